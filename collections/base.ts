@@ -1,0 +1,37 @@
+import type { CollectionConfig } from 'payload'
+import { collectionAccess } from '../src/access/collectionAccess.js'
+import { tableOf, type CollectionKey } from '../src/collectionKeys.js'
+import { refuseDelete } from '../hooks/refuseDelete.js'
+import type { CollectionContext } from './context.js'
+
+type Input = Omit<CollectionConfig, 'slug' | 'access' | 'dbName'>
+
+/**
+ * What all collections share: slug and table by key, access from the matrix, no delete where the
+ * matrix grants none, lean list queries, no bulk form edits.
+ */
+export function collection(
+  key: CollectionKey,
+  context: CollectionContext,
+  input: Input,
+): CollectionConfig {
+  return {
+    timestamps: true,
+    lockDocuments: false,
+    disableBulkEdit: true,
+    enableQueryPresets: true,
+    ...input,
+    slug: context.slugs[key],
+    dbName: tableOf(key),
+    access: collectionAccess(key, context.people),
+    admin: {
+      enableListViewSelectAPI: true,
+      pagination: { defaultLimit: 25, limits: [25, 50, 100] },
+      ...input.admin,
+    },
+    hooks: {
+      ...input.hooks,
+      beforeDelete: [refuseDelete(key), ...(input.hooks?.beforeDelete ?? [])],
+    },
+  }
+}

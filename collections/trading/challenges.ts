@@ -1,0 +1,56 @@
+import { stageLabel } from '../../src/domain/lifecycles/stage.js'
+import { collection } from '../base.js'
+import type { CollectionFactory } from '../context.js'
+import { money } from '../fields/money.js'
+import { reference } from '../fields/reference.js'
+import { belongsTo } from '../fields/relations.js'
+import { statusField } from '../fields/status.js'
+
+/** A trader's way through a program, pinned to the version it was sold under. */
+export const challenges: CollectionFactory = (context) => {
+  const fixed = { required: true, readOnly: true }
+  return collection('challenges', context, {
+    labels: { singular: 'Challenge', plural: 'Challenges' },
+    admin: {
+      group: 'Trading',
+      useAsTitle: 'reference',
+      defaultColumns: ['reference', 'traderName', 'programName', 'stage', 'status', 'createdAt'],
+      listSearchableFields: ['reference', 'traderName'],
+    },
+    fields: [
+      reference(),
+      statusField(context.lifecycles.challenge, context),
+      {
+        name: 'stage',
+        type: 'text',
+        required: true,
+        index: true,
+        defaultValue: 'evaluation-1',
+        access: { create: () => false, update: () => false },
+        admin: {
+          readOnly: true,
+          position: 'sidebar',
+          components: { Cell: context.component('StageCell') },
+        },
+        custom: { label: stageLabel },
+      },
+      belongsTo('trader', 'traders', { ...context, options: fixed }),
+      { name: 'traderName', type: 'text', label: 'Trader', index: true, admin: { readOnly: true } },
+      belongsTo('order', 'orders', { ...context, options: { readOnly: true, unique: true } }),
+      belongsTo('program', 'programs', { ...context, options: fixed }),
+      { name: 'programName', type: 'text', label: 'Program', admin: { readOnly: true } },
+      belongsTo('version', 'programVersions', { ...context, options: fixed }),
+      money('size', context, { label: 'Account size', required: true, readOnly: true }),
+      { name: 'currency', type: 'text', required: true, admin: { readOnly: true } },
+      {
+        name: 'payoutsMade',
+        type: 'number',
+        label: 'Payouts so far',
+        defaultValue: 0,
+        admin: { readOnly: true },
+      },
+      { name: 'fundedAt', type: 'date', label: 'Funded at', admin: { readOnly: true } },
+      { name: 'endedAt', type: 'date', label: 'Ended at', admin: { readOnly: true } },
+    ],
+  })
+}

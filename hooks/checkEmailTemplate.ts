@@ -1,0 +1,3 @@
+import type { CollectionBeforeValidateHook } from 'payload'
+
+export const checkEmailTemplate: CollectionBeforeValidateHook = ({ data }) => data

@@ -1,0 +1,12 @@
+import { APIError, type CollectionBeforeOperationHook } from 'payload'
+
+/**
+ * Payload lets the first visitor of an empty installation make the first user. Here the first
+ * operator comes from the command line, so whoever finds the address first gains nothing.
+ */
+export const closeFirstRegister: CollectionBeforeOperationHook = ({ operation, req, args }) => {
+  if (operation === 'create' && !req.user && req.payloadAPI !== 'local') {
+    throw new APIError('The first operator is made with `prop-firm create-operator`.', 403)
+  }
+  return args
+}

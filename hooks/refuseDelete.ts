@@ -1,0 +1,15 @@
+import { APIError, type CollectionBeforeDeleteHook } from 'payload'
+import { matrix } from '../src/access/matrix.js'
+import type { CollectionKey } from '../src/collectionKeys.js'
+
+/** Money and evidence hang on nearly every record: what the matrix lets nobody delete stays, for code too. */
+export const refuseDelete =
+  (key: CollectionKey): CollectionBeforeDeleteHook =>
+  () => {
+    if (!matrix[key].delete) {
+      throw new APIError(
+        'This record is part of the history of the firm and cannot be deleted.',
+        403,
+      )
+    }
+  }

@@ -1,0 +1,55 @@
+import type { Access, CollectionConfig, FieldAccess, Where } from 'payload'
+import type { CollectionKey } from '../collectionKeys.js'
+import type { Role } from '../domain/roles.js'
+import { matrix, type Operation } from './matrix.js'
+import { hasRole, personOf, type PersonSettings } from './person.js'
+
+/** Where a trader's own records are: the path to the trader, `id` on the traders themselves. */
+const ownPath = (key: CollectionKey): string => (key === 'traders' ? 'id' : 'trader')
+
+/** Payload's access functions for one collection, from the matrix. `admin` opens its admin pages. */
+export function collectionAccess(
+  key: CollectionKey,
+  settings: PersonSettings,
+): NonNullable<CollectionConfig['access']> {
+  const operation =
+    (name: Operation): Access =>
+    ({ req }) =>
+      allow(key, name, personOf(req.user, settings))
+  return {
+    create: operation('create'),
+    read: operation('read'),
+    update: operation('update'),
+    delete: operation('delete'),
+    readVersions: operation('read'),
+    unlock: ({ req }) => hasRole(personOf(req.user, settings), ['admin', 'manager', 'support']),
+    admin: ({ req }) => personOf(req.user, settings).kind === 'operator',
+  }
+}
+
+function allow(
+  key: CollectionKey,
+  operation: Operation,
+  person: ReturnType<typeof personOf>,
+): boolean | Where {
+  const grant = matrix[key]
+  if (person.kind === 'operator') {
+    const granted = hasRole(person, grant[operation] ?? [])
+    // A plain `true` would make Payload serve files without looking their record up.
+    return granted && key === 'kycDocuments' ? { id: { exists: true } } : granted
+  }
+  if (person.kind === 'trader' && operation === 'read' && grant.trader === 'own') {
+    return { [ownPath(key)]: { equals: person.id } }
+  }
+  return false
+}
+
+/** A field that only these roles read; the trader it belongs to reads it where `trader` is true. */
+export const readableBy =
+  (settings: PersonSettings, allowed: readonly Role[], trader = false): FieldAccess =>
+  ({ req }) => {
+    const person = personOf(req.user, settings)
+    return person.kind === 'trader' ? trader : hasRole(person, allowed)
+  }
+
+export const never: FieldAccess = () => false

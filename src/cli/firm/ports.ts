@@ -1,0 +1,30 @@
+import type { ClientBase } from 'pg'
+import type { Role } from '../../domain/roles.js'
+
+/** A login that the demo firm has, printed once it runs. */
+export type DemoLogin = { readonly role: string; readonly email: string; readonly password: string }
+
+export type NewOperator = {
+  readonly email: string
+  readonly name: string
+  readonly roles: readonly Role[]
+  readonly password: string
+}
+
+/**
+ * What the command line asks of the firm. Each is loaded when it is called, after the environment
+ * is complete: the configuration reads it while it is imported.
+ */
+export type FirmPorts = {
+  /** Brings the database at `url` up to this release; returns the steps applied now. */
+  readonly migrate: (url: string) => Promise<readonly string[]>
+  /** Creates the demo firm unless it is there; returns one login per role. */
+  readonly seed: () => Promise<readonly DemoLogin[]>
+  readonly createOperator: (operator: NewOperator) => Promise<void>
+  /** Works until `stop` is aborted; `ready` is called when it has taken up its work. */
+  readonly runWorker: (options: { stop: AbortSignal; ready: () => void }) => Promise<void>
+  /** Sets every firm-wide hold, in the transaction of a restore. */
+  readonly holdEverything: (client: ClientBase) => Promise<void>
+  /** Runs the paper platform with these arguments; returns when it was started. */
+  readonly runPaperPlatform: (args: readonly string[]) => Promise<void>
+}

@@ -1,0 +1,40 @@
+import type { Adapter } from './postgresAdapter.js'
+
+/**
+ * Payload's queue claims jobs by reading and then updating them one by one, so two runners can take
+ * the same job. Here the candidates are taken by one statement that skips what others hold.
+ */
+export function claimJobs(adapter: Adapter): void {
+  const original = adapter.updateJobs
+  adapter.updateJobs = async function claim(input) {
+    if (input.id || !input.where || input.data.processing !== true)
+      return original.call(this, input)
+    const candidates = await adapter.find({
+      collection: 'payload-jobs',
+      where: input.where,
+      pagination: false,
+      ...(input.limit === undefined ? {} : { limit: input.limit }),
+      ...(input.sort === undefined ? {} : { sort: input.sort }),
+      ...(input.req ? { req: input.req } : {}),
+    })
+    const ids = candidates.docs.map((job) => String(job.id))
+    if (ids.length === 0) return []
+    const won = await adapter.pool.query<{ id: string }>(claimStatement, [ids])
+    const mine = new Set(won.rows.map((row) => row.id))
+    return candidates.docs
+      .filter((job) => mine.has(String(job.id)))
+      .map((job) => ({ ...job, processing: true })) as never
+  }
+}
+
+const claimStatement = `
+  update payload_jobs job set processing = true, updated_at = now()
+  from (
+    select id from payload_jobs
+    where id = any($1::uuid[])
+      and processing is not true and completed_at is null and has_error is not true
+    order by created_at
+    for update skip locked
+  ) free
+  where job.id = free.id
+  returning job.id`

@@ -1,0 +1,81 @@
+import { sql } from '@payloadcms/db-postgres'
+import type { PostgresSchemaHook } from '@payloadcms/drizzle/postgres'
+import { check, index, uniqueIndex } from '@payloadcms/db-postgres/drizzle/pg-core'
+import type { Lifecycle } from '../domain/lifecycles/types.js'
+import { tableOf } from '../collectionKeys.js'
+
+const quoted = (words: readonly string[]) =>
+  words.map((word) => `'${word.replaceAll("'", "''")}'`).join(', ')
+
+/** Columns that global search and list search look into with `like`. */
+const searched: Readonly<Record<string, readonly string[]>> = {
+  pf_traders: ['name', 'email', 'reference'],
+  pf_accounts: ['login', 'reference', 'trader_name'],
+  pf_challenges: ['reference', 'trader_name'],
+  pf_orders: ['reference', 'trader_name', 'checkout_reference'],
+  pf_payouts: ['reference', 'trader_name', 'login'],
+  pf_kyc_cases: ['reference', 'trader_name'],
+  pf_violations: ['reference', 'login', 'trader_name'],
+  pf_rulings: ['reference', 'login'],
+  pf_email_messages: ['reference', 'to', 'event'],
+  pf_platform_commands: ['reference', 'login'],
+}
+
+/** At most one row of these per account, trader or challenge, whatever raced. */
+const single = [
+  {
+    name: 'pf_payouts_one_open',
+    table: tableOf('payouts'),
+    column: 'account',
+    where: `status in ('requested', 'inReview', 'needsInfo', 'approved', 'sending', 'unknown', 'failed', 'returned')`,
+  },
+  {
+    name: 'pf_accounts_one_live',
+    table: tableOf('accounts'),
+    column: 'challenge',
+    where: `status in ('provisioning', 'provisioningFailed', 'active')`,
+  },
+  {
+    name: 'pf_kyc_cases_one_open',
+    table: tableOf('kycCases'),
+    column: 'trader',
+    where: `status in ('requested', 'submitted', 'inReview', 'needsMoreInfo')`,
+  },
+] as const
+
+/**
+ * Checks and indexes that fields cannot express, as part of the drizzle schema, so that migrations
+ * and schema push know them.
+ */
+export const constraints =
+  (lifecycles: readonly Lifecycle[]): PostgresSchemaHook =>
+  ({ schema, extendTable }) => {
+    for (const [name, table] of Object.entries(schema.tables)) {
+      const lifecycle = lifecycles.find((each) => each.table === name)
+      const columns = searched[name] ?? []
+      const unique = single.filter((each) => each.table === name)
+      if (!lifecycle && columns.length === 0 && unique.length === 0) continue
+      extendTable({
+        table,
+        extraConfig: (columnsOf) => ({
+          ...(lifecycle && { [`${name}_status`]: statusCheck(name, lifecycle) }),
+          ...Object.fromEntries(
+            columns.map((column) => [`${name}_${column}_trgm`, trigram(name, column)]),
+          ),
+          ...Object.fromEntries(
+            unique.map((each) => [
+              each.name,
+              uniqueIndex(each.name).on(columnsOf[each.column]).where(sql.raw(each.where)),
+            ]),
+          ),
+        }),
+      })
+    }
+    return schema
+  }
+
+const statusCheck = (table: string, lifecycle: Lifecycle) =>
+  check(`${table}_status`, sql.raw(`status in (${quoted(Object.keys(lifecycle.statuses))})`))
+
+const trigram = (table: string, column: string) =>
+  index(`${table}_${column}_trgm`).using('gin', sql.raw(`"${column}" gin_trgm_ops`))

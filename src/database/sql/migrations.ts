@@ -1,0 +1,8 @@
+import { guardsSql } from './guards.js'
+import { recordsSql } from './records.js'
+
+/** In order; a step that was applied is never edited, a change is a new step. */
+export const guardMigrations = [
+  { id: '001_guards', sql: guardsSql },
+  { id: '002_records', sql: recordsSql },
+] as const

@@ -1,0 +1,20 @@
+import { accountLifecycle } from './account.js'
+import { kycLifecycle, traderLifecycle, violationLifecycle } from './cases.js'
+import { challengeLifecycle } from './challenge.js'
+import { commandLifecycle, messageLifecycle } from './delivery.js'
+import { orderLifecycle, payoutLifecycle } from './money.js'
+
+/** Every lifecycle of the firm, by name. */
+export const lifecycles = {
+  account: accountLifecycle,
+  challenge: challengeLifecycle,
+  emailMessage: messageLifecycle,
+  kycCase: kycLifecycle,
+  order: orderLifecycle,
+  payout: payoutLifecycle,
+  platformCommand: commandLifecycle,
+  trader: traderLifecycle,
+  violation: violationLifecycle,
+} as const
+
+export type LifecycleName = keyof typeof lifecycles

@@ -1,0 +1,56 @@
+import type { Currency } from '../money/currency.js'
+import type { Minor } from '../money/minor.js'
+import type { PhaseTerms } from '../rules/types.js'
+import type { PlatformMapping, ProgramTerms } from './terms.js'
+
+type Choice = { readonly phase: string; readonly size: Minor; readonly currency: Currency }
+
+/** What the engine needs of a version for one phase and size, or null where the version has none. */
+export function phaseTerms(terms: ProgramTerms, choice: Choice): PhaseTerms | null {
+  const phase = terms.phases.find(({ key }) => key === choice.phase)
+  const size = terms.sizes.find(
+    (each) => each.size === choice.size && each.currency === choice.currency,
+  )
+  if (!phase || !size) return null
+  return {
+    currency: size.currency,
+    size: size.size,
+    startingBalance: size.startingBalance ?? size.size,
+    calendar: terms.calendar,
+    rules: phase.rules,
+  }
+}
+
+/** The platform mapping of a phase, size and currency: the first row that fits, the most special first. */
+export function platformMapping(terms: ProgramTerms, choice: Choice): PlatformMapping | null {
+  const fitting = terms.platformMap.filter(
+    (row) =>
+      (row.phase === 'any' || row.phase === choice.phase) &&
+      (row.size === undefined || row.size === choice.size) &&
+      (row.currency === undefined || row.currency === choice.currency),
+  )
+  const special = (row: PlatformMapping) =>
+    Number(row.phase !== 'any') +
+    Number(row.size !== undefined) +
+    Number(row.currency !== undefined)
+  return fitting.sort((a, b) => special(b) - special(a))[0] ?? null
+}
+
+/**
+ * One connection of a mapping, in proportion to the weights, chosen by `draw` in [0, 1). `except`
+ * leaves out connections that failed.
+ */
+export function chooseConnection(
+  mapping: PlatformMapping,
+  draw: number,
+  except: readonly string[] = [],
+): string | null {
+  const open = mapping.connections.filter(({ connection }) => !except.includes(connection))
+  const total = open.reduce((sum, each) => sum + each.weight, 0)
+  let rest = draw * total
+  for (const { connection, weight } of open) {
+    rest -= weight
+    if (rest < 0) return connection
+  }
+  return open.at(-1)?.connection ?? null
+}

@@ -1,0 +1,86 @@
+import { core, moneyIn, numberIn } from '../coreSlots.js'
+import { defineRule, type PhaseContext, type RuleOutcome, type RuleSteps } from '../defineRule.js'
+import { breachCode, equityBreaks, equityFacts, floorStanding } from '../floor.js'
+import { keepFloor, type FloorKeeper } from './keepFloor.js'
+import {
+  maximumLossParameters,
+  maximumLossSlots,
+  type MaximumLossParameters,
+  type MaximumLossSlot,
+} from './parameters.js'
+import { trailEndOfDay } from './trailEndOfDay.js'
+import { trailLive } from './trailLive.js'
+import { maximumLossExplanation, maximumLossWords } from './words.js'
+
+type Context = PhaseContext<MaximumLossSlot>
+
+/** Floor under the whole account: static, or trailing behind a peak. Equity is tested against it. */
+export const maximumLoss = defineRule({
+  name: 'maximumLoss',
+  revision: 1,
+  label: 'Maximum loss limit',
+  description: 'How far equity may fall below the start, or below the best value so far.',
+  parameters: maximumLossParameters,
+  slots: maximumLossSlots,
+  needs: ['observations'],
+  compile,
+  words: maximumLossWords,
+  explain: maximumLossExplanation,
+})
+
+function compile(parameters: MaximumLossParameters, context: Context): RuleSteps {
+  const { slots, terms } = context
+  const keeper = keepFloor(parameters, context)
+  return {
+    start(state) {
+      state[slots.peak] = terms.startingBalance
+      state[slots.sealedPeak] = terms.startingBalance
+      state[slots.peakAt] = numberIn(state, core.startedAt)
+      keeper.settle(state)
+    },
+    ...movement(parameters, context, keeper),
+    broken: equityBreaks(slots.floor, parameters.breachWhen),
+    outcome: (state) => outcome(state, slots, keeper),
+    floorSlot: slots.floor,
+    standing: (state) =>
+      floorStanding(
+        moneyIn(state, core.equity),
+        moneyIn(state, slots.floor),
+        keeper.distance(state),
+      ),
+  }
+}
+
+function movement(
+  parameters: MaximumLossParameters,
+  { slots }: Context,
+  keeper: FloorKeeper,
+): Partial<RuleSteps> {
+  const { follows } = parameters
+  if (follows === 'equity' || follows === 'closedBalance') return trailLive(follows, slots, keeper)
+  if (follows !== 'static') return trailEndOfDay(follows, slots, keeper)
+  return {
+    operated(state, operation) {
+      keeper.countPayout(state, operation)
+      keeper.settle(state)
+    },
+  }
+}
+
+function outcome(
+  state: readonly number[],
+  slots: Context['slots'],
+  keeper: FloorKeeper,
+): RuleOutcome {
+  const limit = moneyIn(state, slots.floor)
+  const figure = moneyIn(state, core.equity)
+  const facts = {
+    ...equityFacts(state),
+    peak: moneyIn(state, slots.peak),
+    peakAt: numberIn(state, slots.peakAt),
+    allowance: keeper.distance(state),
+    locked: numberIn(state, slots.locked),
+    payouts: numberIn(state, slots.payouts),
+  }
+  return { kind: 'breach', code: breachCode(figure, limit), unit: 'money', limit, figure, facts }
+}

@@ -1,0 +1,120 @@
+import { DomainFault } from '../fault.js'
+import { nextTradingDay, tradingDayAt, type DayCalendar, type TradingDay } from '../time/tradingDay.js'
+import { coreSlotCount } from './coreSlots.js'
+import type { RuleNeed, RuleOutcome, RuleSteps } from './defineRule.js'
+import type { RuleRegistry } from './ruleRegistry.js'
+import type { BalanceOperation, Observation, PhaseTerms } from './types.js'
+
+export type PlannedRule = {
+  readonly key: string
+  readonly name: string
+  /** Its bit in the state's sets of rules. */
+  readonly bit: number
+  readonly slots: readonly string[]
+  readonly steps: RuleSteps
+}
+
+export type JudgedRule = PlannedRule & {
+  readonly broken: (state: readonly number[], at: number) => boolean
+  readonly outcome: (state: readonly number[], at: number) => RuleOutcome
+}
+
+type Reader = (state: readonly number[]) => boolean
+type Writer = (state: number[]) => void
+type Watcher = (state: number[], observation: Observation) => void
+
+/** A phase laid out for evaluation: each kind of step in an array of its own. */
+export type PhasePlan = {
+  readonly terms: PhaseTerms
+  readonly anchorMaxAgeMs: number
+  readonly slotCount: number
+  readonly needs: ReadonlySet<RuleNeed>
+  readonly rules: readonly PlannedRule[]
+  readonly judged: readonly JudgedRule[]
+  readonly timed: readonly JudgedRule[]
+  readonly losses: readonly PlannedRule[]
+  readonly goals: readonly Reader[]
+  readonly conditions: readonly Reader[]
+  readonly goal: JudgedRule['outcome'] | null
+  /** The bit after the last rule's. */
+  readonly passBit: number
+  readonly observed: readonly Watcher[]
+  readonly positionsChanged: readonly Watcher[]
+  readonly dayEnds: readonly Writer[]
+  readonly dayStarts: readonly Writer[]
+  readonly operated: readonly ((
+    state: number[],
+    operation: BalanceOperation,
+    late: boolean,
+  ) => void)[]
+  readonly reopened: readonly ((state: number[], at: number) => void)[]
+  /** The trading day that begins at a reset. */
+  readonly dayFrom: (startsAt: number) => TradingDay
+}
+
+/** Terms must have been checked. */
+export function planPhase(terms: PhaseTerms, registry: RuleRegistry): PhasePlan {
+  const { rules, needs, slotCount } = planRules(terms, registry)
+  const steps = rules.map((rule) => rule.steps)
+  const passing = (kind: RuleSteps['passing']) =>
+    steps.flatMap((step) => (step.passing === kind && step.met ? [step.met] : []))
+  const judged = rules.flatMap(judgedRule)
+  return {
+    terms,
+    anchorMaxAgeMs: terms.anchorMaxAgeMs ?? 60_000,
+    slotCount,
+    needs,
+    rules,
+    judged,
+    timed: judged.filter((rule) => rule.steps.timed === true),
+    losses: rules.filter((rule) => rule.steps.floorSlot !== undefined),
+    goals: passing('goal'),
+    conditions: passing('condition'),
+    goal: steps.find((step) => step.passing === 'goal')?.outcome ?? null,
+    passBit: 2 ** rules.length,
+    observed: steps.flatMap((step) => step.observed ?? []),
+    positionsChanged: steps.flatMap((step) => step.positionsChanged ?? []),
+    dayEnds: steps.flatMap((step) => step.dayEnds ?? []),
+    dayStarts: steps.flatMap((step) => step.dayStarts ?? []),
+    operated: steps.flatMap((step) => step.operated ?? []),
+    reopened: steps.flatMap((step) => step.reopened ?? []),
+    dayFrom: rememberLast(terms.calendar),
+  }
+}
+
+function planRules(terms: PhaseTerms, registry: RuleRegistry) {
+  let next = coreSlotCount
+  const needs = new Set<RuleNeed>()
+  const rules = terms.rules.map((config, index): PlannedRule => {
+    const rule = registry.find(config.rule, config.revision)
+    if (rule === undefined) throw new DomainFault(`expected checked terms with ${config.rule}`)
+    const slots = Object.fromEntries(rule.slots.map((slot, place) => [slot, next + place]))
+    next += rule.slots.length
+    for (const need of rule.needs) needs.add(need)
+    const steps = rule.compile(config.parameters, { terms, slots })
+    return { key: config.key, name: config.rule, bit: 2 ** index, slots: rule.slots, steps }
+  })
+  return { rules, needs, slotCount: next }
+}
+
+function judgedRule(rule: PlannedRule): JudgedRule[] {
+  const { broken, outcome } = rule.steps
+  if (broken === undefined) return []
+  if (outcome === undefined) throw new DomainFault(`expected an outcome of rule ${rule.name}`)
+  return [{ ...rule, broken, outcome }]
+}
+
+/**
+ * Whole platforms roll over at the same reset and finding a day costs tens of microseconds, so the
+ * day found last is kept. It depends on the calendar alone.
+ */
+function rememberLast(calendar: DayCalendar): (startsAt: number) => TradingDay {
+  let last: TradingDay | null = null
+  return (startsAt) => {
+    if (last?.startsAt !== startsAt) {
+      const day = tradingDayAt(startsAt, calendar)
+      last = day.endsAt > startsAt ? day : nextTradingDay(day, calendar)
+    }
+    return last
+  }
+}

@@ -1,0 +1,2 @@
+export { propFirm } from '../index.js'
+export type { CollectionOverride, PropFirmOptions } from '../options.js'

@@ -1,0 +1,63 @@
+import type { Config, Plugin } from 'payload'
+import { collectionFactories } from '../collections/all.js'
+import type { CollectionContext } from '../collections/context.js'
+import { firmGlobal } from '../collections/system/firm.js'
+import { adminConfig } from './admin/adminConfig.js'
+import { endpoints } from './api/endpoints.js'
+import { collectionKeys } from './collectionKeys.js'
+import { wrapDatabase } from './database/adapter.js'
+import { makeFirm, withFirm, type Firm } from './firm.js'
+import { jobsConfig } from './jobsConfig.js'
+import { onInit } from './onInit.js'
+import { sanitiseOptions, type PropFirmOptions } from './options.js'
+
+/**
+ * Turns a Payload app into the back office of a proprietary trading firm. What the host configured
+ * is kept and appended to.
+ *
+ * @throws ConfigurationError naming the option that is wrong
+ */
+export const propFirm =
+  (input: PropFirmOptions = {}): Plugin =>
+  async (host) => {
+    const options = sanitiseOptions(input)
+    const firm = makeFirm(options, host.secret)
+    const withData: Config = {
+      ...host,
+      collections: [...(host.collections ?? []), ...ownCollections(firm)],
+      globals: [...(host.globals ?? []), firmGlobal(contextOf(firm))],
+      db: wrapDatabase(host.db, Object.values(firm.lifecycles)),
+      custom: withFirm(host.custom, firm),
+    }
+    const stored = withData
+    if (options.disabled) return stored
+    return {
+      ...stored,
+      admin: adminConfig(host.admin, firm),
+      defaultDepth: host.defaultDepth ?? 1,
+      maxDepth: host.maxDepth ?? 3,
+      endpoints: [...(host.endpoints ?? []), ...endpoints(firm)],
+      graphQL: { disable: true, ...host.graphQL },
+      jobs: jobsConfig(host.jobs, firm),
+      onInit: onInit(host.onInit, firm),
+    }
+  }
+
+function ownCollections(firm: Firm) {
+  const context = contextOf(firm)
+  return collectionKeys
+    .filter((key) => !(key === 'operators' && firm.options.operators))
+    .map((key) => {
+      const finished = collectionFactories[key](context)
+      return firm.options.overrides[key]?.({ collection: finished }) ?? finished
+    })
+}
+
+const contextOf = (firm: Firm): CollectionContext => ({
+  slugs: firm.slugs,
+  people: firm.people,
+  lifecycles: firm.lifecycles,
+  eventNames: firm.events.all.map(({ name }) => name),
+  platformNames: [...firm.platforms.keys()],
+  component: (name) => `payload-plugin-prop-firm/client#${name}`,
+})

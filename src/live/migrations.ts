@@ -1,0 +1,6 @@
+import { live001 } from './sql/001_live.js'
+
+export type LiveMigration = { readonly id: string; readonly sql: string }
+
+/** In order. The text of a released migration is frozen: its hash is stored where it was applied. */
+export const liveMigrations: readonly LiveMigration[] = [{ id: '001_live', sql: live001 }]

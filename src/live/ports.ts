@@ -1,0 +1,45 @@
+import type { Queryable } from '../database/queryable.js'
+import type { Verdict } from '../domain/rules/types.js'
+
+/** A verdict of the book, with everything that its ruling must store. */
+export type AccountVerdict = {
+  readonly accountId: string
+  readonly connectionId: string
+  readonly verdict: Verdict
+  /** Evidence as made by `domain/rulings/makeEvidence`; stored as it is. */
+  readonly evidence: Readonly<Record<string, unknown>>
+  readonly evidenceHash: string
+}
+
+/**
+ * What became of a verdict. `confirmed` ends the account in the book; `suspected` leaves it
+ * evaluated and frozen; `ignored` means that the account had already left `active` (somebody else
+ * was first), which also ends it in the book; `repeated` is a soft or suspected verdict already on record.
+ */
+export type Disposition = 'confirmed' | 'suspected' | 'ignored' | 'repeated'
+
+/**
+ * Writes rulings, status changes, platform commands, messages and audit for verdicts, set-based, in
+ * the transaction `tx` that also writes the live rows. The composition root fills it in.
+ */
+export type Decide = (
+  tx: Queryable,
+  verdicts: readonly AccountVerdict[],
+) => Promise<ReadonlyMap<string, Disposition>>
+
+/** Firm-wide and per-connection switches, read every second. */
+export type Controls = {
+  /** Connections whose verdicts may only be suspected (`hold rulings`, or firm-wide for all). */
+  rulingsHeld(connectionId: string): boolean
+}
+
+/** Called after commit with the connections that have new platform commands to send. */
+export type AfterCommit = (connectionIds: ReadonlySet<string>) => void
+
+/** An account the book must follow, as services registered it in `live.account`. */
+export type LivePorts = {
+  readonly decide: Decide
+  readonly controls: () => Controls
+  readonly afterCommit: AfterCommit
+  readonly now: () => number
+}

@@ -1,0 +1,117 @@
+/**
+ * Numbers that change with every price live outside Payload's tables: an operator's save rewrites
+ * each column of its row, and would undo what a worker wrote in between. Times are UTC milliseconds,
+ * money is minor units.
+ */
+export const live001 = `
+create table live.terms (
+  hash text primary key,
+  terms jsonb not null
+);
+
+-- The columns that never change come first: PostgreSQL leaves a common prefix out of its log. Half
+-- of each page stays free, so that a round that changes every row finds room on the same page.
+create table live.account (
+  account_id uuid primary key,
+  number integer generated always as identity unique,
+  connection_id uuid not null,
+  shard smallint not null,
+  login text not null,
+  terms_hash text not null references live.terms,
+  watching boolean not null default true,
+  evidence_hash text,
+  at bigint not null,
+  received_at bigint not null,
+  sequence bigint not null default 0,
+  balance bigint not null,
+  equity bigint not null,
+  open_positions integer not null default 0,
+  pending_orders integer not null default 0,
+  floor bigint,
+  used integer not null default 0,
+  day_start_balance bigint not null,
+  day_start_equity bigint not null,
+  state bytea not null
+) with (fillfactor = 45);
+create index account_shard on live.account (shard) where watching;
+
+-- What a book reads for each account that it writes, in binary.
+create type live.account_row as (
+  account_id uuid, at bigint, received_at bigint, sequence bigint, balance bigint, equity bigint,
+  open_positions integer, pending_orders integer, floor bigint, used integer,
+  day_start_balance bigint, day_start_equity bigint, state bytea
+);
+
+-- What services tell the book: a row is deleted in the transaction that stores its effect, so it
+-- takes effect once, whichever worker holds the account.
+create table live.input (
+  id bigint generated always as identity primary key,
+  account_id uuid not null,
+  shard smallint not null,
+  kind text not null check (kind in ('watch', 'unwatch', 'reopen', 'announce', 'retract', 'apply')),
+  input jsonb not null default '{}'
+);
+
+create table live.shard (
+  shard smallint primary key,
+  epoch bigint not null default 0,
+  worker_id uuid,
+  taken_at bigint
+);
+insert into live.shard (shard) select generate_series(0, 15);
+
+create table live.worker (
+  worker_id uuid primary key,
+  host text not null,
+  pid integer not null,
+  started_at bigint not null,
+  heartbeat_at bigint not null,
+  shards smallint[] not null default '{}',
+  accounts integer not null default 0
+);
+
+create table live.connection (
+  connection_id uuid not null,
+  worker_id uuid not null,
+  state text not null check (state in ('connecting', 'catchingUp', 'streaming', 'polling', 'waiting')),
+  accounts integer not null default 0,
+  last_event_at bigint,
+  platform_at bigint,
+  lag_ms bigint,
+  error text,
+  reconnects integer not null default 0,
+  updated_at bigint not null,
+  primary key (connection_id, worker_id)
+);
+
+-- Raw observations, packed many to a row: a row for each would take twice the space and four times
+-- as long to write.
+create table live.tape (
+  id bigint generated always as identity,
+  received_at bigint not null,
+  observations integer not null,
+  packed boolean not null default false,
+  body bytea not null
+) partition by range (received_at);
+alter table live.tape alter body set storage external;
+create index tape_unpacked on live.tape (id) where not packed;
+
+create table live.day (
+  account_id uuid not null,
+  date date not null,
+  starts_at bigint not null,
+  ends_at bigint not null,
+  start_balance bigint not null,
+  start_equity bigint not null,
+  floors jsonb not null default '[]',
+  open bigint,
+  high bigint,
+  low bigint,
+  close bigint,
+  peak bigint,
+  minutes bytea not null default '',
+  recent bytea not null default '',
+  primary key (account_id, date)
+);
+alter table live.day alter minutes set storage external;
+`

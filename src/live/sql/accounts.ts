@@ -1,0 +1,74 @@
+/** Small numbers spread evenly: the last byte of a uuid is random in every version in use. */
+const shardOf = (accountId: string): string => `get_byte(uuid_send(${accountId}), 15) & 15`
+
+export const storeTerms = `
+insert into live.terms (hash, terms)
+select * from unnest($1::text[], $2::jsonb[]) on conflict (hash) do nothing`
+
+export const readTerms = `select hash, terms from live.terms where hash = any($1::text[])`
+
+export const insertAccounts = `
+insert into live.account (account_id, connection_id, shard, login, terms_hash, at, received_at,
+  balance, equity, day_start_balance, day_start_equity, state)
+select id, connection, ${shardOf('id')}, login, terms, at, at, balance, balance, balance, balance, state
+from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::bytea[])
+  as new (id, connection, login, terms, at, balance, state)
+on conflict (account_id) do nothing`
+
+/** What the holder of the account shall learn. */
+export const insertInputs = `
+insert into live.input (account_id, shard, kind, input)
+select id, ${shardOf('id')}, $2, input from unnest($1::uuid[], $3::jsonb[]) as new (id, input)`
+
+export const announceChange = `select pg_notify('live_changed', '')`
+
+const figures = `
+  account_id, number, connection_id, shard, login, terms_hash, watching, evidence_hash,
+  at::float8 as at, received_at::float8 as received_at, sequence::float8 as sequence,
+  balance::float8 as balance, equity::float8 as equity, open_positions, pending_orders,
+  floor::float8 as floor, used, day_start_balance::float8 as day_start_balance,
+  day_start_equity::float8 as day_start_equity, state`
+
+export const loadShards = `
+select ${figures} from live.account where watching and shard = any($1::smallint[]) order by number`
+
+export const loadAccounts = `select ${figures} from live.account where account_id = any($1::uuid[])`
+
+export const loadWorst = `
+select ${figures} from live.account where watching order by used desc, account_id limit $1`
+
+export const readInputs = `
+select id::float8 as id, account_id, shard, kind, input
+from live.input where shard = any($1::smallint[]) order by id`
+
+export const deleteInputs = `delete from live.input where id = any($1::bigint[])`
+
+export const setWatching = `
+update live.account a set watching = s.watching
+from unnest($1::uuid[], $2::boolean[]) as s (id, watching) where a.account_id = s.id`
+
+export const setEvidence = `
+update live.account a set evidence_hash = s.hash
+from unnest($1::uuid[], $2::text[]) as s (id, hash) where a.account_id = s.id`
+
+const assignments = `
+set at = s.at, received_at = s.received_at, sequence = s.sequence, balance = s.balance,
+  equity = s.equity, open_positions = s.open_positions, pending_orders = s.pending_orders,
+  floor = s.floor, used = s.used, day_start_balance = s.day_start_balance,
+  day_start_equity = s.day_start_equity, state = s.state`
+
+export const rowType = `select 'live.account_row'::regtype::oid::int as oid`
+
+/** Few rows: one parameter in binary. */
+export const updateFromParameter = `
+update live.account a ${assignments} from unnest($1::live.account_row[]) s
+where a.account_id = s.account_id`
+
+/** Many rows: copied in binary to a table of this session, which is empty again after each commit. */
+export const createStage = `
+create temporary table live_stage of live.account_row on commit delete rows`
+
+export const copyToStage = `copy live_stage from stdin binary`
+
+export const updateFromStage = `
+update live.account a ${assignments} from live_stage s where a.account_id = s.account_id`

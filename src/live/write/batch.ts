@@ -1,0 +1,34 @@
+import type { AccountVerdict, Disposition } from '../ports.js'
+import type { Epochs } from '../shards/shardKeeper.js'
+import type { RowSource } from './encodeRows.js'
+
+/** The first moments of an account's trading day, for `live.day`. */
+export type DayOpening = {
+  readonly accountId: string
+  readonly date: string
+  readonly startsAt: number
+  readonly endsAt: number
+  readonly startBalance: number
+  readonly startEquity: number
+  readonly floors: readonly { readonly rule: string; readonly limit: number }[]
+}
+
+/** Everything of one write: it is stored together or not at all. */
+export type Batch = {
+  /** The shards of all that follows, with the epochs they are held under. */
+  readonly epochs: Epochs
+  readonly rows: readonly RowSource[]
+  readonly tape: readonly Buffer[]
+  readonly days: readonly DayOpening[]
+  readonly verdicts: readonly AccountVerdict[]
+  /** Ids of `live.input` whose effect is in the rows. */
+  readonly inputs: readonly number[]
+  /** Accounts that are watched from now on, or no longer. */
+  readonly watching: ReadonlyMap<string, boolean>
+  readonly receivedAt: number
+}
+
+export type Written =
+  | { readonly ok: true; readonly dispositions: ReadonlyMap<string, Disposition> }
+  /** Somebody else holds these shards; nothing of the batch was stored. */
+  | { readonly ok: false; readonly code: 'fenced'; readonly shards: readonly number[] }

@@ -1,0 +1,158 @@
+import pg from 'pg'
+import type { Queryable } from '../../database/queryable.js'
+import { InvariantError } from '../../errors.js'
+import type { Checkpoint } from '../checkpoint.js'
+import type { Decide, Disposition } from '../ports.js'
+import * as accountSql from '../sql/accounts.js'
+import * as daySql from '../sql/days.js'
+import * as shardSql from '../sql/shards.js'
+import * as tapeSql from '../sql/tape.js'
+import { recordBytes } from '../tape/record.js'
+import type { Batch, Written } from './batch.js'
+import type { RowEncoder } from './encodeRows.js'
+import { updateRows } from './updateRows.js'
+
+export type WriteSession = {
+  readonly client: pg.Client
+  readonly tx: Queryable
+  readonly rowOid: number
+  readonly encode: RowEncoder
+}
+
+export type WritePorts = { readonly decide: Decide; readonly checkpoint: Checkpoint }
+
+/** `decide` failed: nothing of the batch was stored, and without its verdicts it may well be. */
+export class DecideFault extends InvariantError {}
+
+/** Set where the transaction's fate is not known because the answer to `commit` was lost. */
+export class CommitFault extends InvariantError {
+  readonly transaction: string
+  readonly written: Written
+
+  constructor(transaction: string, written: Written) {
+    super(`expected an answer to the commit of transaction ${transaction}, was none`)
+    this.transaction = transaction
+    this.written = written
+  }
+}
+
+/**
+ * Writes a batch in one transaction: rows, tape, days, inputs and, through `decide`, the rulings.
+ *
+ * @throws DecideFault, CommitFault, or the database's error; only after CommitFault may something
+ * have been stored
+ */
+export async function writeBatch(
+  session: WriteSession,
+  batch: Batch,
+  ports: WritePorts,
+): Promise<Written> {
+  const { tx } = session
+  let transaction = ''
+  let written: Written
+  await tx.query('begin')
+  try {
+    const fence = await passFence(tx, batch)
+    if (fence.lost.length > 0) {
+      await tx.query('rollback')
+      return { ok: false, code: 'fenced', shards: fence.lost }
+    }
+    transaction = fence.transaction
+    await writeFigures(session, batch)
+    const dispositions = await decideAll(tx, batch, ports)
+    await writeEndings(tx, batch, dispositions)
+    written = { ok: true, dispositions }
+    ports.checkpoint('beforeCommit')
+  } catch (error) {
+    await tx.query('rollback').catch(() => undefined)
+    throw error
+  }
+  await commit(session.client, transaction, written)
+  ports.checkpoint('afterCommit')
+  return written
+}
+
+async function passFence(tx: Queryable, batch: Batch) {
+  const { rows } = await tx.query<{ shards: number[]; transaction: string }>(shardSql.fence, [
+    [...batch.epochs.keys()],
+    [...batch.epochs.values()],
+  ])
+  const ours = new Set(rows[0]?.shards)
+  const lost = [...batch.epochs.keys()].filter((shard) => !ours.has(shard))
+  return { lost, transaction: rows[0]?.transaction ?? '' }
+}
+
+async function writeFigures(session: WriteSession, batch: Batch): Promise<void> {
+  const { tx } = session
+  const updated = await updateRows(session, batch.rows)
+  expectCount('accounts', updated, batch.rows.length)
+  for (const part of batch.tape) {
+    const observations = part.byteLength / recordBytes
+    await tx.query(tapeSql.insertTape, [batch.receivedAt, observations, part])
+  }
+  if (batch.days.length > 0) await tx.query(daySql.insertDays, dayColumns(batch))
+  if (batch.inputs.length > 0) {
+    const { rowCount } = await tx.query(accountSql.deleteInputs, [batch.inputs])
+    expectCount('inputs', rowCount ?? 0, batch.inputs.length)
+  }
+}
+
+const dayColumns = ({ days }: Batch): unknown[] => [
+  days.map((day) => day.accountId),
+  days.map((day) => day.date),
+  days.map((day) => day.startsAt),
+  days.map((day) => day.endsAt),
+  days.map((day) => day.startBalance),
+  days.map((day) => day.startEquity),
+  days.map((day) => JSON.stringify(day.floors)),
+]
+
+async function decideAll(
+  tx: Queryable,
+  batch: Batch,
+  ports: WritePorts,
+): Promise<ReadonlyMap<string, Disposition>> {
+  if (batch.verdicts.length === 0) return new Map()
+  try {
+    return await ports.decide(tx, batch.verdicts)
+  } catch (cause) {
+    throw Object.assign(new DecideFault('the verdicts could not be decided'), { cause })
+  }
+}
+
+async function writeEndings(
+  tx: Queryable,
+  batch: Batch,
+  dispositions: ReadonlyMap<string, Disposition>,
+): Promise<void> {
+  const watching = new Map(batch.watching)
+  for (const [accountId, disposition] of dispositions) {
+    if (ends(disposition)) watching.set(accountId, false)
+  }
+  if (watching.size > 0) {
+    await tx.query(accountSql.setWatching, [[...watching.keys()], [...watching.values()]])
+  }
+  if (batch.verdicts.length === 0) return
+  const newest = new Map(batch.verdicts.map((each) => [each.accountId, each.evidenceHash]))
+  await tx.query(accountSql.setEvidence, [[...newest.keys()], [...newest.values()]])
+}
+
+/** True when the book follows the account no longer. */
+export const ends = (disposition: Disposition): boolean =>
+  disposition === 'confirmed' || disposition === 'ignored'
+
+async function commit(client: pg.Client, transaction: string, written: Written): Promise<void> {
+  try {
+    const { command } = await client.query('commit')
+    if (command === 'COMMIT') return
+  } catch (cause) {
+    if (cause instanceof pg.DatabaseError) throw cause
+    throw Object.assign(new CommitFault(transaction, written), { cause })
+  }
+  throw new InvariantError('expected the transaction to commit, was aborted by one of its statements')
+}
+
+function expectCount(what: string, found: number, expected: number): void {
+  if (found === expected) return
+  throw new InvariantError(`expected ${expected} ${what} to be written, was ${found}`)
+}

@@ -1,0 +1,177 @@
+import type { z } from 'zod'
+import type { Currency } from '../domain/money/currency.js'
+import type { Minor } from '../domain/money/minor.js'
+
+/** Trading modes a platform can put an account into. */
+export type TradingMode = 'full' | 'closeOnly' | 'noTrading'
+
+export type Capabilities = {
+  /** How observations missed while nobody listened can be had (design §6). */
+  readonly catchUp: 'resume' | 'history' | 'none'
+  readonly stream: boolean
+  readonly equity: 'native' | 'computed'
+  readonly openAccounts: boolean
+  readonly adjustBalance: boolean
+  readonly maxBatch: number
+  readonly minPollMs: number
+}
+
+export type PositionSnapshot = {
+  readonly id: string
+  readonly symbol: string
+  readonly side: 'buy' | 'sell'
+  readonly lots: number
+  readonly openPrice: string
+  readonly currentPrice: string
+  readonly openedAt: number
+  readonly result: Minor
+}
+
+/** An account as the platform sees it at `at` (UTC milliseconds, platform time). */
+export type AccountSnapshot = {
+  readonly login: string
+  readonly at: number
+  readonly currency: Currency
+  readonly balance: Minor
+  readonly equity: Minor
+  readonly openPositions: number
+  readonly pendingOrders: number
+  readonly lastOpenedAt: number
+  readonly mode: TradingMode
+  /** Position in the platform's own order of changes; where `catchUp` is `resume`, what to resume after. */
+  readonly sequence: number
+  /** The figures as the platform wrote them, kept in the evidence. */
+  readonly raw: { readonly balance: string; readonly equity: string }
+  readonly positions?: readonly PositionSnapshot[]
+}
+
+export type Deal = {
+  readonly id: string
+  readonly login: string
+  readonly at: number
+  readonly kind: 'trade' | 'balance'
+  readonly entry?: 'in' | 'out'
+  readonly positionId?: string
+  readonly symbol?: string
+  readonly side?: 'buy' | 'sell'
+  readonly lots?: number
+  readonly price?: string
+  /** Result of a closing deal, or the signed amount of a balance operation. */
+  readonly profit: Minor
+  readonly comment?: string
+}
+
+export type StreamEvent =
+  | { readonly type: 'snapshots'; readonly snapshots: readonly AccountSnapshot[] }
+  | { readonly type: 'deals'; readonly deals: readonly Deal[] }
+  /** Everything up to now was delivered; live from here. */
+  | { readonly type: 'caughtUp' }
+  /** Observations were lost that `catchUp` cannot bring back. */
+  | { readonly type: 'gap'; readonly from: number; readonly to: number; readonly reason: string }
+  | { readonly type: 'heartbeat'; readonly at: number }
+
+export type PlatformFailure = {
+  readonly ok: false
+  /** `outcomeUnknown`: the request may have been carried out; read back before trying again. */
+  readonly code:
+    | 'auth'
+    | 'notFound'
+    | 'conflict'
+    | 'validation'
+    | 'rateLimited'
+    | 'insufficientFunds'
+    | 'unavailable'
+    | 'outcomeUnknown'
+    | 'protocol'
+  readonly message: string
+  readonly retryable: boolean
+  readonly retryAfterMs?: number
+}
+
+export type PlatformResult<T> = ({ readonly ok: true } & T) | PlatformFailure
+
+/** Every write carries the id of the command that asked for it; a repeat with the same id changes nothing. */
+export type WriteContext = { readonly idempotencyKey: string; readonly signal?: AbortSignal }
+
+export type OpenAccountInput = {
+  readonly group: string
+  readonly currency: Currency
+  readonly leverage: number
+  readonly balance: Minor
+  readonly name: string
+  /** Our account id, kept in the platform's comment, so that a lost answer can be found again. */
+  readonly comment: string
+}
+
+export type OpenedAccount = {
+  readonly login: string
+  readonly password: string
+  readonly investorPassword?: string
+  readonly server: string
+}
+
+/** A live link to one platform, made by `PlatformDefinition.connect`. */
+export type PlatformSession = {
+  readonly capabilities: Capabilities
+  close(): Promise<void>
+  health(): Promise<PlatformResult<{ latencyMs: number; serverTime: number; accounts: number }>>
+  openAccount(
+    input: OpenAccountInput,
+    context: WriteContext,
+  ): Promise<PlatformResult<OpenedAccount>>
+  /** The login that carries `comment`, or null: how an open with an unknown outcome is resolved. */
+  findByComment(comment: string): Promise<PlatformResult<{ login: string | null }>>
+  resetPassword(login: string, context: WriteContext): Promise<PlatformResult<{ password: string }>>
+  /** Pending orders removed, positions closed, trading off; answers what was read back afterwards. */
+  disable(
+    login: string,
+    context: WriteContext,
+  ): Promise<PlatformResult<{ snapshot: AccountSnapshot }>>
+  enable(
+    login: string,
+    context: WriteContext,
+  ): Promise<PlatformResult<{ snapshot: AccountSnapshot }>>
+  /** Closes positions and pending orders; trading stays allowed. */
+  closeAll(
+    login: string,
+    context: WriteContext,
+  ): Promise<PlatformResult<{ snapshot: AccountSnapshot }>>
+  /** @param amount signed; refused with `insufficientFunds` when the balance would not cover it */
+  adjustBalance(
+    input: { login: string; amount: Minor; comment: string },
+    context: WriteContext,
+  ): Promise<PlatformResult<{ ticket: string; snapshot: AccountSnapshot }>>
+  /** The balance operation made under this key, or null: resolves an unknown outcome. */
+  findOperation(
+    login: string,
+    idempotencyKey: string,
+  ): Promise<PlatformResult<{ ticket: string | null }>>
+  /** Logins that the platform does not know are missing from the answer. */
+  snapshots(
+    logins: readonly string[],
+    options?: { positions?: boolean },
+  ): Promise<PlatformResult<{ snapshots: readonly AccountSnapshot[] }>>
+  deals(login: string, since: number): Promise<PlatformResult<{ deals: readonly Deal[] }>>
+  /**
+   * Events in platform order. `after` is the last sequence each login was evaluated at: with
+   * `catchUp: resume` everything later is delivered first, then `caughtUp`. Ends when `signal` aborts;
+   * throws when the link breaks, the caller reconnects.
+   */
+  stream(
+    logins: ReadonlyMap<string, { after: number }>,
+    options: { signal: AbortSignal },
+  ): AsyncIterable<StreamEvent>
+}
+
+/** A kind of trading platform: what a developer adds under `options.platforms`. */
+export type PlatformDefinition<Credentials = unknown> = {
+  readonly name: string
+  readonly label: string
+  readonly capabilities: Capabilities
+  /** Shape of the secrets an operator enters for a connection; stored encrypted. */
+  readonly credentials: z.ZodType<Credentials>
+  connect(
+    connection: { id: string; baseUrl: string; credentials: Credentials },
+    dependencies?: { fetch?: typeof fetch; now?: () => number },
+  ): Promise<PlatformSession>
+}

@@ -1,0 +1,24 @@
+const name = (column: string): string => {
+  if (!/^[a-z_]+$/.test(column)) throw new Error(`not a column: ${column}`)
+  return `"${column}"`
+}
+
+/** Rows arrive as one JSON parameter, so that thousands of them need no placeholders. */
+export const insertSql = (input: { table: string; columns: readonly string[]; onConflict: string }) => {
+  const columns = input.columns.map(name).join(', ')
+  return `insert into ${input.table} (${columns})
+    select ${columns} from jsonb_populate_recordset(null::${input.table}, $1::jsonb)
+    ${input.onConflict} returning id`
+}
+
+/** The same columns for many rows, compared with what they were. */
+export const updateSql = (table: string, columns: readonly string[]) => `
+  update ${table} row set ${columns.map((column) => `${name(column)} = given.${name(column)}`).join(', ')},
+    updated_at = $2
+  from jsonb_populate_recordset(null::${table}, $1::jsonb) given
+  where row.id = given.id`
+
+export const lockSql = (table: string) =>
+  `select id, status from ${table} where id = any($1::uuid[]) order by id for update`
+
+export const moveSql = `select prop_firm.move($1, $2::uuid[], $3, $4) as id`
