@@ -1,4 +1,4 @@
-import type { BasePayload } from 'payload'
+import type { BasePayload, Config } from 'payload'
 import type { PersonSettings } from './access/person.js'
 import type { Slugs } from './collectionKeys.js'
 import { parseKeyRing, type KeyRing } from './crypto/keyRing.js'
@@ -10,6 +10,7 @@ import { extendLifecycle } from './domain/lifecycles/find.js'
 import type { Lifecycle } from './domain/lifecycles/types.js'
 import { ConfigurationError } from './errors.js'
 import type { Options } from './options.js'
+import { paperPlatform } from './platforms/paper/connector.js'
 import type { PlatformDefinition } from './platforms/types.js'
 import { developmentKeys } from './crypto/developmentKeys.js'
 
@@ -22,10 +23,14 @@ export type Firm = {
   readonly events: EventRegistry
   readonly platforms: ReadonlyMap<string, PlatformDefinition>
   readonly keyRing: KeyRing
+  /** The back office itself, and the traders' portal that messages link to. */
+  readonly serverUrl: string
+  readonly portalUrl: string
 }
 
 /** @throws ConfigurationError or DomainFault when an addition of the host's is not usable */
-export function makeFirm(options: Options, secret: string): Firm {
+export function makeFirm(options: Options, host: Pick<Config, 'secret' | 'serverURL'>): Firm {
+  const serverUrl = host.serverURL || 'http://127.0.0.1:3000'
   return {
     options,
     slugs: options.slugs,
@@ -36,8 +41,10 @@ export function makeFirm(options: Options, secret: string): Firm {
     },
     lifecycles: extendedLifecycles(options),
     events: makeRegistry([...journeyEvents, ...options.events]),
-    platforms: platformsByName([...options.platforms]),
-    keyRing: keyRing(options, secret),
+    platforms: platformsByName([paperPlatform, ...options.platforms]),
+    keyRing: keyRing(options, host.secret),
+    serverUrl,
+    portalUrl: options.portalUrl ?? `${serverUrl}/portal`,
   }
 }
 

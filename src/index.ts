@@ -2,10 +2,12 @@ import type { Config, Plugin } from 'payload'
 import { collectionFactories } from '../collections/all.js'
 import type { CollectionContext } from '../collections/context.js'
 import { firmGlobal } from '../collections/system/firm.js'
+import { prepareCollection } from './admin/actionBar/prepareCollection.js'
 import { adminConfig } from './admin/adminConfig.js'
 import { endpoints } from './api/endpoints.js'
 import { collectionKeys } from './collectionKeys.js'
 import { wrapDatabase } from './database/adapter.js'
+import { kycDocumentStorage } from './documentStorage.js'
 import { makeFirm, withFirm, type Firm } from './firm.js'
 import { jobsConfig } from './jobsConfig.js'
 import { onInit } from './onInit.js'
@@ -21,7 +23,7 @@ export const propFirm =
   (input: PropFirmOptions = {}): Plugin =>
   async (host) => {
     const options = sanitiseOptions(input)
-    const firm = makeFirm(options, host.secret)
+    const firm = makeFirm(options, host)
     const withData: Config = {
       ...host,
       collections: [...(host.collections ?? []), ...ownCollections(firm)],
@@ -29,7 +31,7 @@ export const propFirm =
       db: wrapDatabase(host.db, Object.values(firm.lifecycles)),
       custom: withFirm(host.custom, firm),
     }
-    const stored = withData
+    const stored = await kycDocumentStorage(firm)(withData)
     if (options.disabled) return stored
     return {
       ...stored,
@@ -48,7 +50,7 @@ function ownCollections(firm: Firm) {
   return collectionKeys
     .filter((key) => !(key === 'operators' && firm.options.operators))
     .map((key) => {
-      const finished = collectionFactories[key](context)
+      const finished = prepareCollection(collectionFactories[key](context))
       return firm.options.overrides[key]?.({ collection: finished }) ?? finished
     })
 }

@@ -38,6 +38,8 @@ export type PropFirmOptions = {
   smtpUrl?: string
   /** Sender of all messages. */
   mailFrom?: string
+  /** The traders' portal that messages link to. Default: the small pages of ours at `/portal`. */
+  portalUrl?: string
   /** Where encrypted documents are kept; default the folder `.data/documents`. */
   documents?: DocumentStore
 }
@@ -48,7 +50,7 @@ export type DocumentStore =
       readonly kind: 's3'
       readonly bucket: string
       readonly region: string
-      readonly endpoint?: string
+      readonly endpoint?: string | undefined
       readonly accessKeyId: string
       readonly secretAccessKey: string
     }
@@ -83,6 +85,7 @@ const schema = z.strictObject({
     .regex(/^smtps?:\/\//, 'expected smtp:// or smtps://')
     .optional(),
   mailFrom: z.string().default('back-office@localhost'),
+  portalUrl: z.url('expected an address such as https://portal.example').optional(),
   documents: z
     .discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('disk'), folder: z.string().min(1) }),

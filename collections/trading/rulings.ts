@@ -19,6 +19,7 @@ export const rulings: CollectionFactory = (context) => {
     type: 'number' as const,
     label,
     admin: { readOnly: true, components: { Cell: context.component('RulingFigureCell') } },
+    custom: { shownWith: ['unit', 'currency'] },
   })
   return collection('rulings', context, {
     labels: { singular: 'Ruling', plural: 'Rulings' },

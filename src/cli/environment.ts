@@ -27,6 +27,8 @@ export type Environment = {
   /** Where people reach the firm; default `http://host:port`. */
   readonly url: string
   readonly dataDir: string
+  /** Where uploaded documents lie, unless `objectStorage` is set. */
+  readonly documentsFolder: string
   readonly postgresPort: number
   readonly paperPort: number
   /** Bearer token of the paper platform; only with a database of the firm's own. */
@@ -44,21 +46,25 @@ const port = z.coerce
   .max(65_535, 'a port from 1 to 65535')
 
 const urlOf = (schemes: readonly string[]) =>
-  z.string().refine(
-    (text) => URL.canParse(text) && schemes.includes(new URL(text).protocol.slice(0, -1)),
-    { error: `a url that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}` },
-  )
+  z
+    .string()
+    .refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol.slice(0, -1)), {
+      error: `a url that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
+    })
 
 const shape = z.object({
   NODE_ENV: z.string().optional(),
   DATABASE_URL: urlOf(['postgres', 'postgresql']).optional(),
   PAYLOAD_SECRET: z.string().optional(),
   PROP_FIRM_KEYS: z.string().optional(),
-  PROP_FIRM_EMBEDDED: z.literal('1', { error: 'nothing: it is set by the program itself' }).optional(),
+  PROP_FIRM_EMBEDDED: z
+    .literal('1', { error: 'nothing: it is set by the program itself' })
+    .optional(),
   PROP_FIRM_HOST: z.string().optional(),
   PORT: port.default(3000),
-  PROP_FIRM_URL: urlOf(['http', 'https']).optional(),
+  SERVER_URL: urlOf(['http', 'https']).optional(),
   PROP_FIRM_DATA_DIR: z.string().default('.data'),
+  DOCUMENTS_FOLDER: z.string().optional(),
   PROP_FIRM_POSTGRES_PORT: port.default(25_432),
   PROP_FIRM_PAPER_PORT: port.default(25_500),
   PAPER_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
@@ -126,7 +132,9 @@ const objectStorageOf = (parsed: Parsed): ObjectStorage | undefined => {
   const named = { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: id, S3_SECRET_ACCESS_KEY: secret }
   const missing = Object.entries(named).find(([, value]) => value === undefined)?.[0]
   if (bucket === undefined || id === undefined || secret === undefined) {
-    throw new ConfigurationError(`${missing ?? 'S3'}: expected a value because other S3 settings are set`)
+    throw new ConfigurationError(
+      `${missing ?? 'S3'}: expected a value because other S3 settings are set`,
+    )
   }
   return {
     ...{ bucket, region: parsed.S3_REGION, endpoint: parsed.S3_ENDPOINT },
@@ -160,6 +168,7 @@ export const readEnvironment = (source: Source): Environment => {
   checkSecrets(parsed)
   const embedded = isEmbedded(parsed)
   const host = hostOf(parsed, embedded)
+  const dataDir = path.resolve(parsed.PROP_FIRM_DATA_DIR)
   return {
     production: parsed.NODE_ENV === 'production',
     databaseUrl: parsed.DATABASE_URL,
@@ -168,8 +177,9 @@ export const readEnvironment = (source: Source): Environment => {
     keys: parsed.PROP_FIRM_KEYS,
     host,
     port: parsed.PORT,
-    url: parsed.PROP_FIRM_URL ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${parsed.PORT}`,
-    dataDir: path.resolve(parsed.PROP_FIRM_DATA_DIR),
+    url: parsed.SERVER_URL ?? `http://${host === '0.0.0.0' ? 'localhost' : host}:${parsed.PORT}`,
+    dataDir,
+    documentsFolder: path.resolve(parsed.DOCUMENTS_FOLDER ?? path.join(dataDir, 'documents')),
     postgresPort: parsed.PROP_FIRM_POSTGRES_PORT,
     paperPort: parsed.PROP_FIRM_PAPER_PORT,
     paperToken: parsed.PAPER_TOKEN,
@@ -181,7 +191,6 @@ export const readEnvironment = (source: Source): Environment => {
 /** Folders below the data folder, one place for all commands and the configuration. */
 export const foldersOf = ({ dataDir }: Pick<Environment, 'dataDir'>) => ({
   postgres: path.join(dataDir, 'postgres'),
-  documents: path.join(dataDir, 'documents'),
   paper: path.join(dataDir, 'paper'),
   backups: path.join(dataDir, 'backups'),
 })

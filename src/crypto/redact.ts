@@ -1,3 +1,4 @@
+import { types } from 'node:util'
 import { isSecretField } from './secretFields.js'
 
 const redacted = '[redacted]'
@@ -73,14 +74,14 @@ function copy(value: unknown, walk: Walk): unknown {
 }
 
 function copyObject(value: object, walk: Walk): unknown {
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString()
+  if (types.isDate(value)) return Number.isNaN(value.getTime()) ? null : value.toISOString()
   if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer)
     return `[${value.byteLength} bytes]`
   if (value instanceof URL) return redactText(value.href)
-  if (value instanceof Error) return copyError(value, walk)
-  if (value instanceof Set) return copyItems([...value], walk)
+  if (value instanceof Error || types.isNativeError(value)) return copyError(value, walk)
+  if (types.isSet(value)) return copyItems([...value], walk)
   if (Array.isArray(value)) return copyItems(value, walk)
-  if (value instanceof Map || value instanceof Headers || value instanceof URLSearchParams) {
+  if (types.isMap(value) || value instanceof Headers || value instanceof URLSearchParams) {
     return copyEntries(
       [...value.entries()].map(([name, item]) => [String(name), () => item] as const),
       walk,

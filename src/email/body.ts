@@ -179,7 +179,9 @@ function sizeProblem(stored: unknown): string | null {
 function firstProblem(stored: unknown, error: z.ZodError): string {
   const path = error.issues[0]?.path ?? []
   let at: unknown = stored
-  for (const key of path) at = at instanceof Object ? Reflect.get(at, key) : undefined
+  for (const key of path) {
+    at = typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined
+  }
   const node = z.looseObject({ type: z.string() }).safeParse(at)
   const what = node.success ? `"${node.data.type}" is malformed or can't be in a message` : ''
   return [`at ${path.join('.') || 'the root'}`, what || (error.issues[0]?.message ?? '')].join(': ')

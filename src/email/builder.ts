@@ -97,7 +97,7 @@ export function body(...children: BodyNode[]): Body {
   let last = 0
   const number = (node: unknown): void => {
     if (Array.isArray(node)) node.forEach(number)
-    else if (node instanceof Object) {
+    else if (typeof node === 'object' && node !== null) {
       if ('blockType' in node) Object.assign(node, { id: `block-${(last += 1)}` })
       Object.values(node).forEach(number)
     }

@@ -48,7 +48,11 @@ export function emailEditor(registry: EventRegistry = makeRegistry(journeyEvents
 }
 
 /** Payload's own `url` accepts any scheme; a message only leads to https. */
-function linkFields({ defaultFields }: { defaultFields: FieldAffectingData[] }): Field[] {
+function linkFields({
+  defaultFields,
+}: {
+  defaultFields: FieldAffectingData[]
+}): (Field | FieldAffectingData)[] {
   const kept = defaultFields.filter((field) => !['url', 'newTab', 'doc'].includes(field.name ?? ''))
   const validate = (url: unknown) =>
     (typeof url === 'string' && safeLink(url, '').ok) || 'Expected a link such as https://…'

@@ -24,7 +24,8 @@ const dark: Record<keyof typeof light, string> = {
 const defaultBrand = '#1f2933'
 const fonts = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"
 const font = `font-family:${fonts};`
-const body = `${font}font-size:16px;line-height:24px;color:${light.text};`
+const wrap = 'overflow-wrap:anywhere;word-break:break-word;'
+const body = `${font}font-size:16px;line-height:24px;color:${light.text};${wrap}`
 
 /** Inline styles by role; mail programs ignore most of a style sheet. */
 export const styles = {
@@ -36,12 +37,12 @@ export const styles = {
   paragraph: `${body}margin:0 0 16px;`,
   list: `${body}margin:0 0 16px;padding:0 0 0 24px;`,
   item: 'margin:0 0 8px;',
-  link: `color:${light.link};text-decoration:underline;overflow-wrap:anywhere;`,
+  link: `color:${light.link};text-decoration:underline;${wrap}`,
   rule: `border:0;border-top:1px solid ${light.line};margin:24px 0;`,
   quote: `${body}margin:0 0 16px;padding:0 0 0 16px;border-left:3px solid ${light.line};`,
   figures: `${font}margin:0 0 24px;border-top:1px solid ${light.line};`,
   label: `${font}padding:10px 16px 10px 0;font-size:14px;line-height:20px;color:${light.muted};border-bottom:1px solid ${light.line};`,
-  figure: `${font}padding:10px 0;font-size:15px;line-height:20px;color:${light.text};border-bottom:1px solid ${light.line};font-variant-numeric:tabular-nums;overflow-wrap:anywhere;`,
+  figure: `${font}padding:10px 0;font-size:15px;line-height:20px;color:${light.text};border-bottom:1px solid ${light.line};font-variant-numeric:tabular-nums;${wrap}`,
   note: `background-color:${light.note};padding:16px 20px 0;border-radius:4px;`,
   warning: `background-color:${light.warning};padding:16px 20px 0;border-radius:4px;`,
   brand: `${font}font-size:16px;line-height:24px;font-weight:600;color:${light.text};`,

@@ -57,7 +57,9 @@ export async function liveSchemaState(client: Queryable): Promise<LiveSchemaStat
   const ours = new Set(liveMigrations.map(({ id }) => id))
   const unknown = rows.map(({ id }) => id).filter((id) => !ours.has(id))
   if (unknown.length > 0) return { state: 'ahead', unknown }
-  const differing = liveMigrations.filter((m) => applied.has(m.id) && applied.get(m.id) !== shaOf(m))
+  const differing = liveMigrations.filter(
+    (m) => applied.has(m.id) && applied.get(m.id) !== shaOf(m),
+  )
   if (differing.length > 0) return { state: 'changed', changed: differing.map(({ id }) => id) }
   const missing = liveMigrations.filter(({ id }) => !applied.has(id)).map(({ id }) => id)
   return missing.length > 0 ? { state: 'behind', missing } : { state: 'current' }

@@ -1,4 +1,5 @@
 import type { Queryable } from '../database/queryable.js'
+import type { DoubtSettings } from '../domain/rulings/doubtSettings.js'
 import type { Verdict } from '../domain/rules/types.js'
 
 /** A verdict of the book, with everything that its ruling must store. */
@@ -6,6 +7,11 @@ export type AccountVerdict = {
   readonly accountId: string
   readonly connectionId: string
   readonly verdict: Verdict
+  /**
+   * Rulings are held on this connection: the verdict may only be suspected, though it may be clean
+   * (a reset or a deadline decided, which no observation's doubt reaches).
+   */
+  readonly held: boolean
   /** Evidence as made by `domain/rulings/makeEvidence`; stored as it is. */
   readonly evidence: Readonly<Record<string, unknown>>
   readonly evidenceHash: string
@@ -20,7 +26,10 @@ export type Disposition = 'confirmed' | 'suspected' | 'ignored' | 'repeated'
 
 /**
  * Writes rulings, status changes, platform commands, messages and audit for verdicts, set-based, in
- * the transaction `tx` that also writes the live rows. The composition root fills it in.
+ * the transaction `tx` that also writes the live rows. The composition root fills it in. Answers by
+ * account id; where an account has several verdicts, for its terminal one. Soft verdicts never end an
+ * account. When it throws, nothing is stored, the figures of other accounts are written without it,
+ * and it is asked again.
  */
 export type Decide = (
   tx: Queryable,
@@ -36,10 +45,12 @@ export type Controls = {
 /** Called after commit with the connections that have new platform commands to send. */
 export type AfterCommit = (connectionIds: ReadonlySet<string>) => void
 
-/** An account the book must follow, as services registered it in `live.account`. */
+/** What the live path needs of the composition root. */
 export type LivePorts = {
   readonly decide: Decide
   readonly controls: () => Controls
   readonly afterCommit: AfterCommit
   readonly now: () => number
+  /** When figures are doubted; the defaults unless given. */
+  readonly doubts?: () => DoubtSettings
 }

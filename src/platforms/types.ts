@@ -66,8 +66,17 @@ export type StreamEvent =
   | { readonly type: 'deals'; readonly deals: readonly Deal[] }
   /** Everything up to now was delivered; live from here. */
   | { readonly type: 'caughtUp' }
-  /** Observations were lost that `catchUp` cannot bring back. */
-  | { readonly type: 'gap'; readonly from: number; readonly to: number; readonly reason: string }
+  /**
+   * Observations were lost that `catchUp` cannot bring back, somewhere between `from` and `to` (UTC
+   * milliseconds, platform time; 0 when unknown), of `logins`; of every login when it is absent.
+   */
+  | {
+      readonly type: 'gap'
+      readonly from: number
+      readonly to: number
+      readonly reason: string
+      readonly logins?: readonly string[]
+    }
   | { readonly type: 'heartbeat'; readonly at: number }
 
 export type PlatformFailure = {

@@ -6,7 +6,8 @@ import { BuildFailed } from './buildErrors.js'
 export const bundleFolderOf = (root: string): string => path.join(root, 'dist', 'cli')
 
 /** The bundled command line, run by plain Node with `--conditions=production`. */
-export const bundleEntryOf = (root: string): string => path.join(bundleFolderOf(root), 'propFirm.js')
+export const bundleEntryOf = (root: string): string =>
+  path.join(bundleFolderOf(root), 'propFirm.js')
 
 const loadEsbuild = async () => {
   try {

@@ -69,3 +69,17 @@ export const takeRunLock = async (
     if ((await holderOf(file)) === process.pid) return () => rm(file, { force: true })
   }
 }
+
+/** Holds the lock while `work` runs. */
+export const withRunLock = async <T>(
+  dataDir: string,
+  log: (line: string) => void,
+  work: () => Promise<T>,
+): Promise<T> => {
+  const giveBack = await takeRunLock(dataDir, log)
+  try {
+    return await work()
+  } finally {
+    await giveBack()
+  }
+}

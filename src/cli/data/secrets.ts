@@ -12,12 +12,15 @@ export type Secrets = {
   readonly keys: string
   /** Bearer token of the paper trading platform. */
   readonly paperToken: string
+  /** Signs the orders of the demo checkout. */
+  readonly checkoutSecret: string
 }
 
 const shape = z.object({
   payloadSecret: z.string().min(32),
   keys: z.string().min(1),
   paperToken: z.string().min(16),
+  checkoutSecret: z.string().min(16),
 })
 
 export const secretsFileOf = (dataDir: string): string => path.join(dataDir, 'secrets.json')
@@ -50,15 +53,19 @@ export const writeSecrets = async (dataDir: string, secrets: Secrets): Promise<v
   await rename(draft, file)
 }
 
+/** The secrets of a backup, which has them by the names of their environment variables. */
+export const secretsFrom = (variables: Readonly<Record<string, string>>): Secrets => ({
+  payloadSecret: variables.PAYLOAD_SECRET ?? randomBytes(32).toString('hex'),
+  keys: variables.PROP_FIRM_KEYS ?? generateKey('k1'),
+  paperToken: variables.PAPER_TOKEN ?? randomBytes(24).toString('hex'),
+  checkoutSecret: variables.CHECKOUT_SECRETS ?? randomBytes(24).toString('hex'),
+})
+
 /** The secrets of an installation with the embedded database, random, made at its first start. */
 export const ensureSecrets = async (dataDir: string): Promise<Secrets> => {
   const known = await readSecrets(dataDir)
   if (known !== undefined) return known
-  const made = {
-    payloadSecret: randomBytes(32).toString('hex'),
-    keys: generateKey('k1'),
-    paperToken: randomBytes(24).toString('hex'),
-  }
+  const made = secretsFrom({})
   await writeSecrets(dataDir, made)
   return made
 }

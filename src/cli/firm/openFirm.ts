@@ -17,8 +17,12 @@ export type OpenFirm = {
 
 const DATABASE_NAME = 'prop_firm'
 
-const paperUrlOf = (environment: Environment): string =>
-  `http://127.0.0.1:${environment.paperPort}`
+const commonVariables = (environment: Environment, databaseUrl: string) => ({
+  DATABASE_URL: databaseUrl,
+  SERVER_URL: environment.url,
+  PROP_FIRM_DATA_DIR: environment.dataDir,
+  DOCUMENTS_FOLDER: environment.documentsFolder,
+})
 
 const openEmbedded = async (
   environment: Environment,
@@ -34,12 +38,12 @@ const openEmbedded = async (
   try {
     const databaseUrl = await ensureDatabase(postgres.url, DATABASE_NAME)
     const variables = {
-      DATABASE_URL: databaseUrl,
+      ...commonVariables(environment, databaseUrl),
       PROP_FIRM_EMBEDDED: '1',
-      PROP_FIRM_DATA_DIR: environment.dataDir,
       PAYLOAD_SECRET: environment.payloadSecret ?? secrets.payloadSecret,
       PROP_FIRM_KEYS: environment.keys ?? secrets.keys,
-      PAPER_URL: paperUrlOf(environment),
+      CHECKOUT_SECRETS: process.env.CHECKOUT_SECRETS ?? secrets.checkoutSecret,
+      PAPER_URL: `http://127.0.0.1:${environment.paperPort}`,
       PAPER_TOKEN: environment.paperToken ?? secrets.paperToken,
     }
     return { databaseUrl, variables, close: postgres.stop }
@@ -61,6 +65,9 @@ export const openFirm = async (
   const { databaseUrl } = environment
   if (databaseUrl === undefined) return openEmbedded(environment, log)
   await checkDatabase(databaseUrl)
-  const variables = { DATABASE_URL: databaseUrl, PROP_FIRM_DATA_DIR: environment.dataDir }
-  return { databaseUrl, variables, close: () => Promise.resolve() }
+  return {
+    databaseUrl,
+    variables: commonVariables(environment, databaseUrl),
+    close: () => Promise.resolve(),
+  }
 }

@@ -25,6 +25,8 @@ export type FirmPorts = {
   readonly runWorker: (options: { stop: AbortSignal; ready: () => void }) => Promise<void>
   /** Sets every firm-wide hold, in the transaction of a restore. */
   readonly holdEverything: (client: ClientBase) => Promise<void>
-  /** Runs the paper platform with these arguments; returns when it was started. */
+  /** Tables (`schema.name`) that have rows as soon as the database is migrated. */
+  readonly filledByMigrations: readonly string[]
+  /** Runs the paper platform with these arguments; it ends the process itself. */
   readonly runPaperPlatform: (args: readonly string[]) => Promise<void>
 }

@@ -10,7 +10,10 @@ const said = ({ lastLine }: Ended): string => (lastLine === '' ? '' : `: ${lastL
 export class ChildNotReady extends PropFirmError {
   constructor(name: string, ended: Ended, tries: number) {
     const times = tries === 1 ? '' : ` ${tries} times`
-    super('childNotReady', `${name} ended${times} before it was ready (${how(ended)})${said(ended)}`)
+    super(
+      'childNotReady',
+      `${name} ended${times} before it was ready (${how(ended)})${said(ended)}`,
+    )
   }
 }
 

@@ -24,7 +24,7 @@ export const isSupervised = (): boolean => process.env[LIFELINE_VARIABLE] !== un
 export const watchLifeline = (): void => {
   const fd = Number(process.env[LIFELINE_VARIABLE])
   // Children of ours have other files under that number.
-  delete process.env[LIFELINE_VARIABLE]
+  delete process.env.PROP_FIRM_LIFELINE
   if (!Number.isInteger(fd) || fd < 3) return
   const pipe = new Socket({ fd, readable: true, writable: false })
   const lost = (): void => {

@@ -77,8 +77,21 @@ begin
   perform set_config('prop_firm.transition', '', true);
 end $$;
 
+-- A suspicion that a person confirmed becomes a confirmed ruling; nothing else of it changes.
+create or replace function prop_firm.confirm_rulings(violations uuid[]) returns void language plpgsql as $$
+begin
+  perform set_config('prop_firm.transition', 'pf_rulings:confirm', true);
+  update pf_rulings ruling set disposition = 'confirmed' from pf_violations violation
+    where violation.id = any(violations) and violation.ruling_id = ruling.id;
+  perform set_config('prop_firm.transition', '', true);
+end $$;
+
 create or replace function prop_firm.refuse_change() returns trigger language plpgsql as $$
 begin
+  if tg_op = 'UPDATE' and prop_firm.announced() = tg_table_name || ':confirm'
+    and (to_jsonb(new) - 'disposition') = (to_jsonb(old) - 'disposition') then
+    return new;
+  end if;
   if tg_op = 'UPDATE'
     and (to_jsonb(new) - tg_argv - 'updated_at') = (to_jsonb(old) - tg_argv - 'updated_at') then
     return new;

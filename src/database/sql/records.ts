@@ -49,6 +49,13 @@ create table if not exists prop_firm.audit_anchor (
   signature text not null
 );
 
+-- Counts of tries, shared by all web processes; worth nothing after a crash.
+create unlogged table if not exists prop_firm.rate_limit (
+  key varchar(255) primary key,
+  points integer not null default 0,
+  expire bigint
+);
+
 create or replace function prop_firm.audit_hash(entry pf_audit_entries) returns text
 language sql immutable as $$
   select encode(sha256(convert_to(jsonb_build_array(

@@ -8,7 +8,7 @@ export type TermsIssue = {
   readonly rule: string | null
   readonly field: string
   readonly code:
-    'invalidTerms' | 'duplicateKey' | 'unknownRule' | 'invalidParameter' | 'brokenAtStart'
+    'invalidTerms' | 'duplicateKey' | 'unknownRule' | 'invalidParameter' | 'decidedAtStart'
   readonly message: string
 }
 

@@ -29,6 +29,7 @@ export const core = {
   dayStartEquity: 13,
   /** Time of the observation that the day's start came from. */
   anchorAt: 14,
+  /** 0 exact, 1 estimated, 2 the next observation will be the anchor. */
   anchorEstimated: 15,
   /** Sum of balance operations since the anchor, and since the start. */
   dayOperations: 16,
@@ -40,14 +41,16 @@ export const core = {
   suspected: 20,
   /** The part of `suspected` whose only doubt was a pending operation. */
   suspectedPending: 21,
+  /** Doubts about the observation that balance and equity come from, as `maskOf` packs them. */
+  doubts: 22,
 } as const
 
 export const coreSlotCount = Object.keys(core).length
 
 export const endings = { breach: 1, pass: 2, expiry: 3 } as const
 
-/** Stands for "no deadline" in a slot: later than any date, and exact in JSON. */
-export const never = Number.MAX_SAFE_INTEGER
+/** Value of `anchorEstimated` after an account was re-opened on a later day. */
+export const anchorAwaited = 2
 
 /** @throws DomainFault when the state has no such slot */
 export function numberIn(state: readonly number[], slot: number): number {

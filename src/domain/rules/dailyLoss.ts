@@ -81,12 +81,23 @@ function compile(parameters: DailyLossParameters, phase: PhaseContext<Slot>): Ru
     },
     operated: set,
     broken: equityBreaks(floor, parameters.breachWhen),
-    anchorEstimated: (state) => numberIn(state, core.anchorEstimated) === 1,
+    anchorEstimated: (state) => numberIn(state, core.anchorEstimated) > 0,
     outcome(state) {
       const limit = moneyIn(state, floor)
       const figure = moneyIn(state, core.equity)
-      const facts = { ...equityFacts(state), ...dayFacts(state), allowance: numberIn(state, allowance) }
-      return { kind: 'breach', code: breachCode(figure, limit), unit: 'money', limit, figure, facts }
+      const facts = {
+        ...equityFacts(state),
+        ...dayFacts(state),
+        allowance: numberIn(state, allowance),
+      }
+      return {
+        kind: 'breach',
+        code: breachCode(figure, limit),
+        unit: 'money',
+        limit,
+        figure,
+        facts,
+      }
     },
     floorSlot: floor,
     standing: (state) =>

@@ -62,14 +62,21 @@ function floorRows(
   const moved = factOf(verdict, 'dayOperations')
   const time = terms.calendar.resetAt
   const { anchor } = parameters
-  const used = anchor === 'higher' ? larger(balance, equity) : anchor === 'balance' ? balance : equity
-  const tone = (value: number) => ({ tone: value === used ? ('plain' as const) : ('muted' as const) })
+  const used =
+    anchor === 'higher' ? larger(balance, equity) : anchor === 'balance' ? balance : equity
+  const tone = (value: number) => ({
+    tone: value === used ? ('plain' as const) : ('muted' as const),
+  })
   const higher = anchor === 'higher'
   const note = (isIt: boolean) => (higher && isIt ? ', the higher one' : '')
   const rows: ExplanationRow[] = []
   if (anchor !== 'equity') {
     rows.push(
-      limit(`Balance at ${time}${note(balance > equity)}`, amountText(balance, terms), tone(balance)),
+      limit(
+        `Balance at ${time}${note(balance > equity)}`,
+        amountText(balance, terms),
+        tone(balance),
+      ),
     )
   }
   if (anchor !== 'balance') {
@@ -82,9 +89,13 @@ function floorRows(
   }
   const day = dateText(factOf(verdict, 'dayStartsAt'), terms.calendar.zone)
   rows.push(
-    limit(allowanceLabel(verdict, parameters, terms), amountText(factOf(verdict, 'allowance'), terms), {
-      sign: '−',
-    }),
+    limit(
+      allowanceLabel(verdict, parameters, terms),
+      amountText(factOf(verdict, 'allowance'), terms),
+      {
+        sign: '−',
+      },
+    ),
     limit(`Floor for ${day}`, amountText(verdict.limit, terms), { sign: '=', tone: 'strong' }),
   )
   return rows

@@ -7,7 +7,9 @@ import type { BalanceOperation, Observation, PhaseTerms, Verdict } from './types
 export type RuleNeed = 'observations' | 'clock'
 
 /** What a rule says when it decides; key, time and doubts are added by the engine. */
-export type RuleOutcome = Required<Pick<Verdict, 'kind' | 'code' | 'unit' | 'limit' | 'figure' | 'facts'>>
+export type RuleOutcome = Required<
+  Pick<Verdict, 'kind' | 'code' | 'unit' | 'limit' | 'figure' | 'facts'>
+>
 
 /** Where the rule stands: see `LimitStanding`. */
 export type Standing = {
@@ -47,16 +49,19 @@ export type RuleSteps = {
   readonly timed?: boolean
   /** True when the phase may pass as far as this rule goes. */
   met?(state: readonly number[]): boolean
-  /** The phase passes when every `goal` and every `condition` is met and there is a goal. */
-  readonly passing?: 'goal' | 'condition'
   /** What to say after `broken` or `met` was true. */
   outcome?(state: readonly number[], at: number): RuleOutcome
+  /** A soft outcome was said at `at`: remember it, or it is said again with the next input. */
+  reported?(state: number[], at: number): void
   /** True when a verdict now would rest on an anchor that was estimated. */
   anchorEstimated?(state: readonly number[]): boolean
   /** Slot of the floor, for rules that have one. */
   readonly floorSlot?: number
-  standing(state: readonly number[], at: number): Standing
+  /** Null while nothing limits, as when open positions stop a clock. */
+  standing(state: readonly number[], at: number): Standing | null
 }
+
+export type Passing = 'goal' | 'condition'
 
 export type PhaseContext<Slot extends string> = {
   readonly terms: PhaseTerms
@@ -78,6 +83,10 @@ export type RuleSpec<Schema extends z.ZodObject, Slot extends string> = {
   /** Names of the numbers the rule remembers. */
   readonly slots: readonly Slot[]
   readonly needs: readonly RuleNeed[]
+  /** The phase passes when every `goal` and every `condition` is met and there is a goal. */
+  readonly passing?: Passing
+  /** How lists and desks group its limit; the rule's name by default. */
+  readonly limitKind?: string
   compile(parameters: z.output<Schema>, phase: PhaseContext<Slot>): RuleSteps
   /** The rule as the trader reads it, with the amounts of this size. */
   words(parameters: z.output<Schema>, terms: PhaseTerms): string
@@ -94,6 +103,8 @@ export type RuleDefinition = {
   readonly parameters: z.ZodObject
   readonly slots: readonly string[]
   readonly needs: readonly RuleNeed[]
+  readonly passing: Passing | null
+  readonly limitKind: string
   /** Empty when the stored parameters fit. */
   issues(parameters: unknown): readonly ParameterIssue[]
   /** @throws DomainFault when the parameters do not fit, as the others do */
@@ -119,6 +130,8 @@ export function defineRule<Schema extends z.ZodObject, const Slot extends string
     parameters: spec.parameters,
     slots: spec.slots,
     needs: spec.needs,
+    passing: spec.passing ?? null,
+    limitKind: spec.limitKind ?? spec.name,
     issues: (parameters) => parameterIssues(spec.parameters, parameters),
     compile: (parameters, phase) => spec.compile(parse(parameters), phase),
     words: (parameters, terms) => spec.words(parse(parameters), terms),

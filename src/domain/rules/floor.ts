@@ -33,4 +33,3 @@ export const equityFacts = (state: readonly number[]) => ({
 /** The code of a breach by comparator: equity exactly at the floor, or under it. */
 export const breachCode = (equity: Minor, floor: Minor): string =>
   equity === floor ? 'equityAtFloor' : 'equityUnderFloor'
-

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { core, never, numberIn } from './coreSlots.js'
+import { core, numberIn } from './coreSlots.js'
 import { calendarDaysBetween, deadlineAfter } from './deadline.js'
 import { defineRule, type PhaseContext, type RuleSteps } from './defineRule.js'
 import { inactivityExplanation, inactivityWords } from './inactivityWords.js'
@@ -17,7 +17,10 @@ const inactivityParameters = z.strictObject({
       open: 'Opening a position',
       close: 'Closing a position',
     },
-    { title: 'Activity', description: 'What starts the days anew; the start of the phase does too.' },
+    {
+      title: 'Activity',
+      description: 'What starts the days anew; the start of the phase does too.',
+    },
   ),
   openPositionsStopClock: yesNo(true, {
     title: 'Open positions stop the clock',
@@ -34,7 +37,7 @@ const inactivityParameters = z.strictObject({
 })
 
 export type InactivityParameters = z.output<typeof inactivityParameters>
-type Slot = 'activeAt' | 'deadline'
+type Slot = 'activeAt' | 'stopped'
 
 /**
  * Calendar days since the last activity. A closing counts from the first observation that shows it,
@@ -46,7 +49,7 @@ export const inactivity = defineRule({
   label: 'Inactivity',
   description: 'After how many days without activity the account expires.',
   parameters: inactivityParameters,
-  slots: ['activeAt', 'deadline'],
+  slots: ['activeAt', 'stopped'],
   needs: ['observations', 'clock'],
   compile,
   words: inactivityWords,
@@ -55,44 +58,44 @@ export const inactivity = defineRule({
 
 function compile(parameters: InactivityParameters, phase: PhaseContext<Slot>): RuleSteps {
   const { slots, terms } = phase
-  const restart = (state: number[], at: number) => {
-    state[slots.activeAt] = at
-    state[slots.deadline] = deadlineAfter(at, parameters, terms.calendar)
-  }
+  const { calendar } = terms
+  const deadlineOf = (state: readonly number[]) =>
+    deadlineAfter(numberIn(state, slots.activeAt), parameters, calendar)
+  const stopsAt = (openPositions: number) =>
+    parameters.openPositionsStopClock && openPositions > 0 ? 1 : 0
+  /** Finding a date costs far more than a comparison, so it waits until the last days. */
+  const soonest = (parameters.days - 2) * 86_400_000
   return {
     start(state) {
-      restart(state, numberIn(state, core.startedAt))
+      state[slots.activeAt] = numberIn(state, core.startedAt)
     },
     reopened(state, at) {
-      restart(state, at)
-      const open = numberIn(state, core.openPositions) > 0
-      if (parameters.openPositionsStopClock && open) state[slots.deadline] = never
+      state[slots.activeAt] = at
+      state[slots.stopped] = stopsAt(numberIn(state, core.openPositions))
     },
     positionsChanged(state, observation) {
-      const before = numberIn(state, slots.activeAt)
-      const at = Math.max(before, activityAt(parameters.activity, state, observation))
-      const stopped = parameters.openPositionsStopClock && observation.openPositions > 0
-      const running = numberIn(state, slots.deadline) !== never
-      if (stopped) {
-        state[slots.activeAt] = at
-        state[slots.deadline] = never
-      } else if (at !== before || !running) restart(state, at)
+      const at = activityAt(parameters.activity, state, observation)
+      if (at > numberIn(state, slots.activeAt)) state[slots.activeAt] = at
+      state[slots.stopped] = stopsAt(observation.openPositions)
     },
     timed: true,
-    broken: (state, at) => at >= numberIn(state, slots.deadline),
+    broken: (state, at) =>
+      at >= numberIn(state, slots.activeAt) + soonest &&
+      numberIn(state, slots.stopped) === 0 &&
+      at >= deadlineOf(state),
     outcome(state, at) {
       const limit = parameters.days
       const activeAt = numberIn(state, slots.activeAt)
-      const facts = { activeAt, deadline: numberIn(state, slots.deadline) }
-      const figure = calendarDaysBetween(activeAt, at, terms.calendar.zone)
+      const facts = { activeAt, deadline: deadlineOf(state) }
+      const figure = calendarDaysBetween(activeAt, at, calendar.zone)
       return { kind: 'expiry', code: 'inactiveTooLong', unit: 'days', limit, figure, facts }
     },
     standing(state, at) {
-      const deadline = numberIn(state, slots.deadline)
-      const activeAt = numberIn(state, slots.activeAt)
-      const passed = Math.max(0, at - activeAt) / (deadline - activeAt)
-      const used = deadline === never ? 0 : Math.floor(passed * 10_000)
-      return { unit: 'time', limit: deadline, figure: activeAt, used }
+      if (numberIn(state, slots.stopped) === 1) return null
+      const limit = deadlineOf(state)
+      const figure = numberIn(state, slots.activeAt)
+      const passed = Math.max(0, at - figure) / (limit - figure)
+      return { unit: 'time', limit, figure, used: Math.floor(passed * 10_000) }
     },
   }
 }

@@ -28,6 +28,8 @@ export const minimumTradingDays = defineRule({
   parameters: minimumTradingDaysParameters,
   slots: ['days', 'countedDay'],
   needs: ['observations'],
+  passing: 'condition',
+  limitKind: 'tradingDays',
   compile,
   words,
   explain: (verdict, parameters) => ({
@@ -57,7 +59,6 @@ function compile(parameters: Parameters, { slots, terms }: PhaseContext<Slot>): 
       state[slots.countedDay] = day
       state[slots.days] = numberIn(state, slots.days) + 1
     },
-    passing: 'condition',
     met: (state) => numberIn(state, slots.days) >= parameters.days,
     standing(state) {
       const figure = numberIn(state, slots.days)

@@ -1,15 +1,17 @@
 import { DomainFault } from '../fault.js'
-import { nextTradingDay, tradingDayAt, type DayCalendar, type TradingDay } from '../time/tradingDay.js'
+import { tradingDayAt, type DayCalendar, type TradingDay } from '../time/tradingDay.js'
 import { coreSlotCount } from './coreSlots.js'
-import type { RuleNeed, RuleOutcome, RuleSteps } from './defineRule.js'
+import type { Passing, RuleNeed, RuleOutcome, RuleSteps } from './defineRule.js'
 import type { RuleRegistry } from './ruleRegistry.js'
 import type { BalanceOperation, Observation, PhaseTerms } from './types.js'
 
 export type PlannedRule = {
   readonly key: string
   readonly name: string
+  readonly limitKind: string
   /** Its bit in the state's sets of rules. */
   readonly bit: number
+  readonly passing: Passing | null
   readonly slots: readonly string[]
   readonly steps: RuleSteps
 }
@@ -56,8 +58,8 @@ export type PhasePlan = {
 export function planPhase(terms: PhaseTerms, registry: RuleRegistry): PhasePlan {
   const { rules, needs, slotCount } = planRules(terms, registry)
   const steps = rules.map((rule) => rule.steps)
-  const passing = (kind: RuleSteps['passing']) =>
-    steps.flatMap((step) => (step.passing === kind && step.met ? [step.met] : []))
+  const passing = (kind: Passing) =>
+    rules.flatMap((rule) => (rule.passing === kind ? [rule.steps.met ?? unmet(rule)] : []))
   const judged = rules.flatMap(judgedRule)
   return {
     terms,
@@ -70,7 +72,7 @@ export function planPhase(terms: PhaseTerms, registry: RuleRegistry): PhasePlan 
     losses: rules.filter((rule) => rule.steps.floorSlot !== undefined),
     goals: passing('goal'),
     conditions: passing('condition'),
-    goal: steps.find((step) => step.passing === 'goal')?.outcome ?? null,
+    goal: rules.find((rule) => rule.passing === 'goal')?.steps.outcome ?? null,
     passBit: 2 ** rules.length,
     observed: steps.flatMap((step) => step.observed ?? []),
     positionsChanged: steps.flatMap((step) => step.positionsChanged ?? []),
@@ -92,9 +94,14 @@ function planRules(terms: PhaseTerms, registry: RuleRegistry) {
     next += rule.slots.length
     for (const need of rule.needs) needs.add(need)
     const steps = rule.compile(config.parameters, { terms, slots })
-    return { key: config.key, name: config.rule, bit: 2 ** index, slots: rule.slots, steps }
+    const { name, limitKind, slots: names, passing } = rule
+    return { key: config.key, name, limitKind, bit: 2 ** index, passing, slots: names, steps }
   })
   return { rules, needs, slotCount: next }
+}
+
+function unmet(rule: PlannedRule): never {
+  throw new DomainFault(`expected rule ${rule.name} to say when it is met`)
 }
 
 function judgedRule(rule: PlannedRule): JudgedRule[] {
@@ -111,10 +118,7 @@ function judgedRule(rule: PlannedRule): JudgedRule[] {
 function rememberLast(calendar: DayCalendar): (startsAt: number) => TradingDay {
   let last: TradingDay | null = null
   return (startsAt) => {
-    if (last?.startsAt !== startsAt) {
-      const day = tradingDayAt(startsAt, calendar)
-      last = day.endsAt > startsAt ? day : nextTradingDay(day, calendar)
-    }
+    if (last?.startsAt !== startsAt) last = tradingDayAt(startsAt, calendar)
     return last
   }
 }

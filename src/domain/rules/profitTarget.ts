@@ -44,6 +44,7 @@ export const profitTarget = defineRule({
   parameters: profitTargetParameters,
   slots: [],
   needs: ['observations'],
+  passing: 'goal',
   compile,
   words,
   explain,
@@ -57,7 +58,6 @@ function compile(parameters: Parameters, { terms }: PhaseContext<never>): RuleSt
     add(target, moneyIn(state, core.netOperations))
   return {
     start: () => undefined,
-    passing: 'goal',
     met: (state) =>
       numberIn(state, core.balance) - numberIn(state, core.netOperations) >= target &&
       (!requireFlat || numberIn(state, core.openPositions) === 0),

@@ -44,7 +44,8 @@ export type Observation = {
   readonly lastOpenedAt: number
   /**
    * Why these figures may be wrong, as whoever received them found. A terminal verdict that rests on
-   * them is reported once, with these doubts, and does not end the account.
+   * them is reported once, with these doubts, and does not end the account. Figures that are probably
+   * wrong (missing, zero, jumped) raise no peak and make an anchor count as estimated.
    */
   readonly doubts?: readonly Doubt[]
 }
@@ -91,7 +92,12 @@ export type OperationCancelled = {
  * feed has delivered everything up to `at`: observations from before a reset that was already made
  * up are ignored.
  */
-export type ClockTick = { readonly kind: 'clock'; readonly at: number }
+export type ClockTick = {
+  readonly kind: 'clock'
+  readonly at: number
+  /** Why a verdict now may only be suspected, such as `rulingsHeld`. */
+  readonly doubts?: readonly Doubt[]
+}
 
 export type EngineInput =
   Observation | BalanceOperation | OperationAnnounced | OperationCancelled | ClockTick
@@ -137,7 +143,8 @@ export type Verdict = {
 /** Where one limit of the account stands; `used` is the share of the room consumed, in basis points. */
 export type LimitStanding = {
   readonly rule: string
-  readonly kind: 'maximumLoss' | 'dailyLoss' | 'profitTarget' | 'tradingDays' | 'inactivity' | string
+  readonly kind:
+    'maximumLoss' | 'dailyLoss' | 'profitTarget' | 'tradingDays' | 'inactivity' | string
   readonly unit: 'money' | 'days' | 'time'
   /** A floor, a target balance, a number of days, or a deadline (UTC milliseconds). */
   readonly limit: number

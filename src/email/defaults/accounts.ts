@@ -8,7 +8,7 @@ export const accountTemplates = [
       heading('h1', 'Your trading account is ready'),
       paragraph('Hi ', v('firstName'), ','),
       paragraph(
-        'your account for ',
+        'Your account for ',
         v('programName'),
         ' is open. For your safety we do not send passwords by e-mail: sign in to see yours. It ' +
           'is shown once, so keep it somewhere safe.',
@@ -30,7 +30,7 @@ export const accountTemplates = [
       heading('h1', 'Your funded account is open'),
       paragraph('Hi ', v('firstName'), ','),
       paragraph(
-        'congratulations: you now trade a funded account of ',
+        'Congratulations: you now trade a funded account of ',
         v('programName'),
         '. From here on you receive ',
         v('profitSplit'),
@@ -52,7 +52,7 @@ export const accountTemplates = [
       heading('h1', 'Your account ', v('accountLogin'), ' is closed'),
       paragraph('Hi ', v('firstName'), ','),
       paragraph(
-        'we closed your account for ',
+        'We closed your account for ',
         v('programName'),
         ' on ',
         v('closedAt'),

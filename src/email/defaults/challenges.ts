@@ -8,7 +8,7 @@ export const challengeTemplates = [
       heading('h1', 'You passed this phase'),
       paragraph('Hi ', v('firstName'), ','),
       paragraph(
-        'well done. Your account ',
+        'Well done. Your account ',
         v('accountLogin'),
         ' met every condition of its phase. The account of the next phase is being opened, and ' +
           'you will get its login in a message of its own.',
@@ -28,7 +28,7 @@ export const challengeTemplates = [
       heading('h1', 'You passed the challenge'),
       paragraph('Hi ', v('firstName'), ','),
       paragraph(
-        'congratulations: you passed ',
+        'Congratulations: you passed ',
         v('programName'),
         '. What is left is paperwork. We check your identity, you accept the agreement, and then ' +
           'your funded account opens. We write to you at each step.',

@@ -8,7 +8,7 @@ export const identityTemplates = [
       heading('h1', 'Please confirm who you are'),
       paragraph('Hi ', v('firstName'), ','),
       paragraph(
-        'before we can open a funded account or pay you, the law asks us to know who you are. It ' +
+        'Before we can open a funded account or pay you, the law asks us to know who you are. It ' +
           'takes about five minutes. Please have ready:',
       ),
       bullets(
@@ -26,7 +26,7 @@ export const identityTemplates = [
       heading('h1', 'We received your documents'),
       paragraph('Hi ', v('firstName'), ','),
       paragraph(
-        'thank you. Your documents arrived on ',
+        'Thank you. Your documents arrived on ',
         v('submittedAt'),
         ' and are being checked. You do not need to do anything now.',
       ),
@@ -39,7 +39,7 @@ export const identityTemplates = [
       heading('h1', 'Your identity is confirmed'),
       paragraph('Hi ', v('firstName'), ','),
       paragraph(
-        'your identity check ',
+        'Your identity check ',
         v('caseReference'),
         ' was approved on ',
         v('decidedAt'),
@@ -52,7 +52,7 @@ export const identityTemplates = [
     body: body(
       heading('h1', 'We need one more thing'),
       paragraph('Hi ', v('firstName'), ','),
-      paragraph('we could not finish your identity check ', v('caseReference'), ' yet:'),
+      paragraph('We could not finish your identity check ', v('caseReference'), ' yet:'),
       callout('warning', v('reason')),
       button('Upload documents', 'kycLink'),
     ),
@@ -63,7 +63,7 @@ export const identityTemplates = [
       heading('h1', 'Your identity check was not approved'),
       paragraph('Hi ', v('firstName'), ','),
       paragraph(
-        'we could not approve your identity check ',
+        'We could not approve your identity check ',
         v('caseReference'),
         ', decided on ',
         v('decidedAt'),
@@ -79,7 +79,7 @@ export const identityTemplates = [
       heading('h1', 'One agreement to read'),
       paragraph('Hi ', v('firstName'), ','),
       paragraph(
-        'your funded account opens as soon as you accept the ',
+        'Your funded account opens as soon as you accept the ',
         v('agreementName'),
         ', version ',
         v('agreementVersion'),
@@ -93,7 +93,7 @@ export const identityTemplates = [
     body: body(
       heading('h1', 'Thank you, the agreement is accepted'),
       paragraph('Hi ', v('firstName'), ','),
-      paragraph('this is for your records.'),
+      paragraph('This is for your records.'),
       figures(
         ['Agreement', 'agreementName'],
         ['Version', 'agreementVersion'],

@@ -8,7 +8,7 @@ export const orderTemplates = [
       heading('h1', 'Thank you for your order'),
       paragraph('Hi ', v('firstName'), ','),
       paragraph(
-        'we received your payment for ',
+        'We received your payment for ',
         v('programName'),
         '. Your trading account is being opened now; the next message tells you how to log in.',
       ),
@@ -26,7 +26,7 @@ export const orderTemplates = [
     body: body(
       heading('h1', 'Your refund is on its way'),
       paragraph('Hi ', v('firstName'), ','),
-      paragraph('we refunded your order ', v('orderReference'), '. ', v('reason')),
+      paragraph('We refunded your order ', v('orderReference'), '. ', v('reason')),
       figures(
         ['Order', 'orderReference'],
         ['Program', 'programName'],

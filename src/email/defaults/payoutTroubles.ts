@@ -8,9 +8,11 @@ export const payoutTroubleTemplates = [
       heading('h1', 'Your payout could not be sent yet'),
       paragraph('Hi ', v('firstName'), ','),
       paragraph(
-        'we tried to send ',
+        'We tried to send payout ',
+        v('payoutReference'),
+        ', ',
         v('traderShare'),
-        ' to ',
+        ', to ',
         v('methodMasked'),
         ', and it did not go through. The money has not left and stays reserved for you.',
       ),
@@ -25,7 +27,7 @@ export const payoutTroubleTemplates = [
       heading('h1', 'Your payout came back'),
       paragraph('Hi ', v('firstName'), ','),
       paragraph(
-        'the money we sent to ',
+        'The money we sent to ',
         v('methodMasked'),
         ' came back to us on ',
         v('returnedAt'),
@@ -42,7 +44,7 @@ export const payoutTroubleTemplates = [
       heading('h1', 'Your payout method was changed'),
       paragraph('Hi ', v('firstName'), ','),
       paragraph(
-        'on ',
+        'On ',
         v('changedAt'),
         ' your payout method was changed to ',
         v('methodMasked'),

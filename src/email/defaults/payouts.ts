@@ -18,7 +18,7 @@ export const payoutTemplates = [
       heading('h1', 'We received your payout request'),
       paragraph('Hi ', v('firstName'), ','),
       paragraph(
-        'you asked for a payout on ',
+        'You asked for a payout on ',
         v('requestedAt'),
         '. The profit is off your account and reserved for you while we check the request.',
       ),
@@ -32,7 +32,7 @@ export const payoutTemplates = [
     body: body(
       heading('h1', 'We have a question about your payout'),
       paragraph('Hi ', v('firstName'), ','),
-      paragraph('your payout ', v('payoutReference'), ' waits for your answer:'),
+      paragraph('Your payout ', v('payoutReference'), ' waits for your answer:'),
       callout('warning', v('reason')),
       button('Answer', 'payoutLink'),
     ),
@@ -43,7 +43,7 @@ export const payoutTemplates = [
       heading('h1', 'Your payout is approved'),
       paragraph('Hi ', v('firstName'), ','),
       paragraph(
-        'your payout was approved on ',
+        'Your payout was approved on ',
         v('decidedAt'),
         ' and is about to be sent. You get a statement as soon as the money has left.',
       ),
@@ -55,7 +55,7 @@ export const payoutTemplates = [
     body: body(
       heading('h1', 'Your payout is on its way'),
       paragraph('Hi ', v('firstName'), ','),
-      paragraph('the money left on ', v('paidAt'), '. Please keep this statement.'),
+      paragraph('The money left on ', v('paidAt'), '. Please keep this statement.'),
       figures(
         ['Payout', 'payoutReference'],
         ['Account', 'accountLogin'],
@@ -76,7 +76,7 @@ export const payoutTemplates = [
       heading('h1', 'Your payout was not approved'),
       paragraph('Hi ', v('firstName'), ','),
       paragraph(
-        'we could not approve payout ',
+        'We could not approve payout ',
         v('payoutReference'),
         ', decided on ',
         v('decidedAt'),
@@ -92,7 +92,7 @@ export const payoutTemplates = [
       heading('h1', 'Your payout was rejected'),
       paragraph('Hi ', v('firstName'), ','),
       paragraph(
-        'we rejected payout ',
+        'We rejected payout ',
         v('payoutReference'),
         ' on ',
         v('decidedAt'),

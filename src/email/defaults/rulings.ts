@@ -8,7 +8,7 @@ export const rulingTemplates = [
       heading('h1', 'Your account ', v('accountLogin'), ' has ended'),
       paragraph('Hi ', v('firstName'), ','),
       paragraph(
-        'your ',
+        'Your ',
         v('programName'),
         ' account broke the rule ',
         v('ruleName'),
@@ -53,7 +53,7 @@ export const rulingTemplates = [
       heading('h1', 'Your account ', v('accountLogin'), ' has expired'),
       paragraph('Hi ', v('firstName'), ','),
       paragraph(
-        'your ',
+        'Your ',
         v('programName'),
         ' account ended on ',
         v('expiredAt'),

@@ -50,7 +50,7 @@ export const staffTemplates = [
     body: body(
       heading('h1', 'Welcome to ', v('firmName')),
       paragraph('Hi ', v('firstName'), ','),
-      paragraph('you were invited into the back office. Your roles: ', v('roleNames'), '.'),
+      paragraph('You were invited into the back office. Your roles: ', v('roleNames'), '.'),
       button('Choose a password', 'inviteLink'),
       paragraph('The invitation is open until ', v('linkExpiresAt'), '.'),
     ),
@@ -60,7 +60,7 @@ export const staffTemplates = [
     body: body(
       heading('h1', 'Set a new password'),
       paragraph('Hi ', v('firstName'), ','),
-      paragraph('somebody, hopefully you, asked for a new password for the back office.'),
+      paragraph('Somebody, hopefully you, asked for a new password for the back office.'),
       button('Set a new password', 'resetLink'),
       paragraph(
         'The link works once, until ',

@@ -8,7 +8,7 @@ export const traderTemplates = [
       heading('h1', 'Your access is restricted for now'),
       paragraph('Hi ', v('firstName'), ','),
       paragraph(
-        'since ',
+        'Since ',
         v('decidedAt'),
         ' you cannot buy or be paid while we look into something. What is running goes on.',
       ),
@@ -22,7 +22,7 @@ export const traderTemplates = [
       heading('h1', 'We are ending our relation with you'),
       paragraph('Hi ', v('firstName'), ','),
       paragraph(
-        'on ',
+        'On ',
         v('decidedAt'),
         ' we decided that you can no longer trade with us. Your accounts are closed.',
       ),
@@ -36,7 +36,7 @@ export const traderTemplates = [
       heading('h1', 'You have access again'),
       paragraph('Hi ', v('firstName'), ','),
       paragraph(
-        'on ',
+        'On ',
         v('decidedAt'),
         ' we lifted the restriction on your access. You can sign in and trade as before.',
       ),
@@ -48,7 +48,7 @@ export const traderTemplates = [
     body: body(
       heading('h1', 'Please confirm your e-mail address'),
       paragraph('Hi ', v('firstName'), ','),
-      paragraph('one click confirms that this address is yours.'),
+      paragraph('One click confirms that this address is yours.'),
       button('Confirm my address', 'verifyLink'),
       paragraph(
         'The link works until ',
@@ -62,7 +62,7 @@ export const traderTemplates = [
     body: body(
       heading('h1', 'Set a new password'),
       paragraph('Hi ', v('firstName'), ','),
-      paragraph('somebody, hopefully you, asked for a new password for your account with us.'),
+      paragraph('Somebody, hopefully you, asked for a new password for your account with us.'),
       button('Set a new password', 'resetLink'),
       paragraph(
         'The link works once, until ',

@@ -20,6 +20,8 @@ export const insertInputs = `
 insert into live.input (account_id, shard, kind, input)
 select id, ${shardOf('id')}, $2, input from unnest($1::uuid[], $3::jsonb[]) as new (id, input)`
 
+export const notifyTick = `select pg_notify('live_tick', $1)`
+
 export const announceChange = `select pg_notify('live_changed', '')`
 
 const figures = `

@@ -7,7 +7,8 @@ on conflict (connection_id, worker_id) do update set
   platform_at = excluded.platform_at, lag_ms = excluded.lag_ms, error = excluded.error,
   reconnects = excluded.reconnects, updated_at = excluded.updated_at`
 
-export const dropConnections = `delete from live.connection where worker_id = $1`
+export const dropOtherConnections = `
+delete from live.connection where worker_id = $1 and connection_id <> all ($2::uuid[])`
 
 export const readConnections = `
 select connection_id, worker_id, state, accounts, last_event_at::float8 as last_event_at,

@@ -80,7 +80,16 @@ export function unpackMinutes(bytes: Uint8Array): Minute[] {
       const low = open - readUnsigned(source)
       const close = open + readSigned(source)
       const [highAt, lowAt, fall] = [source, source, source].map(readUnsigned)
-      minutes.push({ minute, open, high, low, close, highAt: highAt ?? 0, lowAt: lowAt ?? 0, fall: fall ?? 0 })
+      minutes.push({
+        minute,
+        open,
+        high,
+        low,
+        close,
+        highAt: highAt ?? 0,
+        lowAt: lowAt ?? 0,
+        fall: fall ?? 0,
+      })
       before = close
     }
   }

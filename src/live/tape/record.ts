@@ -1,5 +1,6 @@
 import type { Observation } from '../../domain/rules/types.js'
 import { minor } from '../../domain/money/minor.js'
+import { doubtsIn, maskOf } from '../doubtMask.js'
 
 /** An observation as the tape keeps it; `number` is `live.account.number`. */
 export type TapeRecord = {
@@ -10,10 +11,11 @@ export type TapeRecord = {
 }
 
 /**
- * 56 bytes, little-endian: six float64 (at, received at, sequence, balance, equity, last opened at),
- * the account's number as uint32, open positions and pending orders as uint16.
+ * 58 bytes, little-endian: six float64 (at, received at, sequence, balance, equity, last opened at),
+ * the account's number as uint32, then open positions, pending orders (both at most 65,535) and the
+ * mask of doubts as uint16. Enough to evaluate the observation again.
  */
-export const recordBytes = 56
+export const recordBytes = 58
 
 const countMax = 0xffff
 
@@ -28,9 +30,11 @@ export function writeRecord(view: DataView, offset: number, record: TapeRecord):
   view.setUint32(offset + 48, record.number, true)
   view.setUint16(offset + 52, Math.min(observation.openPositions, countMax), true)
   view.setUint16(offset + 54, Math.min(observation.pendingOrders, countMax), true)
+  view.setUint16(offset + 56, observation.doubts ? maskOf(observation.doubts) : 0, true)
 }
 
 export function readRecord(view: DataView, offset: number): TapeRecord {
+  const mask = view.getUint16(offset + 56, true)
   return {
     number: view.getUint32(offset + 48, true),
     receivedAt: view.getFloat64(offset + 8, true),
@@ -43,9 +47,12 @@ export function readRecord(view: DataView, offset: number): TapeRecord {
       openPositions: view.getUint16(offset + 52, true),
       pendingOrders: view.getUint16(offset + 54, true),
       lastOpenedAt: view.getFloat64(offset + 40, true),
+      ...(mask === 0 ? {} : { doubts: doubtsIn(mask) }),
     },
   }
 }
+
+export const numberAt = (body: Buffer, offset: number): number => body.readUInt32LE(offset + 48)
 
 /** All records of a tape row's body. */
 export function* readRecords(body: Buffer): Generator<TapeRecord> {

@@ -1,6 +1,6 @@
 import type { AccountVerdict, Disposition } from '../ports.js'
 import type { Epochs } from '../shards/shardKeeper.js'
-import type { RowSource } from './encodeRows.js'
+import type { EncodedRows } from './encodeRows.js'
 
 /** The first moments of an account's trading day, for `live.day`. */
 export type DayOpening = {
@@ -17,7 +17,7 @@ export type DayOpening = {
 export type Batch = {
   /** The shards of all that follows, with the epochs they are held under. */
   readonly epochs: Epochs
-  readonly rows: readonly RowSource[]
+  readonly rows: EncodedRows
   readonly tape: readonly Buffer[]
   readonly days: readonly DayOpening[]
   readonly verdicts: readonly AccountVerdict[]

@@ -26,28 +26,36 @@ export type RowSource = {
   readonly state: AccountState
 }
 
-/** PostgreSQL's binary forms of the same rows. */
-export type Framing =
-  /** Body of `copy … from stdin binary`. */
-  | { readonly as: 'copy' }
-  /** A parameter of type `live.account_row[]`; `oid` is the element type's. */
-  | { readonly as: 'array'; readonly oid: number }
+/** Rows in one of PostgreSQL's binary forms, as they were when they were encoded. */
+export type EncodedRows = {
+  /** `copy`: body of `copy … from stdin binary`; `array`: parameter of type `live.account_row[]`. */
+  readonly as: 'copy' | 'array'
+  readonly count: number
+  readonly body: Buffer
+}
 
-export type RowEncoder = (rows: readonly RowSource[], framing: Framing) => Buffer
+export type RowEncoder = (rows: readonly RowSource[], rowOid: number) => EncodedRows
+
+/**
+ * Up to here one parameter is faster, above it a copy into a staging table (measured: 100 rows 1.9
+ * against 3.1 ms, 1,000 rows 5.4 against 6.7 ms, 5,000 rows 24 against 21 ms).
+ */
+export const arrayRowsMax = 2_000
 
 const columns = 13
 const fixedBytes = 16 + 8 * 8 + 4 * 3
 const copyHeader = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1')
 
-/** The encoder's answer lies in memory that its next call uses again. */
+/** What the encoder answers lies in memory that its next call uses again. */
 export function createRowEncoder(): RowEncoder {
   const writer = createBinaryWriter(64 * 1024)
-  return (rows, framing) => {
+  return (rows, rowOid) => {
     const widest = rows.reduce((most, each) => Math.max(most, each.state.length * 8), 0)
     restart(writer, 64 + rows.length * (8 + columns * 8 + fixedBytes + widest))
-    if (framing.as === 'copy') writeCopy(writer, rows)
-    else writeArray(writer, rows, framing.oid)
-    return writer.buffer.subarray(0, writer.offset)
+    const as = rows.length <= arrayRowsMax ? 'array' : 'copy'
+    if (as === 'array') writeArray(writer, rows, rowOid)
+    else writeCopy(writer, rows)
+    return { as, count: rows.length, body: writer.buffer.subarray(0, writer.offset) }
   }
 }
 

@@ -2,16 +2,20 @@ import type pg from 'pg'
 import { asQueryable } from '../asQueryable.js'
 import * as shardSql from '../sql/shards.js'
 import type { Batch, Written } from './batch.js'
-import { createRowEncoder } from './encodeRows.js'
+import { createRowEncoder, type EncodedRows, type RowSource } from './encodeRows.js'
 import { prepareSession } from './updateRows.js'
 import { CommitFault, writeBatch, type WritePorts, type WriteSession } from './writeBatch.js'
 
 /** The one connection of a process that writes live rows; made when needed, made again when lost. */
 export type LiveWriter = {
+  /** Connects unless connected. @returns how rows of a batch are encoded: before `write`, at once */
+  ready(): Promise<(rows: readonly RowSource[]) => EncodedRows>
   /** @throws as `writeBatch`, but never CommitFault: what became of the commit is found out first */
   write(batch: Batch): Promise<Written>
   close(): Promise<void>
 }
+
+type Session = WriteSession & { readonly rowOid: number }
 
 export type WriterOptions = WritePorts & { readonly connect: () => Promise<pg.Client> }
 
@@ -20,15 +24,14 @@ const statusPauseMs = 100
 
 export function createLiveWriter(options: WriterOptions): LiveWriter {
   const encode = createRowEncoder()
-  let session: WriteSession | undefined
+  let session: Session | undefined
 
-  const open = async (): Promise<WriteSession> => {
+  const open = async (): Promise<Session> => {
     if (session) return session
     const client = await options.connect()
     client.on('error', () => forget(client))
     client.on('end', () => forget(client))
-    const { rowOid } = await prepareSession(client)
-    session = { client, tx: asQueryable(client), rowOid, encode }
+    session = { client, tx: asQueryable(client), rowOid: await prepareSession(client) }
     return session
   }
   const forget = (client: pg.Client): void => {
@@ -36,6 +39,10 @@ export function createLiveWriter(options: WriterOptions): LiveWriter {
   }
 
   return {
+    async ready() {
+      const { rowOid } = await open()
+      return (rows) => encode(rows, rowOid)
+    },
     async write(batch) {
       const current = await open()
       try {

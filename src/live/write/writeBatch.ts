@@ -9,15 +9,11 @@ import * as shardSql from '../sql/shards.js'
 import * as tapeSql from '../sql/tape.js'
 import { recordBytes } from '../tape/record.js'
 import type { Batch, Written } from './batch.js'
-import type { RowEncoder } from './encodeRows.js'
+import { dayColumns } from './dayColumns.js'
+import { endedAccounts } from './dispositions.js'
 import { updateRows } from './updateRows.js'
 
-export type WriteSession = {
-  readonly client: pg.Client
-  readonly tx: Queryable
-  readonly rowOid: number
-  readonly encode: RowEncoder
-}
+export type WriteSession = { readonly client: pg.Client; readonly tx: Queryable }
 
 export type WritePorts = { readonly decide: Decide; readonly checkpoint: Checkpoint }
 
@@ -58,7 +54,7 @@ export async function writeBatch(
       return { ok: false, code: 'fenced', shards: fence.lost }
     }
     transaction = fence.transaction
-    await writeFigures(session, batch)
+    await writeFigures(session, batch, ports)
     const dispositions = await decideAll(tx, batch, ports)
     await writeEndings(tx, batch, dispositions)
     written = { ok: true, dispositions }
@@ -82,30 +78,23 @@ async function passFence(tx: Queryable, batch: Batch) {
   return { lost, transaction: rows[0]?.transaction ?? '' }
 }
 
-async function writeFigures(session: WriteSession, batch: Batch): Promise<void> {
+async function writeFigures(session: WriteSession, batch: Batch, ports: WritePorts): Promise<void> {
   const { tx } = session
-  const updated = await updateRows(session, batch.rows)
-  expectCount('accounts', updated, batch.rows.length)
+  const updated = await updateRows(session.client, batch.rows)
+  expectCount('accounts', updated, batch.rows.count)
   for (const part of batch.tape) {
     const observations = part.byteLength / recordBytes
     await tx.query(tapeSql.insertTape, [batch.receivedAt, observations, part])
   }
-  if (batch.days.length > 0) await tx.query(daySql.insertDays, dayColumns(batch))
+  if (batch.days.length > 0) {
+    ports.checkpoint('midRollOver')
+    await tx.query(daySql.insertDays, dayColumns(batch.days))
+  }
   if (batch.inputs.length > 0) {
     const { rowCount } = await tx.query(accountSql.deleteInputs, [batch.inputs])
     expectCount('inputs', rowCount ?? 0, batch.inputs.length)
   }
 }
-
-const dayColumns = ({ days }: Batch): unknown[] => [
-  days.map((day) => day.accountId),
-  days.map((day) => day.date),
-  days.map((day) => day.startsAt),
-  days.map((day) => day.endsAt),
-  days.map((day) => day.startBalance),
-  days.map((day) => day.startEquity),
-  days.map((day) => JSON.stringify(day.floors)),
-]
 
 async function decideAll(
   tx: Queryable,
@@ -126,8 +115,8 @@ async function writeEndings(
   dispositions: ReadonlyMap<string, Disposition>,
 ): Promise<void> {
   const watching = new Map(batch.watching)
-  for (const [accountId, disposition] of dispositions) {
-    if (ends(disposition)) watching.set(accountId, false)
+  for (const accountId of endedAccounts(batch.verdicts, dispositions)) {
+    watching.set(accountId, false)
   }
   if (watching.size > 0) {
     await tx.query(accountSql.setWatching, [[...watching.keys()], [...watching.values()]])
@@ -137,10 +126,6 @@ async function writeEndings(
   await tx.query(accountSql.setEvidence, [[...newest.keys()], [...newest.values()]])
 }
 
-/** True when the book follows the account no longer. */
-export const ends = (disposition: Disposition): boolean =>
-  disposition === 'confirmed' || disposition === 'ignored'
-
 async function commit(client: pg.Client, transaction: string, written: Written): Promise<void> {
   try {
     const { command } = await client.query('commit')
@@ -149,7 +134,9 @@ async function commit(client: pg.Client, transaction: string, written: Written):
     if (cause instanceof pg.DatabaseError) throw cause
     throw Object.assign(new CommitFault(transaction, written), { cause })
   }
-  throw new InvariantError('expected the transaction to commit, was aborted by one of its statements')
+  throw new InvariantError(
+    'expected the transaction to commit, was aborted by one of its statements',
+  )
 }
 
 function expectCount(what: string, found: number, expected: number): void {

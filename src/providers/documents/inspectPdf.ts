@@ -11,8 +11,11 @@ const active =
   /\/(JavaScript|EmbeddedFile|Launch|RichMedia|Rendition|ImportData|SubmitForm)|\/XFA(?=[\s[(\d])/
 const encrypted = /\/Encrypt(?=[\s<\d])/
 
-const inflatedMax = 64 * 1024 * 1024
-const windowBytes = 64 * 1024
+/** Limits of the work that one file may cause; ordinary files stay far below. */
+const unpackedBytesMax = 64 * 1024 * 1024
+const searchedBytesMax = 256 * 1024 * 1024
+const streamsMax = 20_000
+const dictionaryBytesMax = 16 * 1024
 
 /**
  * Looks for content in a PDF that does something when the file is opened. Objects may be packed
@@ -26,65 +29,79 @@ const windowBytes = 64 * 1024
  */
 export function inspectPdf(bytes: Uint8Array): PdfRefusal | null {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
-  return inspectText(text) ?? inspectObjectStreams(text)
+  return inspectNames(plainNames(text)) ?? inspectObjectStreams(text)
 }
 
 /** Names may be written with `#61` for `a`. */
 const plainNames = (text: string): string =>
   text.replace(/#([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)))
 
-function inspectText(text: string): PdfRefusal | null {
-  const names = plainNames(text)
+/** `/ObjStm`, each letter as itself or escaped. */
+const objectStream = /\/(O|#4f)(b|#62)(j|#6a)(S|#53)(t|#74)(m|#6d)/gi
+
+function inspectNames(names: string): PdfRefusal | null {
   const found = active.exec(names)
   if (found) return { code: 'pdfActive', found: found[0] }
-  if (encrypted.test(names)) return { code: 'pdfEncrypted', found: '/Encrypt' }
-  return null
+  return encrypted.test(names) ? { code: 'pdfEncrypted', found: '/Encrypt' } : null
 }
 
+/**
+ * Each mention of an object stream has to lead to a stream that was read. A file that hides one,
+ * with a misleading `endstream` in a text or a type kept elsewhere, has a mention too many.
+ */
 function inspectObjectStreams(text: string): PdfRefusal | null {
-  let inflated = 0
-  let knownEnd = 0
-  const ends: number[] = []
+  const unread = new Set([...text.matchAll(objectStream)].map((match) => match.index))
+  let streams = 0
+  let searched = 0
+  let unpacked = 0
   for (const match of text.matchAll(/(?<!end)stream\r?\n?/g)) {
-    // Only ends that lie before this stream bound its dictionary: the word "stream" may also stand
-    // in a text, to make a reader like this one skip what follows.
-    knownEnd = Math.max(knownEnd, ...ends.splice(0).filter((end) => end <= match.index))
-    const dictionary = plainNames(
-      text.slice(Math.max(knownEnd, match.index - windowBytes), match.index),
-    )
+    if (++streams > streamsMax) return unreadable('too many streams')
+    const dictionary = dictionaryBefore(text, match.index)
+    const mentions = [...dictionary.text.matchAll(objectStream)]
+    if (mentions.length === 0 && !packsObjects(dictionary.text)) continue
     const start = match.index + match[0].length
     const end = text.indexOf('endstream', start)
-    ends.push(end < 0 ? text.length : end)
-    const kind = kindOf(dictionary)
-    if (kind === 'other') continue
-    const content = unpack(text.slice(start, end < 0 ? undefined : end), dictionary)
-    if (content === null && kind === 'objects') {
-      return { code: 'pdfUnreadable', found: 'an object stream' }
-    }
-    inflated += content?.length ?? 0
-    if (inflated > inflatedMax) return { code: 'pdfUnreadable', found: 'too much packed content' }
-    const refusal = inspectText(content ?? '')
+    if (end < 0) return unreadable('a stream without an end')
+    searched += end - start
+    if (searched > searchedBytesMax) return unreadable('streams inside streams')
+    const content = unpack(text.slice(start, end), plainNames(dictionary.text))
+    if (content === null) return unreadable('an object stream')
+    unpacked += content.length
+    if (unpacked > unpackedBytesMax) return unreadable('too much packed content')
+    const refusal = inspectNames(plainNames(content))
     if (refusal) return refusal
+    for (const mention of mentions) unread.delete(dictionary.from + mention.index)
   }
-  return null
+  return unread.size > 0 ? unreadable('an object stream') : null
 }
 
-/** `perhaps`: it has what an object stream needs, without being called one. */
-function kindOf(dictionary: string): 'objects' | 'perhaps' | 'other' {
-  if (dictionary.includes('/ObjStm')) return 'objects'
-  const own = dictionary.slice(dictionary.lastIndexOf('obj'))
-  return own.includes('/First') && /\/N[\s\d]/.test(own) ? 'perhaps' : 'other'
+const unreadable = (found: string): PdfRefusal => ({ code: 'pdfUnreadable', found })
+
+/** What stands between the end of the stream before and this one. */
+function dictionaryBefore(text: string, streamAt: number) {
+  const earliest = Math.max(0, streamAt - dictionaryBytesMax)
+  const end = text.slice(earliest, streamAt).lastIndexOf('endstream')
+  const from = earliest + Math.max(0, end)
+  return { from, text: text.slice(from, streamAt) }
 }
 
+/** Some readers take a stream with these two entries for an object stream, whatever its type. */
+function packsObjects(dictionary: string): boolean {
+  const own = plainNames(dictionary.slice(Math.max(0, dictionary.lastIndexOf('obj'))))
+  return own.includes('/First') && /\/N[\s\d]/.test(own)
+}
+
+/**
+ * The objects of a stream that is packed with deflate alone, as every writer does; null for all
+ * else. They begin with pairs of numbers, which content under a second filter would not.
+ */
 function unpack(content: string, dictionary: string): string | null {
-  const own = dictionary.slice(Math.max(0, dictionary.lastIndexOf('/ObjStm') - windowBytes))
-  if (/\/(LZW|ASCIIHex|ASCII85|RunLength|Crypt|JBIG2|DCT|CCITTFax)|\/Predictor/.test(own))
-    return null
-  if (!/\/Fl(ateDecode)?(?![A-Za-z])/.test(own)) return content
+  if (!/\/Fl(ateDecode)?(?![A-Za-z])/.test(dictionary)) return null
   try {
     const raw = Buffer.from(content, 'latin1')
-    const flush = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: inflatedMax }
-    return inflateSync(raw, flush).toString('latin1')
+    const flush = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: unpackedBytesMax }
+    const objects = inflateSync(raw, flush).toString('latin1')
+    return /^[ \r\n\t\f]*(\d+[ \r\n\t\f]+){2}/.test(objects) ? objects : null
   } catch {
     return null
   }

@@ -52,7 +52,7 @@ export function genericCheckout({ secrets, name = 'checkout' }: GenericCheckoutO
 }
 
 /** Time is judged after the signature: whoever cannot sign learns nothing about our clock. */
-function checkSignature(delivery: IncomingPayment, secrets: readonly string[]) {
+export function checkSignature(delivery: IncomingPayment, secrets: readonly string[]) {
   const { body, headers, receivedAt } = delivery
   if (body.byteLength > checkoutBodyLimitBytes) {
     return refuse('bodyTooLarge', `expected at most ${checkoutBodyLimitBytes} bytes`)

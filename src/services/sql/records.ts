@@ -4,7 +4,11 @@ const name = (column: string): string => {
 }
 
 /** Rows arrive as one JSON parameter, so that thousands of them need no placeholders. */
-export const insertSql = (input: { table: string; columns: readonly string[]; onConflict: string }) => {
+export const insertSql = (input: {
+  table: string
+  columns: readonly string[]
+  onConflict: string
+}) => {
   const columns = input.columns.map(name).join(', ')
   return `insert into ${input.table} (${columns})
     select ${columns} from jsonb_populate_recordset(null::${input.table}, $1::jsonb)
@@ -22,3 +26,5 @@ export const lockSql = (table: string) =>
   `select id, status from ${table} where id = any($1::uuid[]) order by id for update`
 
 export const moveSql = `select prop_firm.move($1, $2::uuid[], $3, $4) as id`
+
+export const statusSql = (table: string) => `select status from ${table} where id = $1::uuid`

@@ -93,7 +93,12 @@ async function askGuards(work: Work, all: readonly Candidate[], input: Transitio
     if (!guard) throw new InvariantError(`guard ${name} is named by a move and does not exist`)
     const ids = all.filter(({ id, move }) => move.guards.includes(name) && !refused.has(id))
     if (ids.length === 0) continue
-    for (const each of await guard(work, ids.map(({ id }) => id), input)) refused.set(each.id, each)
+    for (const each of await guard(
+      work,
+      ids.map(({ id }) => id),
+      input,
+    ))
+      refused.set(each.id, each)
   }
   return { allowed: all.filter(({ id }) => !refused.has(id)), refused: [...refused.values()] }
 }
@@ -109,7 +114,9 @@ async function moveRows(work: Work, lifecycle: Lifecycle, allowed: readonly Cand
     const ids = group.map(({ id }) => id)
     const result = await work.tx.query<{ id: string }>(moveSql, [lifecycle.table, ids, from, to])
     if (result.rows.length !== ids.length) {
-      throw new InvariantError(`${lifecycle.name}: ${ids.length} locked rows, ${result.rows.length} moved`)
+      throw new InvariantError(
+        `${lifecycle.name}: ${ids.length} locked rows, ${result.rows.length} moved`,
+      )
     }
     for (const { id } of result.rows) moved.push({ id, from, to })
   }

@@ -52,7 +52,9 @@ export function trailEndOfDay(
       keeper.countPayout(state, operation)
       const already = late && numberIn(state, slots.peakAt) >= operation.at
       if (keeper.moves(operation) && !already) {
-        if (operation.at > Math.max(numberIn(state, core.anchorAt), numberIn(state, core.dayStartsAt))) {
+        if (
+          operation.at > Math.max(numberIn(state, core.anchorAt), numberIn(state, core.dayStartsAt))
+        ) {
           seal(state)
           state[slots.sealed] = 1
         }
@@ -61,6 +63,6 @@ export function trailEndOfDay(
       state[slots.unseen] = unseen(state)
       recompute(state)
     },
-    anchorEstimated: (state) => numberIn(state, slots.estimated) === 1,
+    anchorEstimated: (state) => numberIn(state, slots.estimated) > 0,
   }
 }

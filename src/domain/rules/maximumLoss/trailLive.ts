@@ -17,11 +17,7 @@ const valueOf = {
  * The peak rises with each observation. A deposit on its way must not look like profit: its amount
  * is taken off until it is seen, and then moves the peak itself where the program says so.
  */
-export function trailLive(
-  follows: keyof typeof valueOf,
-  slots: Slots,
-  keeper: FloorKeeper,
-): Steps {
+export function trailLive(follows: keyof typeof valueOf, slots: Slots, keeper: FloorKeeper): Steps {
   const read = valueOf[follows]
   const stored = follows === 'equity' ? core.equity : core.balance
   const raise = (state: number[], value: number, at: number) => {

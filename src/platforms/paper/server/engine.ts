@@ -5,6 +5,7 @@ import type { History } from './history/history.js'
 import type { Publisher } from './history/publisher.js'
 import type { Market } from './prices/market.js'
 import type { Journal } from './storage/journal.js'
+import { marketRecord } from './storage/restore.js'
 import { imageOf, type StoredRecord } from './storage/records.js'
 
 /** Everything a change of an account touches. */
@@ -42,4 +43,9 @@ export function commit(
   } satisfies StoredRecord)
   history.push(account, at, deals.length)
   publisher.publish()
+}
+
+/** Writes down where prices and clock stand, for the path to go on from there. */
+export function noteMarket({ market, clock, journal }: Engine): void {
+  journal.append(marketRecord(market, clock.offset))
 }

@@ -3,7 +3,7 @@ import type { Server } from 'node:http'
 import { ConfigurationError } from '../../../errors.js'
 import { revalue } from './book/revalue.js'
 import { createClock } from './clock.js'
-import type { Engine } from './engine.js'
+import { noteMarket, type Engine } from './engine.js'
 import { createHistory } from './history/history.js'
 import { createPublisher } from './history/publisher.js'
 import { createFaults } from './http/faults.js'
@@ -14,13 +14,14 @@ import { advance, createMarket } from './prices/market.js'
 import type { Settings } from './settings.js'
 import { generationsOf } from './storage/files.js'
 import { recover, type Recovered } from './storage/recover.js'
-import { marketRecord, restoreBook, restoreMarket } from './storage/restore.js'
+import { restoreBook, restoreMarket } from './storage/restore.js'
 import { openStore, type Store } from './storage/store.js'
 import { createStreams } from './stream/streams.js'
 import { runTraders } from './traders/runTraders.js'
 
 export type PaperServer = { readonly url: string; close(): Promise<void> }
 
+/** A crash repeats at most as much of the path. */
 const marketRecordMs = 5_000
 const farewellMs = 1_000
 
@@ -51,10 +52,10 @@ export async function serve(
     const http = createHttpServer(context, token)
     const url = await listen(http, settings)
     const ticking = setInterval(() => engine.market.running && step(), settings['tick-ms'])
-    const tending = setInterval(() => tend(engine, store), marketRecordMs)
+    const noting = setInterval(() => engine.market.running && noteMarket(engine), marketRecordMs)
     const close = async () => {
       clearInterval(ticking)
-      clearInterval(tending)
+      clearInterval(noting)
       await engine.journal.settled()
       streams.end()
       await closeHttp(http)
@@ -78,7 +79,8 @@ async function assemble(
   restoreMarket(market, recovered.market)
   const clock = createClock({ offset: recovered.market?.clockOffset ?? 0, floor: recovered.at })
   const book = restoreBook(market, recovered)
-  const place = { folder: settings.data, generation: recovered.generation }
+  const { generation } = recovered
+  const place = { folder: settings.data, generation, journalBytesMax: settings['journal-bytes'] }
   const store = await openStore({ book, market, clock }, place, onFailure)
   const startedAt = clock.now()
   const history = createHistory(book.accounts, { capacity: settings.history, startedAt })
@@ -91,12 +93,6 @@ async function assemble(
 function takeStep(engine: Engine, settings: Settings): void {
   revalue(engine, advance(engine.market))
   if (settings.traders === 'on') runTraders(engine, settings)
-}
-
-/** Notes where the prices stand, and keeps the journal short. */
-function tend(engine: Engine, store: Store): void {
-  if (engine.market.running) engine.journal.append(marketRecord(engine.market, engine.clock.offset))
-  store.compactIfLong()
 }
 
 async function listen(http: Server, { host, port }: Settings): Promise<string> {

@@ -25,10 +25,14 @@ const schema = z.object({
     .default('idle'),
   pace: z.coerce.number().min(0.05).max(10).default(1),
   history: count('history', 16, 20_000_000).default(2_000_000),
+  'journal-bytes': count('journal-bytes', 1_000, 1_000_000_000).default(16 * 1024 * 1024),
   'follow-parent': z.boolean().default(false),
   token: z
     .string({ error: 'expected a token in PAPER_TOKEN or --token-file' })
-    .min(16, 'the token in PAPER_TOKEN or --token-file: expected at least 16 characters'),
+    .regex(
+      /^[\x21-\x7e]{16,500}$/,
+      'the token in PAPER_TOKEN or --token-file: expected 16 or more printable characters',
+    ),
 })
 
 /** Settings of the server; times in milliseconds, `speed` in market seconds per second. */
@@ -47,6 +51,7 @@ export const usage = `paper trading platform
   --default-trader KIND  ${traderKinds.join(', ')} or mixed; for accounts that name none, default idle
   --pace X               stretches the traders' holding times, default 1
   --history N            states kept for streams to resume on, about 60 bytes each, default 2000000
+  --journal-bytes N      length at which the journal gives way to a snapshot, default 16 MiB
   --follow-parent        end when the parent process does
 `
 
@@ -82,6 +87,7 @@ function parsed(args: string[]) {
         'default-trader': text,
         pace: text,
         history: text,
+        'journal-bytes': text,
         'token-file': text,
         'follow-parent': { type: 'boolean' },
       },

@@ -10,6 +10,8 @@ export type SymbolSpec = {
   /** Units of the base per lot: 100,000 for currencies, 50 dollars a point for ES. */
   readonly contractSize: number
   readonly quote: 'USD' | 'JPY'
+  /** The least a price moves by. */
+  readonly tickPoints: number
   readonly spreadPoints: number
   /** Smallest size and step, in hundredths of a lot; futures trade whole contracts. */
   readonly sizeStep: number
@@ -19,8 +21,8 @@ export type SymbolSpec = {
   readonly volatility: number
 }
 
-const spot = { quote: 'USD', sizeStep: 1 } as const
-const future = { quote: 'USD', sizeStep: 100, digits: 2 } as const
+const spot = { quote: 'USD', sizeStep: 1, tickPoints: 1 } as const
+const future = { quote: 'USD', sizeStep: 100, digits: 2, tickPoints: 25 } as const
 
 const specs: readonly SymbolSpec[] = [
   pair({ name: 'EURUSD', spreadPoints: 10, basePrice: 1.085, volatility: 0.07 }),

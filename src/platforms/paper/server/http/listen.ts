@@ -25,6 +25,7 @@ export function createHttpServer(context: Context, token: string): Server {
   const server = createServer((request, response) => {
     const isKnown = timingSafeEqual(digest(request.headers.authorization ?? ''), expected)
     serve(context, { request, response }, isKnown).catch((error: unknown) => {
+      if (request.destroyed && !request.complete) return
       process.stderr.write(`${request.method} ${request.url}: ${String(error)}\n`)
       if (response.headersSent || response.destroyed) return response.destroy()
       const problem = { field: 'request', message: 'the server failed' }
@@ -78,9 +79,8 @@ async function serveStream(context: Context, { request, response }: Exchange): P
   if (started !== 'started') send(response, started)
 }
 
-/** Answers without having read the whole request; the connection cannot be used again then. */
+/** Answers before the whole request was read; the rest is thrown away, so that the answer arrives. */
 function refuseEarly({ request, response }: Exchange, reply: Reply): void {
-  if (!request.complete) response.setHeader('connection', 'close')
   request.resume()
   send(response, reply)
 }

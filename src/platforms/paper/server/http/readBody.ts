@@ -6,15 +6,8 @@ export type ReadBody = { ok: true; value: unknown } | { ok: false; reply: Reply 
 /** The request's JSON, at most `bytesMax` long; an empty body is an empty object. */
 export async function readBody(request: IncomingMessage, bytesMax: number): Promise<ReadBody> {
   if (Number(request.headers['content-length'] ?? 0) > bytesMax) return tooLarge(bytesMax)
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request) {
-    if (!Buffer.isBuffer(chunk)) continue
-    size += chunk.length
-    if (size > bytesMax) return tooLarge(bytesMax)
-    chunks.push(chunk)
-  }
-  const text = Buffer.concat(chunks).toString('utf8')
+  const text = await collect(request, bytesMax)
+  if (text === null) return tooLarge(bytesMax)
   if (text === '') return { ok: true, value: {} }
   try {
     const value: unknown = JSON.parse(text)
@@ -22,6 +15,23 @@ export async function readBody(request: IncomingMessage, bytesMax: number): Prom
   } catch {
     return { ok: false, reply: refuse('validation', { field: 'body', message: 'expected JSON' }) }
   }
+}
+
+/** The body's text, or null as soon as it is too long; the rest is then read and thrown away. */
+function collect(request: IncomingMessage, bytesMax: number): Promise<string | null> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= bytesMax) return void chunks.push(chunk)
+      chunks.length = 0
+      resolve(null)
+    })
+    request.once('end', () => resolve(Buffer.concat(chunks).toString('utf8')))
+    request.once('error', reject)
+    request.once('close', () => reject(new Error('the request was broken off')))
+  })
 }
 
 function tooLarge(bytesMax: number): ReadBody {

@@ -1,7 +1,7 @@
 import type { SymbolSpec } from '../symbols.js'
 import type { Bars } from './readBars.js'
 import { valuesPerBar } from './readBars.js'
-import type { PriceSource, Quote } from './source.js'
+import { toTick, type PriceSource, type Quote } from './source.js'
 
 const secondsPerBar = 60
 
@@ -23,8 +23,8 @@ export function barSource(
     const index = Math.floor(position)
     const bid = along(bars, { index, side: 0, fraction: position - index })
     const ask = along(bars, { index, side: 4, fraction: position - index })
-    const lowest = Math.max(1, Math.round(bid))
-    return { bid: lowest, ask: Math.max(lowest, Math.round(ask)), middle: (bid + ask) / 2 }
+    const lowest = toTick(spec, bid)
+    return { bid: lowest, ask: Math.max(lowest, toTick(spec, ask)), middle: (bid + ask) / 2 }
   }
   return { spec, first: quoteAt(0), next: (step) => quoteAt(step) }
 }

@@ -13,8 +13,8 @@ const quoteHeader = 'time,bid_open,bid_high,bid_low,bid_close,ask_open,ask_high,
 const tradeHeader = 'time,open,high,low,close,volume'
 
 /**
- * Reads one-minute bars: bid and ask bars, or trade bars, which get the symbol's usual spread. The
- * symbol is what the file's name begins with (`eurusd-m1-2014-05.csv`), or stands before the path
+ * Reads one-minute bars: bid and ask bars, or trade bars, which become the bid and get the symbol's
+ * usual spread on top. The symbol is what the file's name begins with (`eurusd-m1-2014-05.csv`), or stands before the path
  * (`EURUSD=prices.csv`).
  *
  * @throws ConfigurationError naming the file and, where it is one, the line
@@ -63,8 +63,7 @@ function parseBar(spec: SymbolSpec, line: string, isQuote: boolean): number[] | 
   if (!prices.every((price) => Number.isFinite(price) && price > 0)) return null
   const points = prices.map((price) => price * 10 ** spec.digits)
   if (!isOrdered(points.slice(0, 4)) || (isQuote && !isOrdered(points.slice(4)))) return null
-  const half = spec.spreadPoints / 2
-  return isQuote ? points : [...points.map((p) => p - half), ...points.map((p) => p + half)]
+  return isQuote ? points : [...points, ...points.map((p) => p + spec.spreadPoints)]
 }
 
 const isOrdered = ([open = 0, high = 0, low = 0, close = 0]: readonly number[]): boolean =>

@@ -10,7 +10,12 @@ export type PriceSource = {
   next(step: number, before: Quote): Quote
 }
 
+/** The nearest price that the symbol is quoted at. */
+export const toTick = (spec: SymbolSpec, points: number): number =>
+  Math.max(1, Math.round(points / spec.tickPoints)) * spec.tickPoints
+
+/** The symbol's usual spread around a middle. */
 export function quoteAround(spec: SymbolSpec, middle: number): Quote {
-  const bid = Math.max(1, Math.round(middle - spec.spreadPoints / 2))
+  const bid = toTick(spec, middle - spec.spreadPoints / 2)
   return { bid, ask: bid + spec.spreadPoints, middle }
 }

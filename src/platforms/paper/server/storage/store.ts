@@ -10,24 +10,26 @@ import { writeSnapshot } from './snapshot.js'
 /** The data folder of a running server: its journal, and the snapshots that keep it short. */
 export type Store = {
   readonly journal: Journal
-  /** Writes a snapshot and drops what is older, when the journal has grown long. */
-  compactIfLong(): void
   /** Leaves one snapshot that says the server ended in good order. */
   close(): Promise<void>
 }
 
-const journalBytesMax = 16 * 1024 * 1024
-
 type Contents = { book: Book; market: Market; clock: Clock }
 
+/**
+ * @param place.journalBytesMax length of the journal at which a snapshot is written and what is
+ *   older dropped
+ * @param onFailure the disk refused
+ */
 export async function openStore(
   contents: Contents,
-  place: { folder: string; generation: number },
+  place: { folder: string; generation: number; journalBytesMax: number },
   onFailure: (error: unknown) => void,
 ): Promise<Store> {
-  const { folder } = place
+  const { folder, journalBytesMax } = place
   let { generation } = place
   let compacting: Promise<void> | null = null
+  let closing = false
   const journal = await openJournal(fileOf(folder, 'journal', generation), onFailure)
   await syncFolder(folder)
 
@@ -38,15 +40,16 @@ export async function openStore(
     await snapshot(contents, { folder, generation, clean: false, journal })
     await removeOlder(folder, generation)
   }
+  journal.onDurable(() => {
+    if (compacting || closing || journal.size < journalBytesMax) return
+    compacting = compact()
+      .catch(onFailure)
+      .finally(() => (compacting = null))
+  })
   return {
     journal,
-    compactIfLong: () => {
-      if (compacting || journal.size < journalBytesMax) return
-      compacting = compact()
-        .catch(onFailure)
-        .finally(() => (compacting = null))
-    },
     close: async () => {
+      closing = true
       await compacting
       await journal.close()
       await snapshot(contents, { folder, generation: generation + 1, clean: true, journal })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { traderKinds } from '../../book/account.js'
 import { revalue } from '../../book/revalue.js'
-import { commit } from '../../engine.js'
+import { commit, noteMarket } from '../../engine.js'
 import { setPrice } from '../../prices/market.js'
 import { faultKinds } from '../faults.js'
 import { pointsOf, priceInput, sizedSymbol } from '../inputs.js'
@@ -32,6 +32,7 @@ const price = defineRoute(
     }
     setPrice(engine.market, body.symbol.name, ask === undefined ? { bid } : { bid, ask })
     revalue(engine, [body.symbol.name])
+    noteMarket(engine)
     return answer({})
   },
 )
@@ -40,6 +41,7 @@ const path = defineRoute(
   { method: 'POST', path: '/control/path', body: z.strictObject({ running: z.boolean() }) },
   ({ engine }, { body }) => {
     engine.market.running = body.running
+    noteMarket(engine)
     return answer({})
   },
 )
@@ -52,6 +54,7 @@ const steps = defineRoute(
   },
   ({ engine, step }, { body }) => {
     for (let i = 0; i < body.count; i++) step()
+    noteMarket(engine)
     return answer({ step: engine.market.step })
   },
 )
@@ -69,6 +72,7 @@ const clock = defineRoute(
   },
   ({ engine }, { body }) => {
     engine.clock.advance(body.advanceMs)
+    noteMarket(engine)
     return answer({ serverTime: engine.clock.now() })
   },
 )

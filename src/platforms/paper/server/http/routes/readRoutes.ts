@@ -42,7 +42,9 @@ const deals = defineRoute(
       if (!Number.isSafeInteger(since)) {
         return refuse('validation', { field: 'since', message: 'expected UTC milliseconds' })
       }
-      return answer({ deals: account.deals.filter((deal) => deal.at >= since) })
+      const { login } = account
+      const found = account.deals.filter((deal) => deal.at >= since)
+      return answer({ deals: found.map((deal) => ({ ...deal, login })) })
     }),
 )
 

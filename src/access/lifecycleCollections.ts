@@ -1,0 +1,15 @@
+import type { CollectionKey } from '../collectionKeys.js'
+import type { LifecycleName } from '../domain/lifecycles/all.js'
+
+/** Where the records of a lifecycle are. */
+export const collectionOfLifecycle: Readonly<Record<LifecycleName, CollectionKey>> = {
+  account: 'accounts',
+  challenge: 'challenges',
+  emailMessage: 'emailMessages',
+  kycCase: 'kycCases',
+  order: 'orders',
+  payout: 'payouts',
+  platformCommand: 'platformCommands',
+  trader: 'traders',
+  violation: 'violations',
+}

@@ -1,0 +1,88 @@
+'use client'
+import { useModal } from '@payloadcms/ui'
+import { useState, type ReactNode } from 'react'
+import { Shape } from '../parts/Shape.js'
+import { MoveButton } from './MoveButton.js'
+import type { OfferedMove, Subject } from './moves.js'
+import { ReasonModal } from './ReasonModal.js'
+import { useMoves } from './useMoves.js'
+import './actionBar.css'
+
+type Props = Subject & {
+  /** What the record is called, for the question before a move. */
+  readonly subject?: string | undefined
+  /** Further buttons of the page, in front of the moves. */
+  readonly before?: ReactNode
+  /** Chips and facts on the left of the bar. */
+  readonly children?: ReactNode
+}
+
+/**
+ * The moves of a record as buttons. One is primary, what takes something from a trader has a red
+ * outline, and what cannot be done now stays in reach with its reason in a line under the bar.
+ */
+export function ActionBar({ lifecycle, id, subject, before, children }: Props) {
+  const { offer, failed, reload, fire } = useMoves({ lifecycle, id })
+  const { openModal } = useModal()
+  const [asked, setAsked] = useState<OfferedMove | null>(null)
+  const [busy, setBusy] = useState<string | null>(null)
+  const modal = `move-${lifecycle}-${id}`
+  const moves = offer?.moves ?? []
+  const primary = moves.find(({ possible, adverse }) => possible && !adverse)
+  const refused = moves.filter(({ possible }) => !possible)
+
+  const press = async (move: OfferedMove) => {
+    if (move.reason === 'required' || move.adverse) {
+      setAsked(move)
+      return openModal(modal)
+    }
+    setBusy(move.event)
+    await fire(move, {})
+    setBusy(null)
+  }
+
+  return (
+    <div className="pf-actions">
+      <div className="pf-actions__row">
+        {children ? <div className="pf-actions__facts">{children}</div> : null}
+        <div aria-label="Actions" className="pf-actions__buttons" role="toolbar">
+          {before}
+          {moves.map((move) => (
+            <MoveButton
+              describedBy={`${modal}-why`}
+              isBusy={busy === move.event}
+              isPrimary={move === primary}
+              key={`${move.event}`}
+              move={move}
+              onPress={() => void press(move)}
+            />
+          ))}
+          {failed ? (
+            <button className="pf-button" onClick={() => void reload()} type="button">
+              <Shape tone="attention" /> Actions did not load. Try again
+            </button>
+          ) : null}
+        </div>
+      </div>
+      {refused.length > 0 ? (
+        <ul className="pf-actions__why" id={`${modal}-why`}>
+          {refused.map((move) => (
+            <li key={move.event}>
+              <Shape tone="waiting" /> {move.label}: {move.why ?? 'not possible now'}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {asked ? (
+        <ReasonModal
+          key={asked.event}
+          lifecycle={lifecycle}
+          move={asked}
+          onConfirm={(answer) => fire(asked, answer)}
+          slug={modal}
+          subject={subject}
+        />
+      ) : null}
+    </div>
+  )
+}

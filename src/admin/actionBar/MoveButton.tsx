@@ -1,0 +1,37 @@
+'use client'
+import type { OfferedMove } from './moves.js'
+
+type Props = {
+  readonly move: OfferedMove
+  readonly isPrimary: boolean
+  readonly isBusy: boolean
+  readonly describedBy: string
+  readonly onPress: () => void
+}
+
+/** One move. It can be reached while it cannot be fired, so that its reason can be read. */
+export function MoveButton({ move, isPrimary, isBusy, describedBy, onPress }: Props) {
+  const kind = !move.possible
+    ? ''
+    : move.adverse
+      ? ' pf-button--adverse'
+      : isPrimary
+        ? ' pf-button--primary'
+        : ''
+  const asks = move.reason === 'required' || move.adverse
+  return (
+    <button
+      aria-describedby={move.possible ? undefined : describedBy}
+      aria-disabled={!move.possible || isBusy}
+      className={`pf-button${kind}`}
+      data-event={move.event}
+      onClick={() => {
+        if (move.possible && !isBusy) onPress()
+      }}
+      type="button"
+    >
+      {move.label}
+      {asks ? '…' : ''}
+    </button>
+  )
+}

@@ -1,0 +1,49 @@
+'use client'
+import { useId } from 'react'
+import { other, reasonsOf } from './reasons.js'
+import './actionBar.css'
+
+type Value = { readonly reason: string; readonly note: string }
+
+type Props = {
+  /** Whether a reason must be chosen; a note may always be written. */
+  readonly asks: boolean
+  readonly lifecycle: string
+  readonly value: Value
+  readonly onChange: (change: Partial<Value>) => void
+}
+
+/** Why, in a word that reports count, and in the person's own words. */
+export function ReasonFields({ asks, lifecycle, value, onChange }: Props) {
+  const id = useId()
+  return (
+    <>
+      {asks ? (
+        <label className="pf-reason__row" htmlFor={`${id}-reason`}>
+          Reason
+          <select
+            autoFocus
+            id={`${id}-reason`}
+            onChange={(event) => onChange({ reason: event.target.value })}
+            value={value.reason}
+          >
+            <option value="">Choose …</option>
+            {reasonsOf(lifecycle).map((each) => (
+              <option key={each}>{each}</option>
+            ))}
+          </select>
+        </label>
+      ) : null}
+      <label className="pf-reason__row" htmlFor={`${id}-note`}>
+        Note {value.reason === other ? '' : '(optional)'}
+        <textarea
+          id={`${id}-note`}
+          maxLength={2000}
+          onChange={(event) => onChange({ note: event.target.value })}
+          rows={4}
+          value={value.note}
+        />
+      </label>
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+'use client'
+import { Button, Modal, useModal } from '@payloadcms/ui'
+import { useState } from 'react'
+import type { OfferedMove } from './moves.js'
+import { ReasonFields } from './ReasonFields.js'
+import { other } from './reasons.js'
+import './actionBar.css'
+
+export type Answer = { readonly reason?: string; readonly note?: string }
+
+type Props = {
+  readonly slug: string
+  readonly lifecycle: string
+  readonly move: OfferedMove
+  /** What the record is called, for the question. */
+  readonly subject?: string | undefined
+  readonly onConfirm: (answer: Answer) => Promise<void>
+}
+
+/**
+ * Payload's confirmation with a reason and a note. It is ours because Payload's closes on confirm
+ * whatever is missing.
+ */
+export function ReasonModal({ slug, lifecycle, move, subject, onConfirm }: Props) {
+  const { closeModal } = useModal()
+  const [answer, setAnswer] = useState({ reason: '', note: '' })
+  const [isBusy, setBusy] = useState(false)
+  const [missing, setMissing] = useState<string | null>(null)
+  const asks = move.reason === 'required'
+
+  const confirm = async () => {
+    const { reason, note } = { reason: answer.reason, note: answer.note.trim() }
+    if (asks && reason === '') return setMissing('Choose a reason.')
+    if (reason === other && note === '') return setMissing('Say in the note what it is.')
+    setBusy(true)
+    await onConfirm({
+      ...(reason ? { reason } : {}),
+      ...(note ? { note } : {}),
+    })
+    setBusy(false)
+    closeModal(slug)
+  }
+
+  return (
+    <Modal className="confirmation-modal pf-reason" closeOnBlur={false} slug={slug}>
+      <div className="confirmation-modal__wrapper">
+        <div className="confirmation-modal__content">
+          <h2>
+            {move.label}
+            {subject ? ` · ${subject}` : ''}
+          </h2>
+          <ReasonFields
+            asks={asks}
+            lifecycle={lifecycle}
+            onChange={(change) => setAnswer({ ...answer, ...change })}
+            value={answer}
+          />
+          <p className="pf-reason__missing" role="alert">
+            {missing}
+          </p>
+        </div>
+        <div className="confirmation-modal__controls">
+          <Button
+            buttonStyle="secondary"
+            disabled={isBusy}
+            id="confirm-cancel"
+            onClick={() => closeModal(slug)}
+          >
+            Cancel
+          </Button>
+          <Button
+            buttonStyle={move.adverse ? 'error' : 'primary'}
+            disabled={isBusy}
+            id="confirm-action"
+            onClick={() => void confirm()}
+          >
+            {move.label}
+          </Button>
+        </div>
+      </div>
+    </Modal>
+  )
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+
+const move = z.object({
+  event: z.string(),
+  label: z.string(),
+  adverse: z.boolean(),
+  reason: z.enum(['required', 'none']),
+  possible: z.boolean(),
+  why: z.string().optional(),
+})
+
+const movesAnswer = z.object({ status: z.string(), moves: z.array(move) })
+
+const fireAnswer = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), status: z.string() }),
+  z.object({ ok: z.literal(false), code: z.string(), message: z.string() }),
+])
+
+/** One button: what the person may do with the record, or why it cannot be done now. */
+export type OfferedMove = z.output<typeof move>
+export type Offer = z.output<typeof movesAnswer>
+export type FireAnswer = z.output<typeof fireAnswer>
+
+export type Subject = { readonly lifecycle: string; readonly id: string }
+
+export type Firing = Subject & {
+  readonly event: string
+  /** The status the person was looking at; another one by now means that somebody was first. */
+  readonly expected: string
+  readonly reason?: string
+  readonly note?: string
+}
+
+/** What the signed-in person may do with a record now; null when the question failed. */
+export async function loadMoves(api: string, { lifecycle, id }: Subject): Promise<Offer | null> {
+  const query = new URLSearchParams({ lifecycle, id })
+  try {
+    const response = await fetch(`${api}/prop-firm/moves?${query}`, { credentials: 'include' })
+    const parsed = movesAnswer.safeParse(response.ok ? await response.json() : null)
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}
+
+/** Fires a move. Every refusal is an answer with a sentence; only a dead line has none of its own. */
+export async function fireMove(api: string, firing: Firing): Promise<FireAnswer> {
+  try {
+    const response = await fetch(`${api}/prop-firm/fire`, {
+      method: 'POST',
+      credentials: 'include',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(firing),
+    })
+    const parsed = fireAnswer.safeParse(await response.json())
+    if (parsed.success) return parsed.data
+    return refused('unreadable', `The answer was not understood (${response.status}).`)
+  } catch {
+    return refused('noAnswer', 'No answer. Look at the status before you try again.')
+  }
+}
+
+const refused = (code: string, message: string): FireAnswer => ({ ok: false, code, message })

@@ -1,0 +1,64 @@
+import type { CollectionConfig, Field } from 'payload'
+
+const componentPath = 'payload-plugin-prop-firm/client#DocumentActions'
+
+/**
+ * What every collection of ours gets for the admin: the action bar where it has a lifecycle, and in
+ * lists the columns that others are shown with, as the currency of an amount.
+ */
+export function prepareCollection(collection: CollectionConfig): CollectionConfig {
+  const lifecycle = customOf(collection.fields, 'lifecycle')[0]
+  const companions = companionsOf(collection.fields)
+  return {
+    ...collection,
+    ...(companions.length > 0 && {
+      forceSelect: Object.fromEntries(companions.map((name) => [name, true] as const)),
+    }),
+    ...(typeof lifecycle === 'string' && { admin: withActions(collection.admin, lifecycle) }),
+  }
+}
+
+function withActions(
+  admin: CollectionConfig['admin'],
+  lifecycle: string,
+): NonNullable<CollectionConfig['admin']> {
+  const { components } = admin ?? {}
+  const bar = { path: componentPath, clientProps: { lifecycle } }
+  return {
+    ...admin,
+    components: {
+      ...components,
+      edit: {
+        ...components?.edit,
+        beforeDocumentControls: [bar, ...(components?.edit?.beforeDocumentControls ?? [])],
+      },
+    },
+  }
+}
+
+/** The value of `custom.<name>` of each field that has one, inside rows and collapsibles too. */
+function customOf(fields: readonly Field[], name: string): unknown[] {
+  return fields.flatMap((field) => {
+    const own: unknown = field.custom?.[name]
+    const below = 'fields' in field && !('name' in field) ? customOf(field.fields, name) : []
+    return own === undefined ? below : [own, ...below]
+  })
+}
+
+/** `custom.shownWith` names them; an amount is shown with the currency of its record. */
+function companionsOf(fields: readonly Field[]): string[] {
+  const currencies = customOf(fields, 'money').flatMap((money) =>
+    typeof money === 'object' && money !== null && 'currencyField' in money
+      ? [money.currencyField]
+      : [],
+  )
+  const names = [...currencies, ...customOf(fields, 'shownWith').flat()].map(String)
+  return [...new Set(names)].filter((name) => hasField(fields, name))
+}
+
+const hasField = (fields: readonly Field[], name: string): boolean =>
+  fields.some(
+    (field) =>
+      ('name' in field && field.name === name) ||
+      ('fields' in field && !('name' in field) && hasField(field.fields, name)),
+  )

@@ -1,0 +1,46 @@
+'use client'
+import { toast, useConfig } from '@payloadcms/ui'
+import { useRouter } from 'next/navigation.js'
+import { useCallback, useEffect, useState } from 'react'
+import { fireMove, loadMoves, type Offer, type OfferedMove, type Subject } from './moves.js'
+import type { Answer } from './ReasonModal.js'
+
+type State = { readonly offer: Offer | null; readonly failed: boolean }
+
+/**
+ * The moves a record offers to the signed-in person. They are asked for again after every firing and
+ * when the window comes back to the front; the old ones stay until new ones arrive.
+ */
+export function useMoves({ lifecycle, id }: Subject) {
+  const { config } = useConfig()
+  const router = useRouter()
+  const [{ offer, failed }, setState] = useState<State>({ offer: null, failed: false })
+  const api = config.routes.api
+
+  const reload = useCallback(async () => {
+    const fresh = await loadMoves(api, { lifecycle, id })
+    setState((before) => ({ offer: fresh ?? before.offer, failed: fresh === null }))
+  }, [api, lifecycle, id])
+
+  useEffect(() => {
+    void reload()
+    const again = () => {
+      if (document.visibilityState === 'visible') void reload()
+    }
+    document.addEventListener('visibilitychange', again)
+    return () => document.removeEventListener('visibilitychange', again)
+  }, [reload])
+
+  const fire = async (move: OfferedMove, answer: Answer) => {
+    if (!offer) return
+    const done = await fireMove(api, {
+      ...{ lifecycle, id, event: move.event, expected: offer.status },
+      ...answer,
+    })
+    if (done.ok) toast.success(`${move.label}: done.`)
+    else toast.error(done.message)
+    await reload()
+    router.refresh()
+  }
+  return { offer, failed, reload, fire }
+}

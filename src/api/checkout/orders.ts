@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { isCurrency } from '../../domain/money/currency.js'
+import { firmOf } from '../../firm.js'
+import { giveOrder } from '../../services/orders/giveOrder.js'
+import { createOrder } from '../../services/orders/createOrder.js'
+import { withRequest } from '../../services/withWork.js'
+import { checkSignature } from '../../providers/payments/genericCheckout.js'
+import { json, refuse, Refused } from '../http/answer.js'
+import { parse, readBytes, readJson } from '../http/body.js'
+import { forOperators, open } from '../http/endpoint.js'
+
+const units = z.int('expected whole minor units').positive('expected more than zero')
+const order = z.strictObject({
+  program: z.string().min(1).max(60),
+  size: units,
+  accountCurrency: z
+    .string()
+    .refine(isCurrency, 'expected a currency code such as USD')
+    .default('USD'),
+  coupon: z.string().max(60).nullish(),
+  amount: units.optional(),
+  checkoutReference: z.string().min(1).max(200),
+  customer: z.strictObject({
+    email: z.email('expected an e-mail address').max(254),
+    name: z.string().trim().min(1).max(200),
+    country: z
+      .string()
+      .regex(/^[A-Z]{2}$/, 'expected an ISO 3166 code such as DE')
+      .optional(),
+    language: z
+      .string()
+      .regex(/^[a-z]{2}$/, 'expected two letters such as en')
+      .optional(),
+    timeZone: z.string().max(60).optional(),
+  }),
+})
+
+type OrderBody = Partial<z.output<typeof order>> &
+  Pick<z.output<typeof order>, 'program' | 'size' | 'accountCurrency' | 'customer'>
+
+const cleaned = ({ coupon, amount, customer, checkoutReference, ...rest }: OrderBody) => ({
+  ...rest,
+  ...(checkoutReference ? { checkoutReference } : {}),
+  coupon: coupon ?? null,
+  ...(amount === undefined ? {} : { amount }),
+  customer: {
+    email: customer.email,
+    name: customer.name,
+    ...(customer.country ? { country: customer.country } : {}),
+    ...(customer.language ? { language: customer.language } : {}),
+    ...(customer.timeZone ? { timeZone: customer.timeZone } : {}),
+  },
+})
+
+/** The shop announces an order before it takes the money; signed like its notices. */
+export const checkoutOrders = open(
+  { method: 'post', path: '/prop-firm/webhooks/checkout/orders' },
+  async (req) => {
+    const { checkoutSecrets: secrets } = firmOf(req.payload).options
+    if (secrets.length === 0) throw new Refused('notConfigured', 'No checkout is set up.', 404)
+    const body = await readBytes(req)
+    const wrong = checkSignature({ body, headers: req.headers, receivedAt: Date.now() }, secrets)
+    if (wrong) return refuse(wrong.status, wrong.code, wrong.message)
+    const asked = parse(order, parseJson(body), 'body')
+    const result = await withRequest(req, (work) => createOrder(work, cleaned(asked)))
+    return result.ok ? json(result, 201) : refuse(422, result.code, result.message)
+  },
+)
+
+function parseJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(body).toString('utf8'))
+  } catch {
+    throw new Refused('bodyNotJson', 'body: expected JSON', 400)
+  }
+}
+
+const manual = order.omit({ checkoutReference: true, amount: true, coupon: true }).extend({
+  kind: z.enum(['purchase', 'giveaway', 'replacement']),
+  reason: z.string().trim().min(1, 'expected why').max(500),
+})
+
+/** An order made by hand: a bank transfer, a giveaway or a replacement account. */
+export const manualOrder = forOperators(
+  { method: 'post', path: '/prop-firm/orders', roles: ['admin', 'manager', 'support'] },
+  async (req) => {
+    const { kind, reason, ...asked } = await readJson(req, manual)
+    const result = await withRequest(req, async (work) => {
+      const made = await createOrder(work, { ...cleaned(asked), kind })
+      if (made.ok && kind !== 'purchase') await giveOrder(work, made.id, reason)
+      return made
+    })
+    return result.ok ? json(result, 201) : refuse(422, result.code, result.message)
+  },
+)

@@ -1,0 +1,48 @@
+import { takeRunLock } from '../data/runLock.js'
+import type { Environment } from '../environment.js'
+import { ensureDataFolder } from '../postgres/dataFolder.js'
+import { supervise } from '../processes/supervise.js'
+import { type Shutdown, untilRequested } from '../processes/shutdown.js'
+import { openFirm } from './openFirm.js'
+import type { FirmPlan } from './plan.js'
+import { requireFreePort } from './portIsFree.js'
+import { welcome } from './welcome.js'
+
+type Run = {
+  readonly environment: Environment
+  readonly plan: FirmPlan
+  readonly shutdown: Shutdown
+  readonly log: (line: string) => void
+}
+
+/**
+ * Starts the whole firm and keeps it running until a stop is requested. What must be undone is
+ * handed to `shutdown`, in an order that stops PostgreSQL last; the caller runs it.
+ */
+export const runFirm = async ({ environment, plan, shutdown, log }: Run): Promise<void> => {
+  const stop = shutdown.requested
+  await ensureDataFolder(environment.dataDir)
+  shutdown.defer(await takeRunLock(environment.dataDir, log))
+  await requireFreePort({ host: environment.host, port: environment.port }, 'PORT')
+  if (environment.embedded) {
+    const place = { host: '127.0.0.1', port: environment.paperPort }
+    await requireFreePort(place, 'PROP_FIRM_PAPER_PORT')
+  }
+  if (stop.aborted) return
+
+  const open = await openFirm(environment, log)
+  shutdown.defer(open.close)
+  if (stop.aborted) return
+  const logins = await plan.prepare({ open, log, stop })
+
+  const children = supervise(plan.children(open), (name, line) => log(`[${name}] ${line}`))
+  shutdown.onHurry(children.kill)
+  shutdown.defer(async () => {
+    log('Stopping …')
+    await children.stop()
+  })
+  await Promise.race([children.ready, untilRequested(shutdown)])
+  if (stop.aborted) return
+  welcome(environment, logins).forEach(log)
+  await untilRequested(shutdown)
+}

@@ -1,0 +1,138 @@
+import { DomainFault } from '../fault.js'
+import type { Minor } from '../money/minor.js'
+import { sha256Of } from './canonicalJson.js'
+import { checkTerms, TermsRefused, type TermsIssue } from './checkTerms.js'
+import { core, moneyIn, numberIn } from './coreSlots.js'
+import type { RuleNeed } from './defineRule.js'
+import { evaluateInto } from './evaluateInto.js'
+import { planPhase, type PhasePlan } from './phasePlan.js'
+import { reopenState } from './reopenState.js'
+import type { RuleRegistry } from './ruleRegistry.js'
+import { startState } from './startState.js'
+import type {
+  AccountState,
+  EngineInput,
+  Evaluation,
+  LimitStanding,
+  PhaseTerms,
+  Verdict,
+} from './types.js'
+
+/** One phase of a version for one size, ready to evaluate. Pure: the same input, the same answer. */
+export type CompiledPhase = {
+  readonly terms: PhaseTerms
+  /** sha256 of the canonical JSON of the terms. */
+  readonly hash: string
+  readonly needs: ReadonlySet<RuleNeed>
+  readonly slotCount: number
+  /** `core.balance`, `dailyLoss.floor`, …, in the order of the state. */
+  readonly slotNames: readonly string[]
+  /** Where the floors stand in the state, in the order of `Evaluation.floors`. */
+  readonly floorSlots: readonly number[]
+  /** The memory of an account that begins the phase at `at` (UTC milliseconds, platform time). */
+  start(at: number): AccountState
+  evaluate(state: AccountState, input: EngineInput): Evaluation
+  /** The same in place, for the hot path: no copy, and an empty shared array without a verdict. */
+  evaluateInto(state: number[], input: EngineInput): readonly Verdict[]
+  /** Takes an ending or suspicions back: see `reopenState`. */
+  reopen(state: AccountState, at: number): AccountState
+  floors(state: AccountState): readonly Minor[]
+  /** Where each rule that limits anything now stands at `at`, by default at the last input. */
+  limits(state: AccountState, at?: number): readonly LimitStanding[]
+  /** The largest share used of any loss limit, in basis points; 0 without loss limits. */
+  worstUsed(state: AccountState): number
+  /** The state by slot name, as evidence keeps it. */
+  describeState(state: AccountState): Record<string, number>
+  /** @throws DomainFault unless every slot is named once and nothing else is */
+  restoreState(named: Readonly<Record<string, number>>): AccountState
+}
+
+/**
+ * Compiles terms. Keep the answer for all accounts with these terms: compiling costs far more than
+ * evaluating, and nothing is cached here.
+ *
+ * @throws TermsRefused naming each rule key and field that does not fit
+ */
+export function compilePhase(terms: PhaseTerms, registry: RuleRegistry): CompiledPhase {
+  const issues = checkTerms(terms, registry)
+  if (issues.length > 0) throw new TermsRefused(issues)
+  const plan = planPhase(terms, registry)
+  const early = decidedAtStart(plan)
+  if (early.length > 0) throw new TermsRefused(early)
+  const slotNames = namesOf(plan)
+  const floorSlots = plan.losses.flatMap(({ steps }) => steps.floorSlot ?? [])
+  const floors = (state: AccountState) => floorSlots.map((slot) => moneyIn(state, slot))
+  return {
+    terms,
+    hash: sha256Of(terms),
+    needs: plan.needs,
+    slotCount: plan.slotCount,
+    slotNames,
+    floorSlots,
+    start: (at) => startState(plan, at),
+    evaluate(before, input) {
+      const state = [...before]
+      const verdicts = evaluateInto(plan, state, input)
+      return { state, floors: floors(state), verdicts }
+    },
+    evaluateInto: (state, input) => evaluateInto(plan, state, input),
+    reopen(before, at) {
+      const state = [...before]
+      reopenState(plan, state, at)
+      return state
+    },
+    floors,
+    limits: (state, at) => limitsOf(plan, state, at ?? numberIn(state, core.at)),
+    worstUsed: (state) => worstUsed(plan, state),
+    describeState: (state) =>
+      Object.fromEntries(slotNames.map((name, slot) => [name, numberIn(state, slot)])),
+    restoreState: (named) => restoreState(slotNames, named),
+  }
+}
+
+const namesOf = (plan: PhasePlan): string[] => [
+  ...Object.keys(core).map((name) => `core.${name}`),
+  ...plan.rules.flatMap(({ key, slots }) => slots.map((slot) => `${key}.${slot}`)),
+]
+
+/** Terms that end or pass an account which has done nothing are refused. */
+function decidedAtStart(plan: PhasePlan): TermsIssue[] {
+  const at = Date.UTC(2024, 0, 1, 12)
+  const state = startState(plan, at)
+  const message = 'expected terms that decide nothing about an account that has just started'
+  return plan.rules
+    .filter(({ steps }) => steps.broken?.(state, at) === true || steps.met?.(state) === true)
+    .map(({ key }) => ({ rule: key, field: '', code: 'decidedAtStart', message }))
+}
+
+function limitsOf(plan: PhasePlan, state: AccountState, at: number): LimitStanding[] {
+  return plan.rules.flatMap(({ key, limitKind, steps }) => {
+    const standing = steps.standing(state, at)
+    return standing === null ? [] : [{ rule: key, kind: limitKind, ...standing }]
+  })
+}
+
+function worstUsed(plan: PhasePlan, state: AccountState): number {
+  const at = numberIn(state, core.at)
+  return plan.losses.reduce(
+    (worst, { steps }) => Math.max(worst, steps.standing(state, at)?.used ?? 0),
+    0,
+  )
+}
+
+function restoreState(
+  slotNames: readonly string[],
+  named: Readonly<Record<string, number>>,
+): AccountState {
+  const given = Object.keys(named).length
+  if (given !== slotNames.length) {
+    throw new DomainFault(`expected ${slotNames.length} numbers of state, were ${given}`)
+  }
+  return slotNames.map((name) => {
+    const value = named[name]
+    if (value === undefined || !Number.isFinite(value)) {
+      throw new DomainFault(`expected a number for ${name}`)
+    }
+    return value
+  })
+}

@@ -1,0 +1,41 @@
+import { makeEvidence, type EvidenceInput } from '../../domain/rulings/evidence.js'
+import type { AccountVerdict } from '../ports.js'
+import type { Book } from './book.js'
+import type { Entry } from './entry.js'
+import { recentInputs, stateBeforeRecent } from './recent.js'
+
+/** The entry's undecided verdicts with their evidence, each linked to the one before it. */
+export function accountVerdicts(book: Book, entry: Entry): AccountVerdict[] {
+  const { accountId, connectionId, login, phase } = entry
+  const inputs = evidenceInputs(entry)
+  let previousHash = entry.evidenceHash
+  return (entry.undecided?.verdicts ?? []).map((verdict) => {
+    const evidence = makeEvidence({
+      phase,
+      stateBefore: stateBeforeRecent(entry.recent),
+      inputs,
+      samplingIntervalMs: entry.samplingIntervalMs,
+      stateAfter: entry.state,
+      verdict,
+      previousHash,
+      about: { accountId, connectionId, login },
+    })
+    previousHash = evidence.hash
+    return {
+      accountId,
+      connectionId,
+      verdict,
+      held: book.host.rulingsHeld(connectionId),
+      evidence,
+      evidenceHash: evidence.hash,
+    }
+  })
+}
+
+function evidenceInputs({ recent, raw, sequence: newest }: Entry): EvidenceInput[] {
+  return recentInputs(recent).map(({ input, receivedAt, sequence }) => {
+    if (input.kind !== 'observation') return { input, receivedAt }
+    const known = { input, receivedAt, sequence }
+    return raw !== null && sequence === newest ? { ...known, raw } : known
+  })
+}

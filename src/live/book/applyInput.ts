@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { minor } from '../../domain/money/minor.js'
+import { core, numberIn } from '../../domain/rules/coreSlots.js'
+import type { EngineInput } from '../../domain/rules/types.js'
+import { addAccount, markDirty, removeAccount, type Book } from './book.js'
+import { createRecent } from './recent.js'
+import type { Entry, StoredAccount } from './entry.js'
+import { take } from './step.js'
+
+/** A row of `live.input`. */
+export type StoredInput = {
+  readonly id: number
+  readonly accountId: string
+  readonly shard: number
+  readonly kind: string
+  readonly input: unknown
+}
+
+const amount = z.int().transform(minor)
+const reopenShape = z.object({ at: z.int() })
+const announcementShape = z.object({ at: z.int(), amount, reference: z.string() })
+const operationShape = z.object({
+  at: z.int(),
+  amount,
+  purpose: z.enum(['payout', 'payoutReturn', 'adjustment']),
+  ticket: z.string(),
+  announced: z.boolean().exactOptional(),
+})
+
+/**
+ * Takes what a service asked for into the book. Its row is deleted in the transaction that stores
+ * the effect.
+ *
+ * @param stored the account's row, when the book does not follow it
+ * @returns false when it cannot be taken yet
+ */
+export function applyInput(book: Book, row: StoredInput, stored?: StoredAccount): boolean {
+  const { accountId, shard } = row
+  const entry = book.entries.get(accountId)
+  if (row.kind === 'unwatch') {
+    if (entry) removeAccount(book, entry)
+    book.watching.set(accountId, { watching: false, shard })
+  } else if (row.kind === 'watch') {
+    if (!entry && stored) addAccount(book, stored)
+  } else if (row.kind === 'reopen') {
+    if (entry?.undecided) return false
+    const account = entry ?? (stored && addAccount(book, stored))
+    if (account) reopen(book, account, reopenShape.parse(row.input).at)
+  } else if (entry) {
+    const input = engineInputOf(row)
+    take(book, entry, { input, receivedAt: book.host.now(), sequence: 0, inputId: row.id })
+    return true
+  }
+  book.inputs.set(row.id, { accountId, shard })
+  book.host.wake(false)
+  return true
+}
+
+/** The account goes on with a new history: its evidence begins after the re-opening. */
+function reopen(book: Book, entry: Entry, at: number): void {
+  const since = Math.max(at, numberIn(entry.state, core.at))
+  entry.state = [...entry.phase.reopen(entry.state, since)]
+  entry.recent = createRecent(entry.state)
+  book.watching.set(entry.accountId, { watching: true, shard: entry.shard })
+  markDirty(book, entry)
+}
+
+function engineInputOf(row: StoredInput): EngineInput {
+  if (row.kind === 'apply') {
+    return { kind: 'balanceOperation', ...operationShape.parse(row.input) }
+  }
+  const announcement = announcementShape.parse(row.input)
+  if (row.kind === 'announce') return { kind: 'operationAnnounced', ...announcement }
+  return { kind: 'operationCancelled', ...announcement }
+}

@@ -1,0 +1,83 @@
+import { core, numberIn } from '../../domain/rules/coreSlots.js'
+import type { CompiledPhase } from '../../domain/rules/compilePhase.js'
+import type { Verdict } from '../../domain/rules/types.js'
+import { createRecent, type Received, type Recent } from './recent.js'
+
+/** A row of `live.account`, as a book starts from it. */
+export type StoredAccount = {
+  readonly accountId: string
+  /** Its short name on the tape. */
+  readonly number: number
+  readonly connectionId: string
+  readonly login: string
+  readonly shard: number
+  readonly sequence: number
+  readonly receivedAt: number
+  /** Hash of the newest evidence; the next one names it. */
+  readonly evidenceHash: string | null
+  readonly phase: CompiledPhase
+  readonly state: number[]
+}
+
+/** An account in the memory of the process that holds its shard. */
+export type Entry = Omit<StoredAccount, 'sequence' | 'receivedAt' | 'evidenceHash' | 'state'> & {
+  readonly idBytes: Uint8Array
+  /** After every input so far; written over in place. */
+  state: number[]
+  /** Of the newest observation evaluated. */
+  sequence: number
+  /** Of the newest observation that came, evaluated or waiting. */
+  seenSequence: number
+  /** When the newest observation came, by our clock. */
+  receivedAt: number
+  /** The newest figures as the platform wrote them; null until one came to this process. */
+  raw: { readonly balance: string; readonly equity: string } | null
+  evidenceHash: string | null
+  floor: number | null
+  used: number
+  recent: Recent
+  /** Start of the newest day that `live.day` knows. */
+  dayStored: number
+  /** The row in the database is older than this. */
+  dirty: boolean
+  /** Between two looks at the account, or null where every change is sent. */
+  samplingIntervalMs: number | null
+  /** Platform time at which its deadlines were last looked at. */
+  deadlinesSeenAt: number
+  /** Its next observation comes after a gap that nothing filled. */
+  afterGap: boolean
+  /** What the newest input led to, until it is decided: later inputs wait in `backlog`. */
+  undecided: Undecided | null
+  backlog: Waiting[]
+  /** Not followed any longer. */
+  ended: boolean
+}
+
+export type Undecided = { readonly received: Received; readonly verdicts: readonly Verdict[] }
+
+/** An input that came while a verdict was being decided. */
+export type Waiting = Received & {
+  readonly raw?: Entry['raw']
+  /** The row of `live.input` that it came from. */
+  readonly inputId?: number
+}
+
+export function createEntry(stored: StoredAccount): Entry {
+  return {
+    ...stored,
+    idBytes: Buffer.from(stored.accountId.replaceAll('-', ''), 'hex'),
+    seenSequence: stored.sequence,
+    raw: null,
+    floor: null,
+    used: 0,
+    recent: createRecent(stored.state),
+    dayStored: numberIn(stored.state, core.dayStartsAt),
+    dirty: false,
+    samplingIntervalMs: null,
+    deadlinesSeenAt: 0,
+    afterGap: false,
+    undecided: null,
+    backlog: [],
+    ended: false,
+  }
+}

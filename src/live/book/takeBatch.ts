@@ -1,0 +1,120 @@
+import { core, numberIn } from '../../domain/rules/coreSlots.js'
+import type { Disposition } from '../ports.js'
+import type { Epochs } from '../shards/shardKeeper.js'
+import { splitAccounts } from '../tape/dropAccounts.js'
+import type { Batch, DayOpening } from '../write/batch.js'
+import type { EncodedRows, RowSource } from '../write/encodeRows.js'
+import { endedAccounts } from '../write/dispositions.js'
+import { accountVerdicts } from './accountVerdicts.js'
+import { markDirty, removeAccount, type Book } from './book.js'
+import { dayOpening } from './dayOpening.js'
+import type { Entry } from './entry.js'
+import { drain } from './step.js'
+
+/** A batch with the entries it was made from: given back when it fails, settled when it is stored. */
+export type TakenBatch = {
+  readonly batch: Batch
+  readonly entries: readonly Entry[]
+  readonly deciding: readonly Entry[]
+  readonly inputs: ReadonlyMap<number, { readonly accountId: string; readonly shard: number }>
+  readonly watching: Book['watching']
+}
+
+const usedMax = 0x7fff_ffff
+
+/**
+ * Takes what waits to be stored out of the book. Rows are encoded here and now: what the book learns
+ * while the batch is being written belongs to the next one.
+ *
+ * @param options.verdictAccountsMax accounts whose verdicts are decided in this batch; those of the
+ * others wait, with everything else of these accounts, so that no row is ahead of its ruling
+ * @returns null when nothing waits
+ */
+export function takeBatch(
+  book: Book,
+  options: {
+    readonly epochs: Epochs
+    readonly verdictAccountsMax: number
+    readonly encode: (rows: readonly RowSource[]) => EncodedRows
+  },
+): TakenBatch | null {
+  const deciding = book.undecided.slice(0, options.verdictAccountsMax)
+  const held = book.undecided.slice(options.verdictAccountsMax)
+  const heldIds = new Set(held.map(({ accountId }) => accountId))
+  const entries = heldIds.size === 0 ? book.dirty : book.dirty.filter(notIn(heldIds))
+  const inputs = new Map([...book.inputs].filter(([, each]) => !heldIds.has(each.accountId)))
+  if (entries.length === 0 && inputs.size === 0 && book.watching.size === 0) return null
+  book.dirty =
+    heldIds.size === 0 ? [] : book.dirty.filter(({ accountId }) => heldIds.has(accountId))
+  book.undecided = held
+  for (const id of inputs.keys()) book.inputs.delete(id)
+  const watching = new Map(book.watching)
+  book.watching.clear()
+  const days = entries.flatMap(refresh)
+  const batch: Batch = {
+    epochs: new Map(options.epochs),
+    rows: options.encode(entries),
+    days,
+    tape: takeTape(book, held),
+    verdicts: deciding.flatMap((entry) => accountVerdicts(book, entry)),
+    inputs: [...inputs.keys()],
+    watching: new Map([...watching].map(([id, each]) => [id, each.watching])),
+    receivedAt: book.host.now(),
+  }
+  return { batch, entries, deciding, inputs, watching }
+}
+
+const notIn =
+  (ids: ReadonlySet<string>) =>
+  ({ accountId }: Entry): boolean =>
+    !ids.has(accountId)
+
+/** Brings the columns that people see up to the state. @returns the day, when a new one began */
+function refresh(entry: Entry): DayOpening[] {
+  const { phase, state } = entry
+  entry.dirty = false
+  let floor: number | null = null
+  for (const slot of phase.floorSlots) floor = Math.max(floor ?? -Infinity, numberIn(state, slot))
+  entry.floor = floor
+  entry.used = Math.min(phase.worstUsed(state), usedMax)
+  return numberIn(state, core.dayStartsAt) === entry.dayStored ? [] : [dayOpening(entry)]
+}
+
+function takeTape(book: Book, held: readonly Entry[]): readonly Buffer[] {
+  const parts = book.tape.take()
+  const { theirs, others } = splitAccounts(parts, new Set(held.map(({ number }) => number)))
+  book.tape.putBack(theirs)
+  return others
+}
+
+/** The batch was not stored: all of it waits again, before what came since. */
+export function putBack(book: Book, taken: TakenBatch): void {
+  book.tape.putBack(taken.batch.tape)
+  book.undecided = [...taken.deciding, ...book.undecided]
+  for (const [id, each] of taken.inputs) book.inputs.set(id, each)
+  for (const [id, each] of taken.watching) if (!book.watching.has(id)) book.watching.set(id, each)
+  for (const entry of taken.entries) markDirty(book, entry)
+}
+
+/** The batch is stored: endings leave the book, and what waited for a decision goes on. */
+export function settle(
+  book: Book,
+  taken: TakenBatch,
+  dispositions: ReadonlyMap<string, Disposition>,
+): void {
+  for (const day of taken.batch.days) {
+    const entry = book.entries.get(day.accountId)
+    if (entry) entry.dayStored = day.startsAt
+  }
+  const newest = new Map(taken.batch.verdicts.map((each) => [each.accountId, each.evidenceHash]))
+  const ended = endedAccounts(taken.batch.verdicts, dispositions)
+  for (const entry of taken.deciding) {
+    entry.evidenceHash = newest.get(entry.accountId) ?? entry.evidenceHash
+    entry.undecided = null
+    if (!dispositions.has(entry.accountId)) {
+      book.host.report('a verdict was not decided', { accountId: entry.accountId })
+    }
+    if (ended.has(entry.accountId)) removeAccount(book, entry)
+    else drain(book, entry)
+  }
+}

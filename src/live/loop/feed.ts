@@ -1,0 +1,77 @@
+import type { Book } from '../book/book.js'
+import type { Entry } from '../book/entry.js'
+import { observeSnapshots } from '../book/observe.js'
+import { tickAll } from '../book/tick.js'
+import type { AccountSnapshot, PlatformSession, StreamEvent } from '../../platforms/types.js'
+import type { FeedStatus } from './feedStatus.js'
+
+/** One connection's accounts in a book, and how they are fed. */
+export type Feed = {
+  readonly book: Book
+  readonly connectionId: string
+  readonly session: PlatformSession
+  readonly status: FeedStatus
+  /** Resolves when the database has caught up enough for more observations. */
+  readonly room: () => Promise<void>
+}
+
+/** The accounts that one stream was opened for. */
+export type Covered = {
+  readonly logins: Map<string, Entry>
+  /** Everything missed was delivered: the platform's clock now tells what did not happen. */
+  live: boolean
+}
+
+/** Takes an event of a stream into the book. */
+export async function takeEvent(feed: Feed, covered: Covered, event: StreamEvent): Promise<void> {
+  const { book, status } = feed
+  status.lastEventAt = book.host.now()
+  if (event.type === 'snapshots') {
+    takeSnapshots(feed, covered.logins, { snapshots: event.snapshots, live: covered.live })
+    await feed.room()
+  } else if (event.type === 'caughtUp') {
+    covered.live = true
+  } else if (event.type === 'gap') {
+    markGap(event.logins ?? covered.logins.keys(), covered.logins)
+    const { from, to, reason } = event
+    book.host.report('observations were lost', {
+      connectionId: feed.connectionId,
+      from,
+      to,
+      reason,
+    })
+  } else if (event.type === 'heartbeat') {
+    status.platformAt = event.at
+    if (covered.live) tickAll(book, covered.logins.values(), event.at)
+  }
+}
+
+export function takeSnapshots(
+  { book, connectionId, session, status }: Feed,
+  logins: ReadonlyMap<string, Entry>,
+  given: {
+    readonly snapshots: readonly AccountSnapshot[]
+    readonly live: boolean
+    readonly pollMs?: number
+  },
+): void {
+  const receivedAt = book.host.now()
+  const { equity, catchUp } = session.capabilities
+  observeSnapshots(book, given.snapshots, {
+    connectionId,
+    logins,
+    receivedAt,
+    feed: { pollMs: given.pollMs ?? null, equity },
+    catchingUp: !given.live && catchUp === 'resume',
+  })
+  const newest = given.snapshots.at(-1)
+  if (newest) status.lagMs = receivedAt - newest.at
+}
+
+/** The next observation of these accounts is doubtful: what came before it is not known. */
+export function markGap(logins: Iterable<string>, entries: ReadonlyMap<string, Entry>): void {
+  for (const login of logins) {
+    const entry = entries.get(login)
+    if (entry && entry.seenSequence > 0) entry.afterGap = true
+  }
+}

@@ -1,0 +1,62 @@
+import type { Queryable } from '../../database/queryable.js'
+import { applyInput, type StoredInput } from '../book/applyInput.js'
+import type { Book } from '../book/book.js'
+import type { Phases } from '../phases.js'
+import * as sql from '../sql/accounts.js'
+import { loadAccounts } from './loadAccounts.js'
+
+/** Ids of `live.input` that were taken into the book and may still lie in the table. */
+export type SeenInputs = Map<number, { readonly shard: number }>
+
+type Row = { id: number; account_id: string; shard: number; kind: string; input: unknown }
+
+/**
+ * Takes what services asked for into the book, each once: a row lies in the table until its effect is
+ * stored, and is passed over as long as it is in `seen`.
+ *
+ * @param flush stores what waits, so that rows read next are not older than the book
+ */
+export async function takeInputs(
+  q: Queryable,
+  given: {
+    readonly book: Book
+    readonly shards: readonly number[]
+    readonly seen: SeenInputs
+    readonly phases: Phases
+    readonly flush: () => Promise<unknown>
+  },
+): Promise<void> {
+  const { book, seen } = given
+  const { rows } = await q.query<Row>(sql.readInputs, [given.shards])
+  const present = new Set(rows.map(({ id }) => id))
+  for (const id of seen.keys()) if (!present.has(id)) seen.delete(id)
+  const fresh = rows.filter(({ id }) => !seen.has(id))
+  const toLoad = fresh.filter(
+    ({ kind, account_id }) => loading.has(kind) && !book.entries.has(account_id),
+  )
+  if (toLoad.length > 0) await given.flush()
+  const ids = [...new Set(toLoad.map(({ account_id }) => account_id))]
+  const stored = await loadAccounts(q, ids, given.phases)
+  const byId = new Map(stored.map((account) => [account.accountId, account]))
+  for (const row of fresh) {
+    const input: StoredInput = { ...row, accountId: row.account_id }
+    if (applyOrReport(book, input, byId)) seen.set(row.id, { shard: row.shard })
+  }
+}
+
+const loading: ReadonlySet<string> = new Set(['watch', 'reopen'])
+
+/** An input that cannot be understood stays in the table and is not tried again by this process. */
+function applyOrReport(
+  book: Book,
+  input: StoredInput,
+  stored: ReadonlyMap<string, Parameters<typeof applyInput>[2]>,
+): boolean {
+  try {
+    return applyInput(book, input, stored.get(input.accountId))
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    book.host.report('an input of a service could not be taken', { ...input, reason })
+    return true
+  }
+}

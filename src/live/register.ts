@@ -1,0 +1,130 @@
+import type { Queryable } from '../database/queryable.js'
+import { core, numberIn } from '../domain/rules/coreSlots.js'
+import type { RuleRegistry } from '../domain/rules/ruleRegistry.js'
+import type {
+  BalanceOperation,
+  OperationAnnounced,
+  OperationCancelled,
+  PhaseTerms,
+} from '../domain/rules/types.js'
+import { dayOpening } from './book/dayOpening.js'
+import { phasesOf } from './phases.js'
+import * as sql from './sql/accounts.js'
+import * as daySql from './sql/days.js'
+import { dayColumns } from './write/dayColumns.js'
+import { packState } from './write/stateBytes.js'
+
+/*
+ * What services call inside their own transactions. They never touch the rows that the worker
+ * writes: what they want is queued, and takes effect once, within a second of the commit, in the
+ * transaction that stores it.
+ */
+
+export type WatchedAccount = {
+  readonly accountId: string
+  readonly connectionId: string
+  readonly login: string
+  readonly terms: PhaseTerms
+  /** When the phase begins, platform time, UTC milliseconds. */
+  readonly startedAt: number
+}
+
+type InputKind = 'watch' | 'unwatch' | 'reopen' | 'announce' | 'retract' | 'apply'
+
+/**
+ * Has the live path follow accounts from now on, from the starting balance of their terms. Accounts
+ * that are known already are left as they are.
+ *
+ * @throws TermsRefused when terms do not compile
+ */
+export async function watchAccounts(
+  tx: Queryable,
+  accounts: readonly WatchedAccount[],
+  rules?: RuleRegistry,
+): Promise<void> {
+  if (accounts.length === 0) return
+  const phases = phasesOf(rules)
+  const started = accounts.map((account) => {
+    const phase = phases.compile(account.terms)
+    return { ...account, phase, state: phase.start(account.startedAt) }
+  })
+  const terms = new Map(started.map(({ phase }) => [phase.hash, phase.terms]))
+  await tx.query(sql.storeTerms, [
+    [...terms.keys()],
+    [...terms.values()].map((each) => JSON.stringify(each)),
+  ])
+  await tx.query(sql.insertAccounts, [
+    started.map((each) => each.accountId),
+    started.map((each) => each.connectionId),
+    started.map((each) => each.login),
+    started.map((each) => each.phase.hash),
+    started.map((each) => each.startedAt),
+    started.map((each) => numberIn(each.state, core.balance)),
+    started.map((each) => packState(each.state)),
+  ])
+  await tx.query(daySql.insertDays, dayColumns(started.map(dayOpening)))
+  await tell(
+    tx,
+    'watch',
+    accounts.map(({ accountId }) => ({ accountId })),
+  )
+}
+
+/** Stops following accounts: they left `active` by another way than a verdict of the live path. */
+export const unwatchAccounts = (tx: Queryable, accountIds: readonly string[]): Promise<void> =>
+  tell(
+    tx,
+    'unwatch',
+    accountIds.map((accountId) => ({ accountId })),
+  )
+
+/**
+ * Follows accounts again from `at` (platform time) after an ending or a suspicion was taken back:
+ * see `CompiledPhase.reopen`.
+ */
+export const reopenAccounts = (
+  tx: Queryable,
+  accounts: readonly { readonly accountId: string; readonly at: number }[],
+): Promise<void> =>
+  tell(
+    tx,
+    'reopen',
+    accounts.map(({ accountId, at }) => ({ accountId, input: { at } })),
+  )
+
+type For<T> = { readonly accountId: string } & Omit<T, 'kind'>
+
+/** Before a balance operation is asked of a platform: until it is seen, verdicts are only suspected. */
+export const announceBalanceOperation = (
+  tx: Queryable,
+  operations: readonly For<OperationAnnounced>[],
+): Promise<void> => tell(tx, 'announce', operations.map(inputOf))
+
+/** An announced balance operation will not happen. */
+export const retractBalanceOperation = (
+  tx: Queryable,
+  operations: readonly For<OperationCancelled>[],
+): Promise<void> => tell(tx, 'retract', operations.map(inputOf))
+
+/** A balance operation was seen on the platform: balance, equity and anchors move with it. */
+export const applyBalanceOperation = (
+  tx: Queryable,
+  operations: readonly For<BalanceOperation>[],
+): Promise<void> => tell(tx, 'apply', operations.map(inputOf))
+
+const inputOf = <T extends { readonly accountId: string }>({ accountId, ...input }: T) => ({
+  accountId,
+  input,
+})
+
+type Told = { readonly accountId: string; readonly input?: object }
+
+async function tell(tx: Queryable, kind: InputKind, told: readonly Told[]): Promise<void> {
+  if (told.length === 0) return
+  await tx.query(sql.insertInputs, [
+    told.map(({ accountId }) => accountId),
+    kind,
+    told.map(({ input }) => JSON.stringify(input ?? {})),
+  ])
+  await tx.query(sql.announceChange)
+}

@@ -1,0 +1,37 @@
+/** Milliseconds unless named otherwise. */
+export type LiveSettings = {
+  /** Longest time that figures wait to be written; verdicts are written at once. */
+  readonly writeEvery: number
+  /** Accounts whose verdicts are decided in one transaction. */
+  readonly verdictAccountsMax: number
+  /** Between heartbeats; also how often shards are shared out and queued inputs are looked for. */
+  readonly heartbeatEvery: number
+  /** Between snapshots of a platform that cannot stream, unless it asks for longer. */
+  readonly pollEvery: number
+  /** Between two rounds of the job, where no worker runs. */
+  readonly syncEvery: number
+  readonly reconnectAfterMin: number
+  readonly reconnectAfterMax: number
+  /** After a refused log-in: asking again at once would lock the platform's account. */
+  readonly reconnectAfterRefusal: number
+  /** Observations that may wait for the database before the feeds are made to wait. */
+  readonly unwrittenMax: number
+  /** Between the notes to browsers that figures changed. */
+  readonly tickEvery: number
+  /** How long raw observations are kept. */
+  readonly tapeHours: number
+}
+
+export const defaultLiveSettings: LiveSettings = {
+  writeEvery: 150,
+  verdictAccountsMax: 500,
+  heartbeatEvery: 1_000,
+  pollEvery: 1_000,
+  syncEvery: 60_000,
+  reconnectAfterMin: 250,
+  reconnectAfterMax: 30_000,
+  reconnectAfterRefusal: 60_000,
+  unwrittenMax: 1_000_000,
+  tickEvery: 300,
+  tapeHours: 6,
+}

@@ -1,0 +1,102 @@
+import type { Queryable } from '../database/queryable.js'
+import { createControl } from './loop/control.js'
+import {
+  createEngineRoom,
+  forgetShards,
+  giveShards,
+  takeRoomInputs,
+  takeShards,
+  type EngineRoom,
+} from './loop/engineRoom.js'
+import type { Feed } from './loop/feed.js'
+import { newFeedStatus, type FeedStatus } from './loop/feedStatus.js'
+import type { LiveOptions } from './loop/options.js'
+import { pollOnce } from './loop/pollFeed.js'
+import { reportWorker, syncWorkerId } from './loop/reports.js'
+import { streamUntilCaughtUp } from './loop/streamUntilCaughtUp.js'
+import { maintainTape } from './tape/partitions.js'
+
+export type SyncResult = {
+  readonly shards: number
+  readonly accounts: number
+  /** Connections that could not be read, with the reason. */
+  readonly failed: ReadonlyMap<string, string>
+}
+
+/**
+ * One round over all accounts that no worker holds: reads, evaluates, stores, and lets go of them.
+ * What a clock calls where no worker runs; beside workers it finds nothing to do. A platform that
+ * can deliver what was missed does, so that nothing between two rounds goes unseen; the others are
+ * looked at as they are.
+ */
+export async function syncOnce(options: LiveOptions): Promise<SyncResult> {
+  const room = createEngineRoom({ ...options, greedy: true, workerId: syncWorkerId })
+  const control = createControl({
+    connect: room.connect,
+    keeper: room.keeper,
+    lost: (shards) => forgetShards(room, shards),
+    changed: () => undefined,
+  })
+  try {
+    return await syncRoom(room, await control.open(), options)
+  } finally {
+    await room.writer.close()
+    await control.close()
+  }
+}
+
+async function syncRoom(room: EngineRoom, q: Queryable, options: LiveOptions): Promise<SyncResult> {
+  const startedAt = options.ports.now()
+  await maintainTape(q, { now: startedAt, keepHours: room.settings.tapeHours })
+  await takeShards(room, q)
+  await takeRoomInputs(room, q)
+  const [shards, accounts] = [room.keeper.held.size, room.book.entries.size]
+  const feeds = new Map<string, FeedStatus>()
+  const failed = new Map<string, string>()
+  const { workerId } = room
+  const reads = [...room.book.connections.keys()].map(async (connectionId) => {
+    const status = newFeedStatus()
+    feeds.set(connectionId, status)
+    try {
+      await readConnection(room, { connectionId, status, options })
+    } catch (error) {
+      status.state = 'waiting'
+      status.error = error instanceof Error ? error.message : String(error)
+      failed.set(connectionId, status.error)
+    }
+  })
+  await Promise.all(reads)
+  await flushAll(room)
+  if (shards > 0) {
+    const held = [...room.keeper.held.keys()]
+    const now = options.ports.now()
+    await reportWorker(q, { workerId, startedAt, now, shards: held, accounts, feeds })
+    await giveShards(room, q, held)
+  }
+  return { shards, accounts, failed }
+}
+
+async function readConnection(
+  room: EngineRoom,
+  given: {
+    readonly connectionId: string
+    readonly status: FeedStatus
+    readonly options: LiveOptions
+  },
+): Promise<void> {
+  const { connectionId, status, options } = given
+  const session = await options.sessions(connectionId)
+  const flush = async (): Promise<void> => {
+    if (room.book.tape.size() > room.settings.unwrittenMax) await room.flusher.flush()
+  }
+  const feed: Feed = { book: room.book, connectionId, session, status, room: flush }
+  const { stream, catchUp, minPollMs } = session.capabilities
+  if (stream && catchUp === 'resume') return streamUntilCaughtUp(feed)
+  await pollOnce(feed, Math.max(minPollMs, room.settings.syncEvery))
+  status.state = 'polling'
+}
+
+/** @throws what kept figures from being stored: the next round finds them again on the platform */
+async function flushAll(room: EngineRoom): Promise<void> {
+  while (await room.flusher.flush()) continue
+}

@@ -1,0 +1,29 @@
+export const accountsOfTraderSql = `
+  select account.id, account.reference, account.login, account.status, account.phase_name,
+    challenge.program_name, account.size, account.currency, live.balance, live.equity, live.used,
+    live.open_positions, live.at
+  from pf_accounts account
+  join pf_challenges challenge on challenge.id = account.challenge_id
+  left join live.account live on live.account_id = account.id
+  where account.trader_id = $1 and ($2::uuid is null or account.id = $2)
+  order by account.id desc limit 500`
+
+export const rulingOfTraderSql = `
+  select ruling.id, ruling.reference, ruling.kind, ruling.rule, ruling.code, ruling.unit,
+    ruling.limit, ruling.figure, ruling.currency, ruling.at, ruling.disposition, ruling.evidence,
+    ruling.evidence_hash "evidenceHash"
+  from pf_rulings ruling where ruling.trader_id = $1 and ruling.id = $2`
+
+export const kycOfTraderSql = `
+  select kyc.id, kyc.reference, kyc.status, kyc.required_documents required, kyc.decision reason,
+    coalesce((select jsonb_agg(distinct document.kind) from pf_kyc_documents document
+      where document.kyc_case_id = kyc.id), '[]') given
+  from pf_kyc_cases kyc where kyc.trader_id = $1 order by kyc.id desc limit 1`
+
+export const agreementsOfTraderSql = `
+  select agreement.id, agreement.title, agreement.version::int, agreement.text, agreement.hash,
+    given.accepted_at "acceptedAt"
+  from pf_agreement_versions agreement
+  left join pf_agreement_acceptances given
+    on given.agreement_id = agreement.id and given.trader_id = $1
+  where agreement.is_current order by agreement.id`

@@ -1,0 +1,203 @@
+import { evaluationPhases } from '../../domain/programs/terms.js'
+import { phaseTerms } from '../../domain/programs/phaseTerms.js'
+import { InvariantError } from '../../errors.js'
+import { reopenAccounts, unwatchAccounts, watchAccounts } from '../../live/register.js'
+import { links } from '../journey/links.js'
+import { loadAccounts, type AccountFacts } from '../journey/loadAccounts.js'
+import { stageSql } from '../journey/sql.js'
+import { queueCommands, type CommandKind } from '../platform/queueCommands.js'
+import { emit, happened } from '../records/emit.js'
+import { updateRows } from '../records/updateRows.js'
+import { transition } from '../transition/transition.js'
+import type { Effect, Moved } from '../transition/types.js'
+import type { Work } from '../work.js'
+
+const idsOf = (moved: readonly Moved[]) => moved.map(({ id }) => id)
+
+async function command(work: Work, accounts: readonly AccountFacts[], input: CommandKind) {
+  await queueCommands(
+    work,
+    accounts.flatMap(({ id, connection_id, login }) =>
+      connection_id && login
+        ? [{ kind: input, accountId: id, connectionId: connection_id, login, cause: causeOf(work) }]
+        : [],
+    ),
+  )
+}
+
+/** A reinstated account may end again: the time of the decision tells the commands apart. */
+const causeOf = (work: Work) => `at-${work.now.getTime()}`
+
+async function markEnded(work: Work, moved: readonly Moved[]) {
+  const endedAt = work.now.toISOString()
+  await updateRows(
+    work,
+    'accounts',
+    idsOf(moved).map((id) => ({ id, ended_at: endedAt })),
+  )
+}
+
+const moveChallenges = (event: string) => async (work: Work, accounts: readonly AccountFacts[]) => {
+  const ids = accounts
+    .filter(({ challenge_status }) => challenge_status !== 'refunded')
+    .map(({ challenge_id }) => challenge_id)
+  await transition(work, { lifecycle: 'challenge', ids, event })
+}
+
+/** The account exists on the platform: follow it and tell the trader where to log in. */
+const opened: Effect = async (work, moved) => {
+  const accounts = await loadAccounts(work, idsOf(moved))
+  await updateRows(
+    work,
+    'accounts',
+    accounts.map(({ id }) => ({ id, opened_at: work.now.toISOString(), problem: null })),
+  )
+  await watchAccounts(
+    work.tx,
+    accounts.map((account) => {
+      const terms = phaseTerms(account.terms, account)
+      if (!terms || !account.connection_id || !account.login) {
+        throw new InvariantError(`${account.reference} is open without login, connection or terms`)
+      }
+      return {
+        accountId: account.id,
+        connectionId: account.connection_id,
+        login: account.login,
+        terms,
+        startedAt: work.now.getTime(),
+      }
+    }),
+  )
+  const funded = accounts.filter(({ phase }) => phase === 'funded')
+  const ids = funded.map(({ challenge_id }) => challenge_id)
+  await work.tx.query(stageSql, [ids, 'awaitingFunding', 'funded'])
+  await emit(
+    work,
+    accounts.map((account) => openedEvent(work, account)),
+  )
+}
+
+function openedEvent(work: Work, account: AccountFacts) {
+  const common = {
+    subjectType: 'account',
+    subjectId: account.id,
+    trader: { id: account.trader_id, email: account.trader_email },
+  }
+  const facts = {
+    accountLogin: account.login ?? '',
+    platformName: account.connection_name ?? '',
+    programName: account.program_name,
+    accountSize: { amount: account.size, currency: account.currency },
+    credentialsLink: links(work).portal(`accounts/${account.id}`),
+  }
+  if (account.phase === 'funded') {
+    const split = Number(account.terms.payout.traderShareBps ?? account.terms.payout.splitBps ?? 0)
+    return happened('account.funded', { ...common, variables: { ...facts, profitSplit: split } })
+  }
+  return happened('account.opened', {
+    ...common,
+    variables: { ...facts, serverName: account.platform ?? '', phaseName: account.phase_name },
+  })
+}
+
+const provisioningFailed: Effect = async (work, moved) => {
+  const accounts = await loadAccounts(work, idsOf(moved))
+  await emit(
+    work,
+    accounts.map((account) =>
+      happened('account.provisioningFailed', {
+        subjectType: 'account',
+        subjectId: account.id,
+        occasion: String(work.now.getTime()),
+        variables: {
+          accountReference: account.reference,
+          traderReference: account.trader_reference,
+          connectionName: account.connection_name ?? 'none',
+          failure: 'see the account',
+          attempts: account.attempt,
+          adminLink: links(work).admin(work.firm.slugs.accounts, account.id),
+        },
+      }),
+    ),
+  )
+}
+
+/** Trading stops before the next account opens; what follows happens once that is read back. */
+const passed: Effect = async (work, moved) => {
+  await markEnded(work, moved)
+  await command(work, await loadAccounts(work, idsOf(moved)), 'disable')
+}
+
+const breached: Effect = async (work, moved) => {
+  await markEnded(work, moved)
+  const accounts = await loadAccounts(work, idsOf(moved))
+  await command(work, accounts, 'disable')
+  await moveChallenges('fail')(work, accounts)
+}
+
+const expired: Effect = async (work, moved) => {
+  await markEnded(work, moved)
+  const accounts = await loadAccounts(work, idsOf(moved))
+  await command(work, accounts, 'disable')
+  await moveChallenges('expire')(work, accounts)
+}
+
+const closed: Effect = async (work, moved, input) => {
+  await markEnded(work, moved)
+  await unwatchAccounts(work.tx, idsOf(moved))
+  const accounts = await loadAccounts(work, idsOf(moved))
+  await command(work, accounts, 'disable')
+  await moveChallenges('close')(work, accounts)
+  await emit(
+    work,
+    accounts
+      .filter(({ login }) => login !== null)
+      .map((account) =>
+        happened('account.closed', {
+          subjectType: 'account',
+          subjectId: account.id,
+          occasion: String(work.now.getTime()),
+          trader: { id: account.trader_id, email: account.trader_email },
+          variables: {
+            accountLogin: account.login ?? '',
+            programName: account.program_name,
+            closedAt: work.now.toISOString(),
+            reason: input.reason ?? 'The account was closed.',
+          },
+        }),
+      ),
+  )
+}
+
+/** A ruling was taken back: trading on again, the rules go on from here. */
+const reopened: Effect = async (work, moved) => {
+  const accounts = await loadAccounts(work, idsOf(moved))
+  await updateRows(
+    work,
+    'accounts',
+    accounts.map(({ id }) => ({ id, ended_at: null })),
+  )
+  await reopenAccounts(
+    work.tx,
+    accounts.map(({ id }) => ({ accountId: id, at: work.now.getTime() })),
+  )
+  await command(work, accounts, 'enable')
+  const ended = accounts.filter(({ challenge_status }) => challenge_status !== 'active')
+  await moveChallenges('reinstate')(work, ended)
+}
+
+/** The stage a challenge reaches when the phase `phase` is passed. */
+export function stageAfter(account: Pick<AccountFacts, 'phase' | 'terms'>): string {
+  const number = Number(account.phase.replace('evaluation-', ''))
+  return number < evaluationPhases(account.terms) ? `evaluation-${number + 1}` : 'awaitingFunding'
+}
+
+export const accountEffects = {
+  'account.provisioned': [opened],
+  'account.provisioningFailed': [provisioningFailed],
+  'account.pass': [passed],
+  'account.breach': [breached],
+  'account.expire': [expired],
+  'account.close': [closed],
+  'account.reopen': [reopened],
+} satisfies Record<string, readonly Effect[]>

@@ -1,0 +1,39 @@
+import type { Currency } from '../../domain/money/currency.js'
+import type { Minor } from '../../domain/money/minor.js'
+import type { Work } from '../work.js'
+import { ordersSql } from './sql.js'
+
+export type OrderFacts = {
+  readonly id: string
+  readonly reference: string
+  readonly status: string
+  readonly kind: string
+  readonly amount: Minor
+  readonly currency: Currency
+  readonly paid_amount: Minor | null
+  readonly refunded_amount: Minor | null
+  readonly size: Minor
+  readonly account_currency: Currency
+  readonly coupon: string | null
+  readonly program_name: string
+  readonly program_code: string
+  readonly trader_id: string
+  readonly trader_email: string
+  readonly trader_reference: string
+  readonly challenge_id: string | null
+  readonly has_traded: boolean
+}
+
+const amounts = ['amount', 'paid_amount', 'refunded_amount', 'size'] as const
+
+/** Orders with buyer, program and challenge, and whether a trade was made since. */
+export async function loadOrders(work: Work, ids: readonly string[]): Promise<OrderFacts[]> {
+  const { rows } = await work.tx.query<Record<string, unknown>>(ordersSql, [ids])
+  return rows.map((row) => {
+    const numbers = amounts.map((name) => [name, row[name] === null ? null : Number(row[name])])
+    return { ...row, ...Object.fromEntries(numbers) } as OrderFacts
+  })
+}
+
+export const challengesOf = (orders: readonly OrderFacts[]): string[] =>
+  orders.flatMap(({ challenge_id }) => challenge_id ?? [])

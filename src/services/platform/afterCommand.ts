@@ -1,0 +1,88 @@
+import { v7 as uuidv7 } from 'uuid'
+import { encryptField } from '../../crypto/fieldCipher.js'
+import { advancePassed } from '../journey/advancePassed.js'
+import { settleBreaches } from '../rulings/settleBreaches.js'
+import { operationDone, operationFailed } from '../payouts/operationDone.js'
+import { insertRows } from '../records/insertRows.js'
+import { updateRows } from '../records/updateRows.js'
+import { transition } from '../transition/transition.js'
+import type { Work } from '../work.js'
+import { queueCommands } from './queueCommands.js'
+import type { Done } from './types.js'
+
+const kindOf = (done: readonly Done[], kind: string) =>
+  done.filter(({ command }) => command.kind === kind)
+
+const accountsOf = (done: readonly Done[]) => done.map(({ command }) => command.account_id)
+
+/** What follows once a command was read back. */
+export async function afterVerified(work: Work, done: readonly Done[]): Promise<void> {
+  await accountsOpened(work, kindOf(done, 'openAccount'))
+  const disabled = accountsOf(kindOf(done, 'disable'))
+  await advancePassed(work, disabled)
+  await settleBreaches(work, { accountIds: disabled })
+  await operationDone(work, kindOf(done, 'balance'))
+}
+
+/** What follows when a command failed for good. */
+export async function afterFailed(work: Work, done: readonly Done[]): Promise<void> {
+  const unopened = kindOf(done, 'openAccount')
+  await updateRows(
+    work,
+    'accounts',
+    unopened.map(({ command, outcome }) => ({
+      id: command.account_id,
+      problem: outcome.ok ? null : outcome.message.slice(0, 500),
+    })),
+  )
+  const ids = accountsOf(unopened)
+  await transition(work, { lifecycle: 'account', ids, event: 'provisioningFailed' })
+  await operationFailed(work, kindOf(done, 'balance'))
+}
+
+async function accountsOpened(work: Work, done: readonly Done[]): Promise<void> {
+  const opened = done.flatMap(({ command, outcome }) =>
+    outcome.ok && outcome.opened ? [{ command, ...outcome.opened }] : [],
+  )
+  await insertRows(
+    work,
+    'accountLogins',
+    opened.map(({ command, login, password, server }) => {
+      const id = uuidv7()
+      const place = { collection: 'account-logins', record: id, field: 'password' }
+      return {
+        id,
+        account_id: command.account_id,
+        connection_id: command.connection_id,
+        login,
+        server,
+        valid_from: work.now.toISOString(),
+        sealed_password: encryptField(work.firm.keyRing, place, password),
+      }
+    }),
+  )
+  await updateRows(
+    work,
+    'accounts',
+    opened.map(({ command, login }) => ({ id: command.account_id, login })),
+  )
+  const result = await transition(work, {
+    lifecycle: 'account',
+    ids: opened.map(({ command }) => command.account_id),
+    event: 'provisioned',
+  })
+  const refused = new Set(result.refused.map(({ id }) => id))
+  // Closed while it was being opened: nobody may trade on it.
+  await queueCommands(
+    work,
+    opened
+      .filter(({ command }) => refused.has(command.account_id))
+      .map(({ command, login }) => ({
+        kind: 'disable',
+        accountId: command.account_id,
+        connectionId: command.connection_id,
+        login,
+        cause: 'closedWhileOpening',
+      })),
+  )
+}

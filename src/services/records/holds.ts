@@ -1,0 +1,67 @@
+import type { Work } from '../work.js'
+import { holdsOfSql } from '../journey/sql.js'
+import { audit } from './audit.js'
+import { insertRows } from './insertRows.js'
+
+export type HoldKind = 'paused' | 'frozen' | 'underReview' | 'rulings' | 'sending' | 'payouts'
+export type HoldSubject = 'account' | 'payout' | 'trader' | 'connection' | 'firm' | 'order'
+
+type HoldInput = {
+  readonly kind: HoldKind
+  readonly subject: HoldSubject
+  readonly ids: readonly string[]
+  /** A stable word such as `dispute`; lifting names it, so other holds stay. */
+  readonly reason: string
+  readonly note?: string
+}
+
+/** Sets a hold on each subject and refreshes the flags of accounts. */
+export async function setHolds(work: Work, input: HoldInput): Promise<void> {
+  if (input.ids.length === 0) return
+  await insertRows(
+    work,
+    'holds',
+    input.ids.map((id) => ({
+      kind: input.kind,
+      subject_type: input.subject,
+      subject_id: id,
+      reason: input.reason,
+      note: input.note ?? null,
+      actor_type: work.actor.type,
+      actor_id: work.actor.id,
+      actor_name: work.actor.name,
+    })),
+  )
+  await tellAbout(work, input, 'hold.set')
+}
+
+/** Lifts the holds of this kind and reason; what others hold stays held. */
+export async function liftHolds(work: Work, input: HoldInput): Promise<void> {
+  if (input.ids.length === 0) return
+  const lifted = await work.tx.query<{ subject_id: string }>(holdsOfSql, [
+    input.subject,
+    input.ids,
+    work.now.toISOString(),
+    work.actor.name,
+    input.kind,
+    input.reason,
+  ])
+  const ids = [...new Set(lifted.rows.map((row) => row.subject_id))]
+  if (ids.length > 0) await tellAbout(work, { ...input, ids }, 'hold.lifted')
+}
+
+async function tellAbout(work: Work, input: HoldInput, event: string): Promise<void> {
+  if (input.subject === 'account') {
+    await work.tx.query('select prop_firm.refresh_flags($1::uuid[])', [input.ids])
+  }
+  await audit(
+    work,
+    input.ids.map((id) => ({
+      event,
+      subjectType: input.subject,
+      subjectId: id,
+      reason: input.note ?? input.reason,
+      data: { kind: input.kind, reason: input.reason },
+    })),
+  )
+}

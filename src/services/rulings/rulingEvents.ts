@@ -1,0 +1,69 @@
+import { phaseTerms } from '../../domain/programs/phaseTerms.js'
+import type { Currency } from '../../domain/money/currency.js'
+import { explainVerdict } from '../../domain/rules/explainVerdict.js'
+import type { Verdict } from '../../domain/rules/types.js'
+import { InvariantError } from '../../errors.js'
+import { loadAccounts, type AccountFacts } from '../journey/loadAccounts.js'
+import { emit, happened, type EmitInput } from '../records/emit.js'
+import type { Work } from '../work.js'
+import type { Ruling } from './decide.js'
+
+/** A figure of a ruling as messages take it: money, or a number of days. */
+export const figureOf = (verdict: Pick<Verdict, 'unit'>, value: number, currency: Currency) =>
+  verdict.unit === 'days' ? { days: value } : { amount: value, currency }
+
+/** The rule in words and the formula, for the terms the account trades under. */
+export function explain(verdict: Verdict, account: AccountFacts) {
+  const terms = phaseTerms(account.terms, account)
+  if (!terms) throw new InvariantError(`${account.reference} has no terms`)
+  return explainVerdict(verdict, terms)
+}
+
+/** What traders and the outside are told as soon as the ruling stands; breaches are told in full once settled. */
+export async function rulingEvents(work: Work, rulings: readonly Ruling[]): Promise<void> {
+  const confirmed = rulings.filter(({ disposition }) => disposition === 'confirmed')
+  const ids = confirmed.map(({ accountId }) => accountId)
+  const accounts = new Map((await loadAccounts(work, ids)).map((each) => [each.id, each]))
+  const events = confirmed.flatMap((ruling): EmitInput[] => {
+    const account = accounts.get(ruling.accountId)
+    if (!account) return []
+    if (ruling.verdict.kind === 'breach') return [breachedEvent(ruling, account)]
+    return ruling.verdict.kind === 'expiry' ? [expiredEvent(ruling, account)] : []
+  })
+  await emit(work, events)
+}
+
+function breachedEvent({ id, verdict }: Ruling, account: AccountFacts): EmitInput {
+  return happened('account.breached', {
+    subjectType: 'account',
+    subjectId: account.id,
+    occasion: id,
+    variables: {
+      accountReference: account.reference,
+      accountLogin: account.login ?? '',
+      rulingReference: id,
+      ruleName: explain(verdict, account).title,
+      limit: figureOf(verdict, verdict.limit, account.currency),
+      measured: figureOf(verdict, verdict.figure, account.currency),
+      breachedAt: new Date(verdict.at).toISOString(),
+    } as never,
+  })
+}
+
+function expiredEvent({ id, verdict }: Ruling, account: AccountFacts): EmitInput {
+  const { title, words } = explain(verdict, account)
+  return happened('account.expired', {
+    subjectType: 'account',
+    subjectId: account.id,
+    occasion: id,
+    trader: { id: account.trader_id, email: account.trader_email },
+    variables: {
+      accountLogin: account.login ?? '',
+      programName: account.program_name,
+      ruleName: title,
+      ruleInWords: words,
+      limit: figureOf(verdict, verdict.limit, account.currency),
+      expiredAt: new Date(verdict.at).toISOString(),
+    } as never,
+  })
+}

@@ -1,0 +1,90 @@
+import { links } from '../journey/links.js'
+import { firmSettings } from '../firmSettings.js'
+import { loadAccounts, type AccountFacts } from '../journey/loadAccounts.js'
+import { emit, happened } from '../records/emit.js'
+import type { Work } from '../work.js'
+import type { Verdict } from '../../domain/rules/types.js'
+import { replayEvidence } from '../../domain/rulings/replayEvidence.js'
+import { explain, figureOf } from './rulingEvents.js'
+import { settledSql, unsettledSql } from './sql.js'
+
+type Unsettled = {
+  readonly id: string
+  readonly reference: string
+  readonly account_id: string
+  readonly evidence: { readonly verdict: Verdict }
+  readonly evidence_hash: string
+  readonly result: { readonly balance?: number } | null
+  readonly verified_at: Date | null
+}
+
+/** A trader hears within a minute, with the closing result if it was read back by then. */
+const waitMs = 60_000
+
+/**
+ * Tells traders why their account ended, with rule, limit, figure and evidence, once trading off was
+ * read back and a replay of the evidence agrees; after a minute without the closing result.
+ *
+ * @param options.accountIds only these; null for all that are due
+ */
+export async function settleBreaches(
+  work: Work,
+  options: { accountIds: readonly string[] | null },
+): Promise<void> {
+  if (options.accountIds?.length === 0) return
+  const due = new Date(work.now.getTime() - waitMs).toISOString()
+  const found = await work.tx.query<Unsettled>(unsettledSql, [options.accountIds, due])
+  const agreed = found.rows.filter(({ evidence }) => replayEvidence(evidence).agree)
+  const { appeal_days } = await firmSettings(work.tx)
+  const accounts = new Map(
+    (
+      await loadAccounts(
+        work,
+        agreed.map(({ account_id }) => account_id),
+      )
+    ).map((a) => [a.id, a]),
+  )
+  await emit(
+    work,
+    agreed.flatMap((ruling) => {
+      const account = accounts.get(ruling.account_id)
+      return account ? [settledEvent(work, ruling, { account, appeal_days })] : []
+    }),
+  )
+  await work.tx.query(settledSql, [agreed.map(({ id }) => id), work.now.toISOString()])
+}
+
+type Context = { readonly account: AccountFacts; readonly appeal_days: number }
+
+function settledEvent(work: Work, ruling: Unsettled, { account, appeal_days }: Context) {
+  const { verdict } = ruling.evidence
+  const { title, words } = explain(verdict, account)
+  const figure = (value: number) => figureOf(verdict, value, account.currency)
+  const { balance } = ruling.result ?? {}
+  const closing = balance === undefined ? null : balance - account.starting_balance
+  const deadline = new Date(work.now.getTime() + appeal_days * 24 * 60 * 60 * 1000)
+  return happened('account.breachSettled', {
+    subjectType: 'account',
+    subjectId: account.id,
+    occasion: ruling.id,
+    trader: { id: account.trader_id, email: account.trader_email },
+    variables: {
+      accountLogin: account.login ?? '',
+      programName: account.program_name,
+      rulingReference: ruling.reference,
+      ruleName: title,
+      ruleInWords: words,
+      limit: figure(verdict.limit),
+      measured: figure(verdict.figure),
+      difference: figure(Math.abs(verdict.limit - verdict.figure)),
+      breachedAt: new Date(verdict.at).toISOString(),
+      ...(closing === null
+        ? {}
+        : { closingResult: { amount: closing, currency: account.currency } }),
+      evidenceLink: links(work).portal(`rulings/${ruling.id}`),
+      evidenceHash: ruling.evidence_hash,
+      appealLink: links(work).portal(`rulings/${ruling.id}#appeal`),
+      appealDeadline: deadline.toISOString(),
+    } as never,
+  })
+}

@@ -1,0 +1,74 @@
+import { movesFrom } from '../../domain/lifecycles/find.js'
+import type { LifecycleName } from '../../domain/lifecycles/all.js'
+import type { Move } from '../../domain/lifecycles/types.js'
+import type { Role } from '../../domain/roles.js'
+import type { Work } from '../work.js'
+import { statusSql } from '../sql/records.js'
+import { transition } from './transition.js'
+import type { Refusal, TransitionInput } from './types.js'
+
+export type Offer = Pick<Move, 'event' | 'label' | 'adverse' | 'reason'> & {
+  readonly possible: boolean
+  readonly why?: string
+}
+
+const mayFire = (move: Move, roles: readonly Role[]): boolean =>
+  move.roles.some((role) => roles.includes(role))
+
+type Subject = { readonly lifecycle: LifecycleName; readonly id: string }
+
+/**
+ * The moves that a person with these roles could make, each with the reason why it is not possible
+ * now. Asked of the same guards that would refuse it; nothing is changed.
+ *
+ * @returns null when there is no such record
+ */
+export async function offers(
+  work: Work,
+  { lifecycle: name, id }: Subject,
+  roles: readonly Role[],
+): Promise<{ status: string; moves: Offer[] } | null> {
+  const lifecycle = work.firm.lifecycles[name]
+  const found = await work.tx.query<{ status: string }>(statusSql(lifecycle.table), [id])
+  const status = found.rows[0]?.status
+  if (status === undefined) return null
+  const moves: Offer[] = []
+  for (const move of movesFrom(lifecycle, status).filter((each) => mayFire(each, roles))) {
+    const { event, label, adverse, reason } = move
+    const refusal = await firstRefusal(work, move, { lifecycle: name, ids: [id], event })
+    const why = refusal ? { why: refusal.message } : {}
+    moves.push({ event, label, adverse, reason, possible: !refusal, ...why })
+  }
+  return { status, moves }
+}
+
+async function firstRefusal(work: Work, move: Move, input: TransitionInput) {
+  for (const name of move.guards) {
+    const [refusal] = (await work.guards[name]?.(work, input.ids, input)) ?? []
+    if (refusal) return refusal
+  }
+  return null
+}
+
+export type Fired =
+  { readonly ok: true; readonly status: string } | ({ readonly ok: false } & Refusal)
+
+/** Fires an event for a person: the move's roles are checked, then it goes through the one gate. */
+export async function fireEvent(
+  work: Work,
+  input: Omit<TransitionInput, 'ids'> & { readonly id: string },
+  roles: readonly Role[],
+): Promise<Fired> {
+  const { id, ...rest } = input
+  const lifecycle = work.firm.lifecycles[input.lifecycle]
+  const moves = lifecycle.moves.filter(({ event }) => event === input.event)
+  if (!moves.some((move) => mayFire(move, roles))) {
+    const message =
+      moves.length === 0 ? 'event: there is no such event' : 'Your role does not permit this.'
+    return { ok: false, id, code: moves.length === 0 ? 'unknownEvent' : 'notPermitted', message }
+  }
+  const { moved, refused } = await transition(work, { ...rest, ids: [id] })
+  const [first] = refused
+  if (first) return { ok: false, ...first }
+  return { ok: true, status: moved[0]?.to ?? '' }
+}
