@@ -9,7 +9,9 @@ const schema = z
     DATABASE_URL: text.regex(/^postgres(ql)?:\/\//, 'expected postgres://…'),
     PAYLOAD_SECRET: text.min(32, 'expected at least 32 characters'),
     PROP_FIRM_KEYS: text.optional(),
-    SERVER_URL: z.url('expected an address such as https://office.example').default('http://127.0.0.1:3000'),
+    SERVER_URL: z
+      .url('expected an address such as https://office.example')
+      .default('http://127.0.0.1:3000'),
     SMTP_URL: text.optional(),
     MAIL_FROM: text.optional(),
     CHECKOUT_SECRETS: text.optional(),

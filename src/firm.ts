@@ -68,7 +68,9 @@ function platformsByName(definitions: readonly PlatformDefinition[]): Firm['plat
   const byName = new Map<string, PlatformDefinition>()
   for (const definition of definitions) {
     if (byName.has(definition.name)) {
-      throw new ConfigurationError(`propFirm options: platforms: two are named "${definition.name}"`)
+      throw new ConfigurationError(
+        `propFirm options: platforms: two are named "${definition.name}"`,
+      )
     }
     byName.set(definition.name, definition)
   }

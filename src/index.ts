@@ -38,7 +38,7 @@ export const propFirm =
       admin: adminConfig(host.admin, firm),
       defaultDepth: host.defaultDepth ?? 1,
       maxDepth: host.maxDepth ?? 3,
-      endpoints: [...(host.endpoints ?? []), ...endpoints(firm)],
+      endpoints: [...(host.endpoints ?? []), ...endpoints],
       graphQL: { disable: true, ...host.graphQL },
       jobs: jobsConfig(host.jobs, firm),
       onInit: onInit(host.onInit, firm),

@@ -19,7 +19,13 @@ export function jobsConfig(host: Config['jobs'], firm: Firm): JobsConfig {
         personOf(req.user, firm.people).kind === 'operator'
       return {
         ...jobs,
-        access: { ...jobs.access, create: () => false, read: staff, update: () => false, delete: () => false },
+        access: {
+          ...jobs.access,
+          create: () => false,
+          read: staff,
+          update: () => false,
+          delete: () => false,
+        },
         admin: { ...jobs.admin, hidden: false, group: 'System' },
       }
     },

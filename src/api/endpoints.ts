@@ -1,5 +1,39 @@
 import type { Endpoint } from 'payload'
-import type { Firm } from '../firm.js'
+import { checkoutOrders, manualOrder } from './checkout/orders.js'
+import { checkoutWebhook } from './checkout/webhook.js'
+import { connectionModeEndpoint } from './operator/connections.js'
+import { holdsEndpoint } from './operator/holds.js'
+import { fireEndpoint, movesEndpoint } from './operator/moves.js'
+import { notesEndpoint } from './operator/notes.js'
+import { publishEndpoint } from './operator/programs.js'
+import { closeAccount, credentials, listAccounts, readAccount, readRuling } from './trader/accounts.js'
+import { accept, listAgreements } from './trader/agreements.js'
+import { readKyc, submitKyc, uploadDocument } from './trader/kyc.js'
+import { forgotPassword, resetPassword, signIn, signOut } from './trader/session.js'
 
 /** Every endpoint of the plugin, below the API route of the host. */
-export const endpoints = (_firm: Firm): Endpoint[] => []
+export const endpoints: Endpoint[] = [
+  movesEndpoint,
+  fireEndpoint,
+  notesEndpoint,
+  holdsEndpoint,
+  publishEndpoint,
+  connectionModeEndpoint,
+  manualOrder,
+  checkoutOrders,
+  checkoutWebhook,
+  signIn,
+  signOut,
+  forgotPassword,
+  resetPassword,
+  listAccounts,
+  readAccount,
+  credentials,
+  closeAccount,
+  readRuling,
+  readKyc,
+  uploadDocument,
+  submitKyc,
+  listAgreements,
+  accept,
+]

@@ -2,6 +2,7 @@ import type { Config } from 'payload'
 import { ConfigurationError } from '../errors.js'
 import { claimJobs } from './claimJobs.js'
 import { constraints } from './constraints.js'
+import { keepListening } from './keepListening.js'
 import type { Lifecycle } from '../domain/lifecycles/types.js'
 import { asPostgres } from './postgresAdapter.js'
 import { installTransactions } from './transactions.js'
@@ -29,6 +30,7 @@ export function wrapDatabase(db: DatabaseConfig, lifecycles: readonly Lifecycle[
       adapter.afterSchemaInit = [...adapter.afterSchemaInit, constraints(lifecycles)]
       installTransactions(adapter)
       claimJobs(adapter)
+      keepListening(adapter)
       return adapter
     },
   }

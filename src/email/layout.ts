@@ -68,10 +68,14 @@ function brand(firm: Firm): string {
   return `<img src="${escapeHtml(logo.href)}" alt="${name}" height="32" style="display:block;height:32px;border:0;" />`
 }
 
+/** Legal entity and address in one; a firm that has not entered its address yet gets no comma. */
+export const imprint = ({ legalName, address }: Firm): string =>
+  [legalName, address].filter((part) => part.trim() !== '').join(', ')
+
 function footer({ firm, reason, unsubscribe }: Page): string {
   const lines = [
     ...(reason === null ? [] : [escapeHtml(reason)]),
-    `${escapeHtml(firm.legalName)}, ${escapeLines(firm.address)}`,
+    escapeLines(imprint(firm)),
     escapeHtml(firm.supportEmail),
   ]
   if (unsubscribe) {

@@ -5,7 +5,7 @@ import { conversion } from './conversion.js'
 import { cut, oneLine } from './escape.js'
 import { footerReason, footerWords } from './footerWords.js'
 import type { TemplateIssue } from './issues.js'
-import { layout } from './layout.js'
+import { imprint, layout } from './layout.js'
 import { safeLink } from './safeLink.js'
 import type { EmailTemplate, Firm, Recipient, Rendered } from './template.js'
 import { toHtml } from './toHtml.js'
@@ -126,7 +126,7 @@ function withFooter(
   const { firm, reason, unsubscribe } = footer
   const lines = [
     ...(reason === null ? [] : [reason]),
-    `${firm.legalName}, ${firm.address}`,
+    imprint(firm),
     firm.supportEmail,
     ...(unsubscribe ? [`${unsubscribe.label}: ${unsubscribe.href}`] : []),
   ]

@@ -5,7 +5,7 @@ import { connect, startPaper } from './paperServer.js'
 describePlatform({
   name: 'paper',
   start: async () => {
-    const paper = await startPaper(['--traders', 'off', '--port', '21510'])
+    const paper = await startPaper(['--traders', 'off'])
     const { session, control } = paper
     await control.setRunning(false)
     let price = 1.1

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { createServer } from 'node:net'
+import { createServer, type Server } from 'node:net'
 import { once } from 'node:events'
 import { minor } from '../../src/domain/money/minor.js'
 import { paperPlatform } from '../../src/platforms/paper/connector.js'
@@ -10,7 +10,7 @@ let paper: RunningPaper
 let login = ''
 
 beforeAll(async () => {
-  paper = await startPaper(['--traders', 'off', '--port', '21560'])
+  paper = await startPaper(['--traders', 'off'])
   const input = { group: 'f', currency: 'USD', leverage: 100, name: 'f', comment: 'f' } as const
   const opened = await paper.session.openAccount(
     { ...input, balance: minor(100_000) },
@@ -20,6 +20,11 @@ beforeAll(async () => {
 })
 
 afterAll(() => paper.stop())
+
+function portOf(server: Server): number {
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : 0
+}
 
 const adjust = (key: string, signal?: AbortSignal) =>
   paper.session.adjustBalance(
@@ -79,7 +84,11 @@ describe('paper connector on a bad day', () => {
   })
 
   it('says unavailable when nobody listens: the write was never sent', async () => {
-    const nobody = await connect('http://127.0.0.1:21999')
+    const gone = createServer().listen(0, '127.0.0.1')
+    await once(gone, 'listening')
+    const port = portOf(gone)
+    await new Promise((resolve) => gone.close(resolve))
+    const nobody = await connect(`http://127.0.0.1:${port}`)
     const answer = await nobody.disable('1', { idempotencyKey: 'k' })
     expect(answer).toMatchObject({ ok: false, code: 'unavailable', retryable: true })
     expect(await nobody.health()).toMatchObject({ ok: false, code: 'unavailable' })
@@ -105,16 +114,16 @@ describe('paper connector on a bad day', () => {
     const thief = createServer((socket) => {
       asked++
       socket.destroy()
-    }).listen(21562, '127.0.0.1')
+    }).listen(0, '127.0.0.1')
+    await once(thief, 'listening')
+    const place = `http://127.0.0.1:${portOf(thief)}/`
     const redirecting = createServer((socket) => {
       socket.once('data', () =>
-        socket.end(
-          'HTTP/1.1 307 Go\r\nlocation: http://127.0.0.1:21562/\r\ncontent-length: 0\r\n\r\n',
-        ),
+        socket.end(`HTTP/1.1 307 Go\r\nlocation: ${place}\r\ncontent-length: 0\r\n\r\n`),
       )
-    }).listen(21561, '127.0.0.1')
+    }).listen(0, '127.0.0.1')
     await once(redirecting, 'listening')
-    const session = await connect('http://127.0.0.1:21561')
+    const session = await connect(`http://127.0.0.1:${portOf(redirecting)}`)
     expect(await session.health()).toMatchObject({ ok: false, code: 'protocol' })
     expect(asked).toBe(0)
     redirecting.close()

@@ -17,7 +17,7 @@ const opening = {
 const order = { symbol: 'EURUSD', side: 'buy', lots: 1 }
 
 beforeAll(async () => {
-  paper = await startPaper(['--traders', 'off', '--port', '21550'])
+  paper = await startPaper(['--traders', 'off'])
   await paper.control.setRunning(false)
   const input = {
     ...opening,

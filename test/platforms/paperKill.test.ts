@@ -1,21 +1,10 @@
-import { afterAll, describe, expect, it } from '@jest/globals'
-import { readdirSync, rmSync } from 'node:fs'
+import { describe, expect, it } from '@jest/globals'
+import { readdirSync } from 'node:fs'
 import { minor } from '../../src/domain/money/minor.js'
 import { newDataFolder, startPaper, type RunningPaper } from './paperServer.js'
 
-const folders: string[] = []
 const opening = { group: 'kill', currency: 'USD', leverage: 100, name: 'k' } as const
 const initial = 10_000_000
-
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
-})
-
-const freshFolder = (): string => {
-  const folder = newDataFolder()
-  folders.push(folder)
-  return folder
-}
 
 /** What the server has acknowledged, over all rounds. */
 type Acknowledged = {
@@ -31,8 +20,7 @@ async function writeUntilDead(
   { session }: RunningPaper,
   known: Acknowledged,
   round: number,
-): Promise<{ asked: Map<string, string> }> {
-  const asked = new Map<string, string>()
+): Promise<void> {
   const lane = async (number: number) => {
     for (let i = 0; ; i++) {
       const id = `${round}-${number}-${i}`
@@ -45,7 +33,6 @@ async function writeUntilDead(
       known.accounts.set(input.comment, login)
       for (let n = 0; n < 3; n++) {
         const key = `operation-${id}-${n}`
-        asked.set(key, login)
         const request = { login, amount: minor(100), comment: '' }
         const made = await session.adjustBalance(request, { idempotencyKey: key })
         if (!made.ok) return
@@ -58,7 +45,6 @@ async function writeUntilDead(
     }
   }
   await Promise.all(Array.from({ length: 8 }, (_, number) => lane(number)))
-  return { asked }
 }
 
 async function expectNothingLost(paper: RunningPaper, known: Acknowledged): Promise<void> {
@@ -79,18 +65,23 @@ async function expectNothingLost(paper: RunningPaper, known: Acknowledged): Prom
     // At most the one operation that was on its way when the server died.
     expect(snapshot.balance).toBeLessThanOrEqual(acknowledged + 100)
   }
+  const balances = new Map(read.snapshots.map(({ login, balance }) => [login, balance]))
   for (const [comment, login] of [...known.accounts].slice(-20)) {
     expect(await session.findByComment(comment)).toEqual({ ok: true, login })
+    const listed = await session.deals(login, 0)
+    const deals = listed.ok ? listed.deals : []
+    expect(new Set(deals.map(({ id }) => id)).size).toBe(deals.length)
+    expect(deals.reduce((sum, { profit }) => sum + profit, 0)).toBe(balances.get(login))
   }
 }
 
 describe('paper server under kill -9', () => {
   it('loses no acknowledged write and does none twice, while snapshots are being made too', async () => {
-    const data = freshFolder()
+    const data = newDataFolder()
     const known: Acknowledged = { accounts: new Map(), operations: new Map(), disabled: new Set() }
     const generations = new Set<string>()
     for (let round = 0; round < 6; round++) {
-      const paper = await startPaper(['--port', '21530', '--journal-bytes', '40000'], data)
+      const paper = await startPaper(['--journal-bytes', '40000'], data)
       await expectNothingLost(paper, known)
       const writing = writeUntilDead(paper, known, round)
       await new Promise((resolve) => setTimeout(resolve, 120 + Math.random() * 250))
@@ -98,7 +89,7 @@ describe('paper server under kill -9', () => {
       await writing
       for (const file of readdirSync(data)) generations.add(file)
     }
-    const paper = await startPaper(['--port', '21530'], data)
+    const paper = await startPaper([], data)
     await expectNothingLost(paper, known)
     expect(known.operations.size).toBeGreaterThan(100)
     expect(
@@ -108,8 +99,8 @@ describe('paper server under kill -9', () => {
   })
 
   it('resolves an unknown outcome: the same key after the crash gives one operation', async () => {
-    const data = freshFolder()
-    const first = await startPaper(['--port', '21531'], data)
+    const data = newDataFolder()
+    const first = await startPaper([], data)
     const input = { ...opening, balance: minor(initial), comment: 'one' }
     const opened = await first.session.openAccount(input, { idempotencyKey: 'open' })
     if (!opened.ok) throw new Error(opened.message)
@@ -118,7 +109,7 @@ describe('paper server under kill -9', () => {
     const lost = await first.session.adjustBalance(request, { idempotencyKey: 'payout' })
     expect(lost).toMatchObject({ ok: false, code: 'outcomeUnknown' })
     await first.kill()
-    const second = await startPaper(['--port', '21531'], data)
+    const second = await startPaper([], data)
     const found = await second.session.findOperation(opened.login, 'payout')
     const again = await second.session.adjustBalance(request, { idempotencyKey: 'payout' })
     expect(again).toMatchObject({ ok: true, ticket: found.ok ? found.ticket : null })

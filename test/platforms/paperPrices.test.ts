@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -70,19 +70,17 @@ describe('paper amounts', () => {
   )
 
   it.each([
-    ['EURUSD', 10, 100, 108_500, '10.00'],
-    ['XAUUSD', 1000, 100, 2_350_000, '100.00'],
-    ['XAUUSD', 1, 1, 2_350_000, '0.0010'],
-    ['ES', 25, 100, 530_000, '12.50'],
-    ['NQ', -25, 200, 1_850_000, '-10.00'],
-    ['BTCUSD', 100, 100, 6_400_000, '1.00'],
-    ['USDJPY', 148_500, 100, 148_500, '100000.00'],
-  ])(
-    '%s: %d points on %d hundredths of a lot at %d are %s dollars',
-    (name, points, size, price, text) => {
-      expect(amountText(resultOf(specOf(name), { points, size, price }))).toBe(text)
-    },
-  )
+    ['EURUSD', [10, 100, 108_500], '10.00'],
+    ['XAUUSD', [1000, 100, 2_350_000], '100.00'],
+    ['XAUUSD', [1, 1, 2_350_000], '0.0010'],
+    ['ES', [25, 100, 530_000], '12.50'],
+    ['NQ', [-25, 200, 1_850_000], '-10.00'],
+    ['BTCUSD', [100, 100, 6_400_000], '1.00'],
+    ['USDJPY', [148_500, 100, 148_500], '100000.00'],
+  ] as const)('%s: points, hundredths of a lot and price %j are %s dollars', (name, move, text) => {
+    const [points, size, price] = move
+    expect(amountText(resultOf(specOf(name), { points, size, price }))).toBe(text)
+  })
 })
 
 describe('paper prices', () => {
@@ -167,31 +165,29 @@ describe('paper prices', () => {
   })
 
   it.each([
-    ['another header', 'eurusd.csv', ['a,b', rising, falling], /expected the header/],
-    ['a symbol nobody knows', 'dogeusd.csv', [header, rising, falling], /was "dogeusd"/],
+    ['another header', ['eurusd', 'a,b', rising, falling], /expected the header/],
+    ['a symbol nobody knows', ['dogeusd', header, rising, falling], /was "dogeusd"/],
     [
       'a word for a price',
-      'eurusd.csv',
-      [header, rising, rising.replace('1.10040', 'high')],
+      ['eurusd', header, rising, rising.replace('1.10040', 'high')],
       /:3: not a bar/,
     ],
     [
       'a high below the low',
-      'eurusd.csv',
-      [header, rising.replace('1.10040', '1.09000'), rising],
-      /:2: not/,
+      ['eurusd', header, rising.replace('1.10040', '1.09000'), rising],
+      /:2: not a bar/,
     ],
-    ['a single bar', 'eurusd.csv', [header, rising], /at least two bars/],
-  ])('refuses a file with %s', (_, name, lines, complaint) => {
-    expect(() => readBars(file(name, lines))).toThrow(complaint)
+    ['a single bar', ['eurusd', header, rising], /at least two bars/],
+  ] as const)('refuses a file with %s', (_, [symbol, ...lines], complaint) => {
+    expect(() => readBars(file(`${symbol}.csv`, lines))).toThrow(complaint)
   })
 
-  const recorded = '../shared/market-data'
-  const files = existsSync(recorded)
-    ? readdirSync(recorded).filter((name) => name.endsWith('.csv'))
-    : []
-  ;(files.length > 0 ? it : it.skip)('reads recorded bars where there are some', () => {
-    for (const name of files)
+  const recorded = process.env.PAPER_BARS_FOLDER ?? ''
+  ;(recorded ? it : it.skip)('reads the recorded bars in PAPER_BARS_FOLDER', () => {
+    const files = readdirSync(recorded).filter((name) => name.endsWith('.csv'))
+    expect(files.length).toBeGreaterThan(0)
+    for (const name of files) {
       expect(readBars(join(recorded, name)).bars.count).toBeGreaterThan(1000)
+    }
   })
 })

@@ -1,20 +1,9 @@
-import { afterAll, describe, expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { newDataFolder, paperBundle, startPaper, token } from './paperServer.js'
-
-const folders: string[] = []
-const folder = (): string => {
-  const made = newDataFolder()
-  folders.push(made)
-  return made
-}
-
-afterAll(() => {
-  for (const made of folders) rmSync(made, { recursive: true, force: true })
-})
 
 async function run(args: readonly string[], env: Record<string, string> = { PAPER_TOKEN: token }) {
   const child = spawn(process.execPath, [paperBundle(), ...args], {
@@ -34,8 +23,9 @@ const ended = async (child: ChildProcess): Promise<number | null> => {
 
 describe('paper server process', () => {
   it('says ready once it listens, and ends with 0 on SIGTERM leaving one snapshot', async () => {
-    const paper = await startPaper(['--port', '21570'], folder())
-    expect(paper.url).toBe('http://127.0.0.1:21570')
+    const paper = await startPaper([], newDataFolder())
+    expect(paper.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+    expect(await paper.session.health()).toMatchObject({ ok: true, accounts: 0 })
     expect(await paper.stop()).toBe(0)
     expect(existsSync(join(paper.data, 'snapshot-000002.ndjson'))).toBe(true)
     expect(existsSync(join(paper.data, 'journal-000001.ndjson'))).toBe(false)
@@ -43,37 +33,58 @@ describe('paper server process', () => {
   })
 
   it('ends when its parent is gone, with --follow-parent', async () => {
-    const paper = await startPaper(['--port', '21571', '--follow-parent'], folder())
+    const paper = await startPaper([], newDataFolder())
     paper.child.stdin?.end()
     expect(await ended(paper.child)).toBe(0)
   })
 
+  it('ends when its parent is gone although its input is no pipe, with --follow-parent', async () => {
+    const args = [paperBundle(), '--data', newDataFolder(), '--follow-parent']
+    const parent = `
+      const { spawn } = require('node:child_process')
+      spawn(process.execPath, ${JSON.stringify(args)}, { stdio: ['ignore', 'inherit', 'inherit'] })
+      setInterval(() => {}, 1000)`
+    const middle = spawn(process.execPath, ['-e', parent], {
+      env: { ...process.env, NODE_OPTIONS: '', PAPER_TOKEN: token },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    let said = ''
+    middle.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()))
+    while (!said.includes('ready')) await once(middle.stdout, 'data')
+    middle.kill('SIGKILL')
+    // Its output closes when the last process that holds it, the server, has ended.
+    await once(middle.stdout, 'close')
+    const url = /ready (\S+)/.exec(said)?.[1] ?? ''
+    await expect(fetch(`${url}/health`)).rejects.toThrow()
+  })
+
   it('stays when its input closes, without --follow-parent', async () => {
-    const paper = await startPaper(['--port', '21572'], folder())
+    const paper = await startPaper([], newDataFolder(), { follow: false })
     paper.child.stdin?.end()
     expect(await paper.session.health()).toMatchObject({ ok: true })
     expect(await paper.stop()).toBe(0)
   })
 
   it('keeps a second server off its port and off its folder, in one sentence each', async () => {
-    const paper = await startPaper(['--port', '21573'], folder())
-    const port = await run(['--data', folder(), '--port', '21573'])
-    expect(port).toEqual({ code: 2, complaint: 'paper: --port: 127.0.0.1:21573 is taken' })
-    const second = await run(['--data', paper.data, '--port', '21574'])
+    const paper = await startPaper([], newDataFolder())
+    const { port } = new URL(paper.url)
+    const complaint = `paper: --port: 127.0.0.1:${port} is taken`
+    expect(await run(['--data', newDataFolder(), '--port', port])).toEqual({ code: 2, complaint })
+    const second = await run(['--data', paper.data])
     expect(second.code).toBe(2)
     expect(second.complaint).toMatch(/^paper: the data folder .* is in use by process \d+$/)
     await paper.stop()
   })
 
   it('takes over the lock of a killed server, also when its number was given to another', async () => {
-    const data = folder()
-    const first = await startPaper(['--port', '21575'], data)
+    const data = newDataFolder()
+    const first = await startPaper([], data)
     await first.kill()
     expect(existsSync(join(data, 'lock'))).toBe(true)
-    const second = await startPaper(['--port', '21575'], data)
+    const second = await startPaper([], data)
     await second.kill()
     writeFileSync(join(data, 'lock'), `${process.pid} 12345`)
-    const third = await startPaper(['--port', '21575'], data)
+    const third = await startPaper([], data)
     expect(await third.stop()).toBe(0)
   })
 
@@ -87,7 +98,7 @@ describe('paper server process', () => {
     ['a file of prices that is missing', ['--prices', '/nowhere/eurusd.csv'], /eurusd.csv/],
     ['a token file that is missing', ['--token-file', '/nowhere'], /--token-file/],
   ])('refuses %s', async (what, args, named) => {
-    const place = what === 'no data folder' ? [] : ['--data', folder()]
+    const place = what === 'no data folder' ? [] : ['--data', newDataFolder()]
     const { code, complaint } = await run([...place, ...args])
     expect(code).toBe(2)
     expect(complaint).toMatch(named)
@@ -95,14 +106,14 @@ describe('paper server process', () => {
   })
 
   it('refuses to start without a token, or with a short one', async () => {
-    const args = ['--data', folder()]
+    const args = ['--data', newDataFolder()]
     expect((await run(args, {})).complaint).toMatch(/PAPER_TOKEN/)
     expect((await run(args, { PAPER_TOKEN: 'short' })).complaint).toMatch(/16/)
   })
 
   it('drops a torn last line, and refuses a damaged one in the middle', async () => {
-    const data = folder()
-    const first = await startPaper(['--port', '21576'], data)
+    const data = newDataFolder()
+    const first = await startPaper([], data)
     for (const comment of ['a', 'b', 'c']) {
       const input = { group: 'g', currency: 'USD', leverage: 1, name: '', comment } as const
       await first.session.openAccount(
@@ -114,7 +125,7 @@ describe('paper server process', () => {
     const journal = join(data, 'journal-000001.ndjson')
     const text = readFileSync(journal, 'utf8')
     writeFileSync(journal, text.slice(0, -10))
-    const second = await startPaper(['--port', '21576'], data)
+    const second = await startPaper([], data)
     expect(await second.session.findByComment('b')).toMatchObject({ login: '1000002' })
     expect(await second.session.findByComment('c')).toMatchObject({ login: null })
     await second.kill()
@@ -125,7 +136,7 @@ describe('paper server process', () => {
   })
 
   it('keeps no password in its folder', async () => {
-    const paper = await startPaper(['--port', '21577'], folder())
+    const paper = await startPaper([], newDataFolder())
     const input = { group: 'g', currency: 'USD', leverage: 1, name: '', comment: 'p' } as const
     const opened = await paper.session.openAccount(
       { ...input, balance: 0 as never },

@@ -1,3 +1,4 @@
+import { afterAll } from '@jest/globals'
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -24,6 +25,7 @@ export type RunningPaper = {
 }
 
 let bundle: string | null = null
+const folders: string[] = []
 
 /** The server as production runs it: one bundle made by esbuild. */
 export function paperBundle(): string {
@@ -33,7 +35,7 @@ export function paperBundle(): string {
 
 function build(): string {
   const folder = mkdtempSync(join(tmpdir(), 'paper-bundle-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  folders.push(folder)
   const file = join(folder, 'paper.mjs')
   execFileSync('node_modules/.bin/esbuild', [
     'src/platforms/paper/server/main.ts',
@@ -47,18 +49,36 @@ function build(): string {
   return file
 }
 
-export const newDataFolder = (): string => mkdtempSync(join(tmpdir(), 'paper-data-'))
+/** Removed when the tests of the file are over. */
+export function newDataFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'paper-data-'))
+  folders.push(folder)
+  return folder
+}
 
-/** Starts a server on `data` (a fresh folder by default) with further arguments. */
+const children = new Set<ChildProcess>()
+
+/** A failed test must not leave its server behind. */
+afterAll(() => {
+  for (const child of children) child.kill('SIGKILL')
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+})
+
+/** Starts a server on `data` (a fresh folder by default) and a free port, with further arguments. */
 export async function startPaper(
   args: readonly string[] = [],
   data: string = newDataFolder(),
+  { follow = true } = {},
 ): Promise<RunningPaper> {
+  const own = ['--data', data, ...(follow ? ['--follow-parent'] : [])]
+  const file = paperBundle()
   const began = performance.now()
-  const child = spawn(process.execPath, [paperBundle(), '--data', data, ...args], {
+  const child = spawn(process.execPath, [file, ...own, ...args], {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, NODE_OPTIONS: '', PAPER_TOKEN: token },
   })
+  children.add(child)
+  child.once('exit', () => children.delete(child))
   const url = await readyUrl(child)
   const startedInMs = performance.now() - began
   const session = await connect(url)

@@ -39,7 +39,7 @@ const buy = { symbol: 'EURUSD', side: 'buy', lots: 1 } as const
 describe('paper stream', () => {
   it('goes on without a gap over a restart in good order', async () => {
     const data = newDataFolder()
-    const first = await start(['--port', '21540'], data)
+    const first = await start([], data)
     const login = await open(first, 'restart')
     await first.control.openPosition(login, buy)
     await first.control.setRunning(false)
@@ -47,7 +47,7 @@ describe('paper stream', () => {
     const after = await sequenceOf(first, login)
     running = []
     expect(await first.stop()).toBe(0)
-    const second = await start(['--port', '21540'], data)
+    const second = await start([], data)
     expect((await second.control.market()).running).toBe(false)
     expect(await sequenceOf(second, login)).toBe(after)
     const listener = listen(second.session, new Map([[login, { after }]]))
@@ -61,7 +61,7 @@ describe('paper stream', () => {
 
   it('reports a gap after a crash for accounts with positions, and none for flat ones', async () => {
     const data = newDataFolder()
-    const first = await start(['--port', '21541'], data)
+    const first = await start([], data)
     const [flat, exposed] = [await open(first, 'flat'), await open(first, 'exposed')]
     await first.control.openPosition(exposed, buy)
     await first.control.setRunning(false)
@@ -70,7 +70,7 @@ describe('paper stream', () => {
     for (const login of [flat, exposed]) seen.set(login, { after: await sequenceOf(first, login) })
     running = []
     await first.kill()
-    const second = await start(['--port', '21541'], data)
+    const second = await start([], data)
     const listener = listen(second.session, seen)
     await listener.until(has('caughtUp'), 'the stream to catch up')
     const gaps = listener.events.filter((event) => event.type === 'gap')
@@ -82,7 +82,7 @@ describe('paper stream', () => {
   })
 
   it('tells a reader that is slower than the history holds that it lost states', async () => {
-    const paper = await start(['--port', '21542', '--history', '4096'])
+    const paper = await start(['--history', '4096'])
     await paper.control.setRunning(false)
     const logins: string[] = []
     for (let i = 0; i < 50; i++) logins.push(await open(paper, `slow-${i}`))
@@ -98,7 +98,7 @@ describe('paper stream', () => {
   })
 
   it('gives a deal before the state that it is part of, and after the one before it', async () => {
-    const paper = await start(['--port', '21543'])
+    const paper = await start([])
     await paper.control.setRunning(false)
     const login = await open(paper, 'deals')
     const { positionId } = await paper.control.openPosition(login, buy)
@@ -115,7 +115,7 @@ describe('paper stream', () => {
   })
 
   it('says so when a login is unknown to it, or a sequence is ahead of it', async () => {
-    const paper = await start(['--port', '21544'])
+    const paper = await start([])
     const login = await open(paper, 'ahead')
     const wanted = new Map([
       [login, { after: 77 }],
@@ -132,7 +132,7 @@ describe('paper stream', () => {
   })
 
   it('beats every two seconds, and the connector breaks off when the beat stops', async () => {
-    const paper = await start(['--port', '21545'])
+    const paper = await start([])
     const login = await open(paper, 'beat')
     const listener = listen(paper.session, new Map([[login, { after: 1 }]]))
     await listener.until(has('heartbeat'), 'a heartbeat')
@@ -153,9 +153,7 @@ async function lazyReader(url: string, logins: Record<string, number>) {
     headers: { authorization: `Bearer ${token}`, 'content-length': body.length },
   })
   sent.end(body)
-  const response = await new Promise<IncomingMessage>((resolve) =>
-    sent.once('response', resolve),
-  )
+  const response = await new Promise<IncomingMessage>((resolve) => sent.once('response', resolve))
   response.pause()
   await pause(50)
   return {

@@ -10,8 +10,8 @@ afterEach(async () => {
   running = []
 })
 
-async function start(port: number, ...args: string[]): Promise<RunningPaper> {
-  const paper = await startPaper(['--port', String(port), ...args])
+async function start(...args: string[]): Promise<RunningPaper> {
+  const paper = await startPaper(args)
   running.push(paper)
   await paper.control.setRunning(false)
   return paper
@@ -30,11 +30,13 @@ async function open({ session }: RunningPaper, place: { group: string; comment: 
   return opened.login
 }
 
-/** Equity of each login as a share of the initial balance, after every second step. */
+const stepsBetween = 3
+
+/** Equity of each login as a share of the initial balance, after every third step. */
 async function watch({ session, control }: RunningPaper, logins: readonly string[], steps: number) {
   const curves = new Map<string, number[]>(logins.map((login) => [login, []]))
-  for (let step = 0; step < steps; step += 2) {
-    await control.takeSteps(2)
+  for (let step = 0; step < steps; step += stepsBetween) {
+    await control.takeSteps(stepsBetween)
     const read = await session.snapshots(logins)
     if (!read.ok) throw new Error(read.message)
     for (const { login, equity } of read.snapshots) curves.get(login)?.push(equity / initial)
@@ -50,7 +52,7 @@ const tradesOf = async ({ session }: RunningPaper, login: string) => {
 
 describe('scripted traders', () => {
   it('steady passes 10 % within 12 minutes without ever losing 4 %, reckless breaches, idle rests', async () => {
-    const paper = await start(21_580)
+    const paper = await start()
     const kinds = ['steady', 'lucky', 'reckless', 'idle']
     const logins: string[] = []
     for (const kind of kinds)
@@ -58,17 +60,17 @@ describe('scripted traders', () => {
     const [steady = [], lucky = [], reckless = [], idle = []] = await watch(paper, logins, 720)
     expect(Math.max(...steady)).toBeGreaterThan(1.1)
     expect(Math.min(...steady)).toBeGreaterThan(0.96)
-    const reached = lucky.findIndex((share) => share > 1.1) * 2
+    const reached = lucky.findIndex((share) => share > 1.1) * stepsBetween
     expect(reached).toBeGreaterThan(0)
     expect(reached).toBeLessThan(240)
-    expect(reckless.findIndex((share) => share < 0.95) * 2).toBeLessThan(180)
+    expect(reckless.findIndex((share) => share < 0.95) * stepsBetween).toBeLessThan(180)
     expect(Math.min(...reckless)).toBeLessThan(0.9)
     expect(new Set(idle)).toEqual(new Set([1]))
   })
 
   it('trade the same for the same seed, and stop when trading is off', async () => {
-    const first = await start(21_581, '--seed', '3')
-    const second = await start(21_582, '--seed', '3')
+    const first = await start('--seed', '3')
+    const second = await start('--seed', '3')
     const place = { group: 'g', comment: 'trader=steady' }
     const logins = [await open(first, place), await open(second, place)] as const
     await first.control.takeSteps(60)
@@ -85,8 +87,8 @@ describe('scripted traders', () => {
   })
 
   it('go on trading after a kill, and half as often at twice the pace', async () => {
-    const quick = await start(21_583)
-    const slow = await start(21_584, '--pace', '2')
+    const quick = await start()
+    const slow = await start('--pace', '2')
     const place = { group: 'steady', comment: 'pace' }
     const [a, b] = [await open(quick, place), await open(slow, place)]
     await quick.control.takeSteps(150)
@@ -95,21 +97,25 @@ describe('scripted traders', () => {
     expect(seldom.length).toBeLessThan(often.length * 0.7)
     running = [slow]
     await quick.kill()
-    const revived = await startPaper(['--port', '21583'], quick.data)
+    const revived = await startPaper([], quick.data)
     running.push(revived)
     await revived.control.takeSteps(60)
     expect((await tradesOf(revived, a)).length).toBeGreaterThan(often.length)
   })
 
   it('fall by one price alone when a test sets it: 300 of 500 accounts', async () => {
-    const paper = await start(21_585, '--traders', 'off')
+    const paper = await start('--traders', 'off')
     const count = 500
-    const logins: string[] = []
-    for (let i = 0; i < count; i++) logins.push(await open(paper, { group: 'g', comment: `m${i}` }))
+    const numbers = Array.from({ length: count }, (_, i) => i)
+    const logins = await Promise.all(
+      numbers.map((i) => open(paper, { group: 'g', comment: `m${i}` })),
+    )
     const sideOf = (i: number) => (i < count * 0.6 ? 'buy' : 'sell')
-    for (const [i, login] of logins.entries()) {
-      await paper.control.openPosition(login, { symbol: 'EURUSD', side: sideOf(i), lots: 5 })
-    }
+    await Promise.all(
+      logins.map((login, i) =>
+        paper.control.openPosition(login, { symbol: 'EURUSD', side: sideOf(i), lots: 5 }),
+      ),
+    )
     await paper.control.setPrice('EURUSD', { bid: 1.06 })
     const read = await paper.session.snapshots(logins)
     const fallen = read.ok ? read.snapshots.filter(({ equity }) => equity < initial * 0.9) : []

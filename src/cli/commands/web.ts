@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { ConfigurationError } from '../../errors.js'
 import { nextBinOf } from '../build/buildWeb.js'
 import type { Environment } from '../environment.js'
-import { requireFreePort } from '../firm/portIsFree.js'
+import { requireFreePort } from '../firm/requireFreePort.js'
 import { shutdownOnSignals } from '../processes/shutdown.js'
 import type { Command } from './command.js'
 import { withFirm } from './withFirm.js'
@@ -44,7 +44,8 @@ export const webCommand: Command = {
   run: async (context) => {
     const shutdown = shutdownOnSignals((error) => context.log(String(error)))
     await withFirm(context, async (_open, environment) => {
-      await requireFreePort({ host: environment.host, port: environment.port }, 'PORT')
+      const { host, port } = environment
+      await requireFreePort({ host, port, variable: 'PORT' })
       const mode = context.values.dev === true ? 'dev' : 'start'
       await runNext({ root: context.root, mode, environment, stop: shutdown.requested })
     })

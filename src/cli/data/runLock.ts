@@ -47,26 +47,31 @@ const tryTake = async (file: string): Promise<boolean> => {
 /** Of two that cleared the same dead lock away at the same time, the later one removed the other's. */
 const SETTLE_MS = 150
 
+export type RunLock = {
+  readonly giveBack: () => Promise<void>
+  /** True when the last run was killed; its children may take seconds to notice. */
+  readonly tookOver: boolean
+}
+
 /**
  * Makes this process the only one that runs the firm of a data folder. The lock of a run that was
  * killed is taken over with a line to `log`. Throws `AlreadyRunning`.
- *
- * @returns gives the lock back
  */
 export const takeRunLock = async (
   dataDir: string,
   log: (line: string) => void,
-): Promise<() => Promise<void>> => {
+): Promise<RunLock> => {
   const file = path.join(dataDir, 'running.json')
+  const giveBack = (): Promise<void> => rm(file, { force: true })
   for (;;) {
-    if (await tryTake(file)) return () => rm(file, { force: true })
+    if (await tryTake(file)) return { giveBack, tookOver: false }
     const holder = await holderOf(file)
     if (holder !== undefined && holder !== process.pid) throw new AlreadyRunning(dataDir, holder)
     log('The last run was killed; its lock is taken over and its data are kept.')
     await rm(file, { force: true })
     if (!(await tryTake(file))) continue
     await sleep(SETTLE_MS)
-    if ((await holderOf(file)) === process.pid) return () => rm(file, { force: true })
+    if ((await holderOf(file)) === process.pid) return { giveBack, tookOver: true }
   }
 }
 
@@ -76,7 +81,7 @@ export const withRunLock = async <T>(
   log: (line: string) => void,
   work: () => Promise<T>,
 ): Promise<T> => {
-  const giveBack = await takeRunLock(dataDir, log)
+  const { giveBack } = await takeRunLock(dataDir, log)
   try {
     return await work()
   } finally {

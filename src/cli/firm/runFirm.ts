@@ -5,7 +5,7 @@ import { supervise } from '../processes/supervise.js'
 import { type Shutdown, untilRequested } from '../processes/shutdown.js'
 import { openFirm } from './openFirm.js'
 import type { FirmPlan } from './plan.js'
-import { requireFreePort } from './portIsFree.js'
+import { requireFreePort } from './requireFreePort.js'
 import { welcome } from './welcome.js'
 
 type Run = {
@@ -15,6 +15,18 @@ type Run = {
   readonly log: (line: string) => void
 }
 
+/** Children of a run that was killed let go of their ports within seconds. */
+const ORPHAN_MS_MAX = 12_000
+
+const requirePorts = async (environment: Environment, tookOver: boolean): Promise<void> => {
+  const { host, port, paperPort, embedded } = environment
+  const patienceMs = tookOver ? ORPHAN_MS_MAX : undefined
+  await requireFreePort({ host, port, variable: 'PORT' }, patienceMs)
+  if (!embedded) return
+  const paper = { host: '127.0.0.1', port: paperPort, variable: 'PROP_FIRM_PAPER_PORT' }
+  await requireFreePort(paper, patienceMs)
+}
+
 /**
  * Starts the whole firm and keeps it running until a stop is requested. What must be undone is
  * handed to `shutdown`, in an order that stops PostgreSQL last; the caller runs it.
@@ -22,12 +34,9 @@ type Run = {
 export const runFirm = async ({ environment, plan, shutdown, log }: Run): Promise<void> => {
   const stop = shutdown.requested
   await ensureDataFolder(environment.dataDir)
-  shutdown.defer(await takeRunLock(environment.dataDir, log))
-  await requireFreePort({ host: environment.host, port: environment.port }, 'PORT')
-  if (environment.embedded) {
-    const place = { host: '127.0.0.1', port: environment.paperPort }
-    await requireFreePort(place, 'PROP_FIRM_PAPER_PORT')
-  }
+  const lock = await takeRunLock(environment.dataDir, log)
+  shutdown.defer(lock.giveBack)
+  await requirePorts(environment, lock.tookOver)
   if (stop.aborted) return
 
   const open = await openFirm(environment, log)

@@ -62,12 +62,22 @@ export type Waiting = Received & {
   readonly inputId?: number
 }
 
+/** Written out field by field: entries that share one hidden class are several times faster. */
 export function createEntry(stored: StoredAccount): Entry {
   return {
-    ...stored,
+    accountId: stored.accountId,
+    number: stored.number,
+    connectionId: stored.connectionId,
+    login: stored.login,
+    shard: stored.shard,
+    phase: stored.phase,
     idBytes: Buffer.from(stored.accountId.replaceAll('-', ''), 'hex'),
+    state: stored.state,
+    sequence: stored.sequence,
     seenSequence: stored.sequence,
+    receivedAt: stored.receivedAt,
     raw: null,
+    evidenceHash: stored.evidenceHash,
     floor: null,
     used: 0,
     recent: createRecent(stored.state),

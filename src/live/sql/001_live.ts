@@ -86,8 +86,9 @@ create table live.connection (
 
 -- Raw observations, packed many to a row: a row for each would take twice the space and four times
 -- as long to write.
+create sequence live.tape_id;
 create table live.tape (
-  id bigint generated always as identity,
+  id bigint not null default nextval('live.tape_id'),
   received_at bigint not null,
   observations integer not null,
   packed boolean not null default false,

@@ -9,7 +9,7 @@ where i.inhparent = 'live.tape'::regclass order by c.relname`
 
 /** Attaching keeps writers going, creating a partition in place would stop them. */
 export const createPartition = (name: string, from: number, to: number): string => `
-create table live.${name} (like live.tape including defaults including storage including identity);
+create table live.${name} (like live.tape including defaults including storage);
 alter table live.${name} add constraint hour check (received_at >= ${from} and received_at < ${to});
 alter table live.tape attach partition live.${name} for values from (${from}) to (${to})`
 

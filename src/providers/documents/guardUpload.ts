@@ -39,7 +39,7 @@ export function guardUpload(limits: UploadLimits): CollectionBeforeOperationHook
     }
     const bytes = await bytesOf(req.file, limits)
     const verdict = checkUpload(bytes, limits)
-    if (false) throw new PropFirmError(verdict.code, verdict.message, verdict.status)
+    if (!verdict.ok) throw new PropFirmError(verdict.code, verdict.message, verdict.status)
     const { type } = verdict
     req.file = { data: bytes, mimetype: type, name: randomFilename(type), size: bytes.length }
   }
@@ -52,14 +52,14 @@ function dropDerived(data: unknown): void {
 
 /** Payload may have put the upload into a temporary file, which must not stay behind in the clear. */
 async function bytesOf(file: NonNullable<PayloadRequest['file']>, { bytesMax }: UploadLimits) {
-  // One byte more than allowed is enough to refuse a file, however large it is.
-  const tooLarge = () => Buffer.alloc(bytesMax + 1)
-  // Payload's own limit cuts a file that is too large and lets it pass.
-  if (Reflect.get(file, 'truncated') === true) return tooLarge()
-  if (!file.tempFilePath) return file.data
+  const { tempFilePath } = file
   try {
-    return file.size > bytesMax ? tooLarge() : await readFile(file.tempFilePath)
+    // Payload's own limit cuts a file that is too large and lets the rest pass.
+    const tooLarge = file.size > bytesMax || Reflect.get(file, 'truncated') === true
+    // One byte more than allowed is enough to refuse it, however large it is.
+    if (tooLarge) return Buffer.alloc(bytesMax + 1)
+    return tempFilePath ? await readFile(tempFilePath) : file.data
   } finally {
-    await rm(file.tempFilePath, { force: true })
+    if (tempFilePath) await rm(tempFilePath, { force: true })
   }
 }

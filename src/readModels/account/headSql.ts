@@ -11,8 +11,8 @@ select a.id, a.reference, a.login, a.status, a.phase, a.phase_name as "phaseName
   jsonb_build_object('id', c.id, 'reference', c.reference, 'programName', c.program_name,
     'stage', c.stage, 'status', c.status) as challenge,
   jsonb_build_object('id', v.id, 'number', v.number, 'hash', v.hash) as version,
-  (select count(*)::int from jsonb_array_elements(v.terms -> 'phases') phase
-    where phase ->> 'key' <> 'funded') as "evaluationPhases",
+  (select count(*)::int from jsonb_array_elements(v.terms -> 'phases') as each (step)
+    where step ->> 'key' <> 'funded') as "evaluationPhases",
   case when p.id is not null
     then jsonb_build_object('id', p.id, 'name', p.name, 'platform', p.platform, 'mode', p.mode)
   end as connection,

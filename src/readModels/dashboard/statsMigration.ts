@@ -3,7 +3,7 @@ export const statsMigration = {
   id: '003_stats',
   sql: /* sql */ `
 create table prop_firm.stats (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   at timestamptz not null,
   took_ms integer not null,
   figures jsonb not null

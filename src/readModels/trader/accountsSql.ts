@@ -19,5 +19,6 @@ left join live.account l on l.account_id = a.id
 left join live.terms t on t.hash = l.terms_hash
 where a.trader_id = $1
 order by (a.status in ('active', 'provisioning', 'provisioningFailed')) desc,
+  (a.status = 'active' and a.phase = 'funded') desc,
   coalesce(a.ended_at, a.opened_at, a.created_at) desc, a.id desc
 limit $2`

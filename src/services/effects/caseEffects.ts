@@ -215,6 +215,8 @@ const dismisses: Effect = async (work, moved, input) => {
   const ids = violations.map(({ account_id }) => account_id)
   await liftHolds(work, { ...suspicion, ids })
   const at = work.now.getTime()
+  // The engine knows already what it took back itself.
+  if (work.actor.type === 'system') return
   await reopenAccounts(
     work.tx,
     ids.map((accountId) => ({ accountId, at })),

@@ -1,10 +1,18 @@
+import { add, minor, subtract, zero } from '../../domain/money/minor.js'
 import { links } from '../journey/links.js'
 import { bookJournal } from '../journal/bookJournal.js'
-import { orderPaid, disputeLost, disputeOpened, disputeWon } from '../journal/orderBookings.js'
+import {
+  orderPaid,
+  disputeLost,
+  disputeOpened,
+  disputeWon,
+  orderRefunded,
+} from '../journal/orderBookings.js'
 import { challengesOf, loadOrders, type OrderFacts } from '../orders/loadOrders.js'
 import { accountsOfChallengesSql, openPayoutsOfChallengesSql } from '../orders/sql.js'
 import { emit, happened } from '../records/emit.js'
 import { liftHolds, setHolds } from '../records/holds.js'
+import { updateRows } from '../records/updateRows.js'
 import { transition } from '../transition/transition.js'
 import type { Effect } from '../transition/types.js'
 import type { Work } from '../work.js'
@@ -16,7 +24,10 @@ const paid: Effect = async (work, moved) => {
     work,
     moved.map(({ id }) => id),
   )
-  await bookJournal(work, orders.filter(({ kind }) => kind === 'purchase').map(orderPaid(work.now)))
+  await bookJournal(
+    work,
+    orders.filter(({ kind, amount }) => kind === 'purchase' && amount > 0).map(orderPaid(work.now)),
+  )
   await emit(
     work,
     orders.map((order) =>
@@ -53,6 +64,56 @@ const mismatched: Effect = async (work, moved, input) => {
           paymentProvider: 'checkout',
           mismatch: input.reason ?? 'The payment differs from the order.',
           adminLink: links(work).admin(work.firm.slugs.orders, order.id),
+        },
+      }),
+    ),
+  )
+}
+
+/**
+ * Books what went back and tells the buyer. A checkout says how much and under which id; by hand it
+ * is all that is left.
+ */
+const givesBack: Effect = async (work, moved, input) => {
+  const orders = await loadOrders(
+    work,
+    moved.map(({ id }) => id),
+  )
+  const refunds = orders.map((order) => {
+    const told = input.data?.get(order.id)
+    const left = subtract(order.amount, order.refunded_amount ?? zero)
+    const amount = typeof told?.amount === 'number' ? minor(told.amount) : left
+    return { order, id: String(told?.event ?? 'byHand'), amount }
+  })
+  await bookJournal(
+    work,
+    refunds
+      .filter(({ order, amount }) => order.paid_amount !== null && amount > 0)
+      .map(({ order, id, amount }) => orderRefunded(work.now)(order, { id, amount })),
+  )
+  await updateRows(
+    work,
+    'orders',
+    refunds.map(({ order, amount }) => ({
+      id: order.id,
+      refunded_amount: add(order.refunded_amount ?? zero, amount),
+    })),
+  )
+  await emit(
+    work,
+    refunds.map(({ order, id, amount }) =>
+      happened('order.refunded', {
+        subjectType: 'order',
+        subjectId: order.id,
+        occasion: id,
+        trader: buyer(order),
+        variables: {
+          orderReference: order.reference,
+          programName: order.program_name,
+          amountRefunded: { amount, currency: order.currency },
+          refundedAt: work.now.toISOString(),
+          reason:
+            work.actor.type === 'operator' ? (input.reason ?? '') : 'The payment was refunded.',
         },
       }),
     ),
@@ -164,7 +225,8 @@ export const orderEffects = {
   'order.pay': [paid],
   'order.acceptMismatch': [paid],
   'order.mismatch': [mismatched],
-  'order.refund': [refunded],
+  'order.refund': [givesBack, refunded],
+  'order.refundPart': [givesBack],
   'order.dispute': [disputed],
   'order.winDispute': [won],
   'order.loseDispute': [lost],

@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto'
-import { minor, zero } from '../../domain/money/minor.js'
+import { zero } from '../../domain/money/minor.js'
 import { matchOrder } from '../../providers/payments/matchOrder.js'
 import type { PaymentEvent } from '../../providers/payments/types.js'
-import { bookJournal } from '../journal/bookJournal.js'
-import { orderRefunded } from '../journal/orderBookings.js'
-import { emit, happened } from '../records/emit.js'
 import { insertNewRows } from '../records/insertRows.js'
 import { updateRows } from '../records/updateRows.js'
 import { transition } from '../transition/transition.js'
@@ -79,38 +76,11 @@ async function apply(work: Work, order: OrderFacts, event: PaymentEvent): Promis
     data: new Map([[order.id, { event: event.id, amount: event.amount }]]),
   })
   if (refused[0]) return { outcome: refused[0].code }
-  await noteMoney(work, order, event)
-  return { outcome: 'done' }
-}
-
-async function noteMoney(work: Work, order: OrderFacts, event: PaymentEvent): Promise<void> {
   if (event.type === 'paid') {
     const paid = { paid_amount: event.amount, paid_at: new Date(event.occurredAt).toISOString() }
     await updateRows(work, 'orders', [{ id: order.id, ...paid }])
   }
-  if (event.type !== 'refunded' && event.type !== 'partlyRefunded') return
-  const refunded = minor((order.refunded_amount ?? 0) + event.amount)
-  await updateRows(work, 'orders', [{ id: order.id, refunded_amount: refunded }])
-  if (order.paid_amount !== null) {
-    await bookJournal(work, [
-      orderRefunded(work.now)(order, { id: event.id, amount: event.amount }),
-    ])
-  }
-  await emit(work, [
-    happened('order.refunded', {
-      subjectType: 'order',
-      subjectId: order.id,
-      occasion: event.id,
-      trader: { id: order.trader_id, email: order.trader_email },
-      variables: {
-        orderReference: order.reference,
-        programName: order.program_name,
-        amountRefunded: { amount: event.amount, currency: event.currency },
-        refundedAt: new Date(event.occurredAt).toISOString(),
-        reason: 'The payment was refunded.',
-      },
-    }),
-  ])
+  return { outcome: 'done' }
 }
 
 type Differences = Extract<ReturnType<typeof matchOrder>, { ok: false }>['differences']

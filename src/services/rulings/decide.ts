@@ -27,6 +27,9 @@ export type Ruling = AccountVerdict & {
   readonly disposition: 'confirmed' | 'suspected' | 'recorded'
 }
 
+/** The engine's word that figures were explained after all, by a balance operation that was on its way. */
+const cleared = 'suspicionCleared'
+
 /** The event of the account that a confirmed verdict of this kind fires. */
 const eventOf = { breach: 'breach', pass: 'pass', expiry: 'expire' } as const
 
@@ -48,14 +51,14 @@ export async function decide(
   const open = (await work.tx.query<OpenCase>(openCasesSql, [ids])).rows
   const dispositions = new Map<string, Disposition>()
   const rulings: Ruling[] = []
-  for (const each of verdicts) {
+  for (const each of verdicts.filter(({ verdict }) => verdict.code !== cleared)) {
     const account = accounts.get(each.accountId)
     const fate = fateOf(
-      each.verdict,
+      each,
       account,
       open.filter((o) => o.account_id === each.accountId),
     )
-    dispositions.set(each.accountId, fate === 'recorded' ? 'confirmed' : fate)
+    if (fate !== 'recorded' && each.verdict.kind !== 'soft') dispositions.set(each.accountId, fate)
     if (!account || fate === 'ignored' || fate === 'repeated') continue
     rulings.push({
       ...each,
@@ -68,11 +71,12 @@ export async function decide(
   await store(work, rulings)
   await act(work, rulings)
   await confirmSuspicions(work, rulings, open)
+  await dropSuspicions(work, verdicts, open)
   return dispositions
 }
 
 function fateOf(
-  verdict: Verdict,
+  { verdict, held }: AccountVerdict,
   account: Account | undefined,
   open: readonly OpenCase[],
 ): Disposition | 'recorded' {
@@ -80,7 +84,7 @@ function fateOf(
   if (verdict.kind === 'soft') {
     return open.some((each) => each.rule === verdict.rule) ? 'repeated' : 'recorded'
   }
-  if (verdict.doubts.length === 0) return 'confirmed'
+  if (verdict.doubts.length === 0 && !held) return 'confirmed'
   // A pass takes nothing from anybody: it waits until an observation beyond doubt shows it again.
   if (verdict.kind === 'pass') return 'repeated'
   const known = open.some(
@@ -199,5 +203,24 @@ async function confirmSuspicions(
     event: 'confirm',
     reason: 'A later breach of the same rule was beyond doubt.',
     data: new Map(answered.map(({ id }) => [id, { bySystem: true }])),
+  })
+}
+
+async function dropSuspicions(
+  work: Work,
+  verdicts: readonly AccountVerdict[],
+  open: readonly OpenCase[],
+): Promise<void> {
+  const explained = verdicts.filter(({ verdict }) => verdict.code === cleared)
+  const dropped = open.filter(
+    (each) =>
+      each.status === 'suspected' &&
+      explained.some((e) => e.accountId === each.account_id && e.verdict.rule === each.rule),
+  )
+  await transition(work, {
+    lifecycle: 'violation',
+    ids: dropped.map(({ id }) => id),
+    event: 'dismiss',
+    reason: 'A balance operation that was on its way explains the figures.',
   })
 }

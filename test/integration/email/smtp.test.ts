@@ -31,8 +31,8 @@ function kept(transport: Transport): Transport {
 }
 
 const pool = (port: number) => kept(makeTransport({ SMTP_URL: `smtp://127.0.0.1:${port}` }))
-const hasty = (port: number) =>
-  kept(smtpTransport(smtpOptions(`smtp://127.0.0.1:${port}?connections=1`), quick))
+const hasty = (port: number, timeouts = quick) =>
+  kept(smtpTransport(smtpOptions(`smtp://127.0.0.1:${port}?connections=1`), timeouts))
 
 const message = (change: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
   id: '019a7b1c-0000-7000-8000-000000000001',
@@ -54,6 +54,14 @@ function breachMail() {
   const result = render({ template, event, variables, firm, recipient: marta })
   if (!result.ok) throw new Error(JSON.stringify(result.issues))
   return result.message
+}
+
+function hangUpAtData(socket: Socket): void {
+  socket.write('220 hello\r\n')
+  socket.on('data', (data) => {
+    if (/^(EHLO|MAIL|RCPT)/i.test(data.toString())) socket.write('250 ok\r\n')
+    else socket.destroy()
+  })
 }
 
 describe('sending through a real SMTP server', () => {
@@ -112,6 +120,8 @@ describe('sending through a real SMTP server', () => {
       'marta@trader.example',
     ])
     expect(mail?.from?.value.map((v) => v.address)).toEqual(['desk@fairlead.example'])
+    const shown = 'x Bcc: victim@example.com X-Evil: 1 body" <victim@example.com>, "'
+    expect(mail?.from?.value.map((v) => v.name)).toEqual([shown])
   })
 
   it('gives up on 550 and 554, and comes back after 451', async () => {
@@ -210,7 +220,7 @@ describe('a server in trouble', () => {
     })
     const startedAt = Date.now()
     const result = await sendMessage({
-      transport: hasty(22_511),
+      transport: hasty(22_511, { ...quick, silenceMs: 20_000 }),
       message: message(),
       render: plain,
     })
@@ -228,24 +238,19 @@ describe('a server in trouble', () => {
     expect(mails).toHaveLength(1)
   })
 
-  it('that hangs up in the middle is asked once, not for ever', async () => {
+  it.each([
+    ['before it greets', 22_513, (socket: Socket) => void socket.end()],
+    ['when the message comes', 22_516, hangUpAtData],
+  ])('that hangs up %s is asked once, not for ever', async (_when, port, answer) => {
     let dialogues = 0
     const rude = createServer((socket) => {
       dialogues += 1
       socket.on('error', () => undefined)
-      socket.write('220 hello\r\n')
-      socket.on('data', (data) => {
-        if (/^(EHLO|MAIL|RCPT)/i.test(data.toString())) socket.write('250 ok\r\n')
-        else socket.destroy()
-      })
-    }).listen(22_513, '127.0.0.1')
+      answer(socket)
+    }).listen(port, '127.0.0.1')
     await once(rude, 'listening')
     cleanUps.push(() => rude.close())
-    const result = await sendMessage({
-      transport: hasty(22_513),
-      message: message(),
-      render: plain,
-    })
+    const result = await sendMessage({ transport: hasty(port), message: message(), render: plain })
     expect(result).toMatchObject({ ok: false, permanent: false, code: 'unreachable' })
     expect(dialogues).toBe(1)
   })

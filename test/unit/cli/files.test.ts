@@ -57,7 +57,8 @@ describe('the lock of a running firm', () => {
   ])('of %s is taken over, which is said', async (_who, text) => {
     lines.length = 0
     await writeFile(path.join(folder, 'running.json'), text)
-    const giveBack = await takeRunLock(folder, log)
+    const { giveBack, tookOver } = await takeRunLock(folder, log)
+    expect(tookOver).toBe(true)
     expect(lines).toEqual([
       'The last run was killed; its lock is taken over and its data are kept.',
     ])

@@ -273,6 +273,11 @@ describe('the frame of a message', () => {
     }
   })
 
+  it('shows no dangling comma while the firm has not entered its address', () => {
+    const { html, text } = renderedTrial({ firm: { ...firm, address: '' } })
+    for (const part of [html, text]) expect(part).not.toMatch(/Fairlead Trading s\.r\.o\.,/)
+  })
+
   it('offers to stop marketing messages, and refuses to render one that cannot be stopped', () => {
     expect(codes(renderTrial({ event: marketingEvent }))).toEqual(['unsafeLink'])
     const unsubscribeLink = 'https://portal.fairlead.example/u/1'

@@ -17,26 +17,28 @@ const listenError = (host: string, port: number): Promise<unknown> =>
     server.listen({ host, port, exclusive: true }, () => server.close(() => resolve(undefined)))
   })
 
-/** Children of a run that was killed let go of their port within seconds. */
-const PATIENCE_MS = 6_000
+export type Place = {
+  readonly host: string
+  readonly port: number
+  /** The environment variable in which another port can be named. */
+  readonly variable: string
+}
 
 /**
  * Throws `ConfigurationError` naming the variable when nobody can listen there.
  *
- * @param variable the environment variable in which another port can be named
+ * @param patienceMs how long to wait for a port that is just being given up, default 1,000
  */
-export const requireFreePort = async (
-  place: { readonly host: string; readonly port: number },
-  variable: string,
-): Promise<void> => {
-  const until = Date.now() + PATIENCE_MS
+export const requireFreePort = async (place: Place, patienceMs = 1_000): Promise<void> => {
+  const { host, port, variable } = place
+  const until = Date.now() + patienceMs
   for (;;) {
-    const error = await listenError(place.host, place.port)
+    const error = await listenError(host, port)
     if (error === undefined) return
     const code = errorCode(error)
     if (code !== 'EADDRINUSE' || Date.now() > until) {
       throw new ConfigurationError(
-        `${variable}: port ${place.port} on ${place.host} ${reasons[code] ?? code}; name another one in ${variable}`,
+        `${variable}: port ${port} on ${host} ${reasons[code] ?? code}; name another one in ${variable}`,
       )
     }
     await sleep(300)

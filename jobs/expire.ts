@@ -1,0 +1,16 @@
+import { expireKyc } from '../src/services/kyc/expireKyc.js'
+import { expireOrders } from '../src/services/orders/expireOrders.js'
+import { runtimeOf } from '../src/services/runtime.js'
+import { withPool } from '../src/services/withWork.js'
+import { scheduled } from './scheduled.js'
+
+/** Ends what has run out: orders that nobody paid, approvals of identity past their date. */
+export const expire = scheduled({
+  slug: 'expire',
+  label: 'End what has run out',
+  cron: '*/10 * * * *',
+  run: async (payload) => {
+    await withPool(runtimeOf(payload), expireOrders)
+    await withPool(runtimeOf(payload), expireKyc)
+  },
+})

@@ -1,0 +1,31 @@
+import { packDays } from '../src/live/tape/packDays.js'
+import { reapJobs } from '../src/services/jobs/reapJobs.js'
+import { anchorAudit } from '../src/services/records/anchorAudit.js'
+import { runtimeOf } from '../src/services/runtime.js'
+import { scheduled } from './scheduled.js'
+
+/** Packs raw observations into one row per account and day. */
+export const packTape = scheduled({
+  slug: 'packTape',
+  label: 'Pack observations into days',
+  cron: '*/5 * * * *',
+  run: async (payload) => {
+    await packDays(runtimeOf(payload).pool)
+  },
+})
+
+/** Frees jobs whose runner ended in the middle, and forgets old ones that are done. */
+export const reaper = scheduled({
+  slug: 'reaper',
+  label: 'Free stranded jobs',
+  cron: '* * * * *',
+  run: (payload) => reapJobs(runtimeOf(payload).pool),
+})
+
+/** Signs the heads of all audit chains. */
+export const anchor = scheduled({
+  slug: 'anchorAudit',
+  label: 'Sign the audit chains',
+  cron: '7 * * * *',
+  run: (payload) => anchorAudit(runtimeOf(payload)),
+})

@@ -1,0 +1,34 @@
+import type { Pool } from 'pg'
+import type { Firm } from '../../firm.js'
+import type { Controls, LivePorts } from '../../live/ports.js'
+import { makeWork } from '../makeWork.js'
+import { decide } from '../rulings/decide.js'
+import { rulingHoldsSql } from './sql.js'
+
+type Input = {
+  readonly firm: Firm
+  readonly pool: Pool
+  /** Told after commit which connections have commands to send. */
+  readonly afterCommit: LivePorts['afterCommit']
+}
+
+/** Fills in what the live path asks of the rest of the firm. */
+export function livePorts({ firm, pool, afterCommit }: Input): LivePorts & {
+  /** Reads the holds; to be called every second. */
+  refresh(): Promise<void>
+} {
+  let held: ReadonlySet<string> = new Set()
+  const controls: Controls = {
+    rulingsHeld: (connectionId) => held.has('firm') || held.has(connectionId),
+  }
+  return {
+    decide: (tx, verdicts) => decide(makeWork({ firm, tx, now: new Date() }), verdicts),
+    controls: () => controls,
+    afterCommit,
+    now: Date.now,
+    async refresh() {
+      const { rows } = await pool.query<{ subject_id: string }>(rulingHoldsSql)
+      held = new Set(rows.map(({ subject_id }) => subject_id))
+    },
+  }
+}

@@ -1,0 +1,3 @@
+import type { Guards } from '../transition/types.js'
+
+export const payoutGuards: Guards = {}

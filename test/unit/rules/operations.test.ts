@@ -1,0 +1,238 @@
+import fc from 'fast-check'
+import { describe, expect, it } from '@jest/globals'
+import type { EngineInput, Verdict } from '../../../src/domain/rules/types.js'
+import {
+  announced,
+  cancelled,
+  moved,
+  phaseOf,
+  play,
+  rule,
+  seen,
+  slotOf,
+  startOf,
+  playFrom,
+  tick,
+  told,
+  usd,
+} from './support.js'
+
+const rules = [
+  rule('dailyLoss', { anchor: 'higher', percent: 500 }),
+  rule('maximumLoss', { follows: 'equity', percent: 800, onPayout: 'peakMinusPayout' }),
+  rule('profitTarget', { percent: 2_000 }),
+]
+const phase = phaseOf(rules)
+const profit = seen('2026-03-03T10:00:00Z', { balance: 112_000 })
+const paid = seen('2026-03-03T12:00:00Z', { balance: 102_000 })
+const payout = moved('2026-03-03T12:00:00Z', -10_000)
+
+const clean = (verdicts: readonly Verdict[]) =>
+  verdicts.filter(({ kind, doubts }) => kind !== 'soft' && doubts.length === 0)
+
+describe('a balance operation', () => {
+  it('moves balance, equity, anchors and peak in one step and decides nothing', () => {
+    const { state, verdicts } = play(phase, profit, payout)
+    expect(verdicts).toEqual([])
+    expect(phase.describeState(state)).toMatchObject({
+      'core.balance': usd(102_000),
+      'core.equity': usd(102_000),
+      'core.dayOperations': usd(-10_000),
+      'maximumLoss.peak': usd(102_000),
+      'dailyLoss.floor': usd(85_000),
+    })
+  })
+
+  it('is not moved twice when the equity that shows it came first', () => {
+    const early = seen('2026-03-03T12:00:00Z', { balance: 111_000, equity: 109_000, open: 1 })
+    const late = moved('2026-03-03T11:59:00Z', -1_000)
+    const { state } = play(phase, profit, early, late)
+    expect(slotOf(phase, state, 'core.balance')).toBe(usd(111_000))
+    expect(slotOf(phase, state, 'core.netOperations')).toBe(usd(-1_000))
+  })
+
+  it('makes an observation from before it out of order', () => {
+    const stale = seen('2026-03-03T11:59:59Z', { balance: 112_000 })
+    const { state } = play(phase, profit, payout, stale)
+    expect(slotOf(phase, state, 'core.balance')).toBe(usd(102_000))
+  })
+
+  it('rolls the days over that lie before it', () => {
+    const { state } = play(phase, profit, moved('2026-03-05T12:00:00Z', -10_000))
+    expect(slotOf(phase, state, 'core.dayStartBalance')).toBe(usd(112_000))
+    expect(slotOf(phase, state, 'core.dayOperations')).toBe(usd(-10_000))
+  })
+
+  it('that nobody announced and is learned late does not lower a peak made after it', () => {
+    const shown = seen('2026-03-03T12:00:00Z', { balance: 130_000, open: 1 })
+    const found = moved('2026-03-03T11:00:00Z', 20_000, { purpose: 'adjustment', announced: false })
+    const { state } = play(phase, seen('2026-03-03T10:00:00Z'), shown, found)
+    expect(slotOf(phase, state, 'maximumLoss.peak')).toBe(usd(130_000))
+  })
+})
+
+describe('an operation that is under way', () => {
+  it('turns a breach that its equity shows into a suspicion, once, and clears it', () => {
+    const { state, verdicts } = play(
+      phase,
+      profit,
+      announced('2026-03-03T11:59:59Z', -10_000),
+      paid,
+      { ...paid, at: paid.at + 1_000 },
+      payout,
+      { ...paid, at: paid.at + 2_000 },
+    )
+    expect(told(verdicts)).toEqual([
+      'breach maximumLoss equityUnderFloor (balanceOperationPending)',
+      'soft maximumLoss suspicionCleared',
+    ])
+    expect(slotOf(phase, state, 'core.ended')).toBe(0)
+  })
+
+  it('confirms a breach that the operation does not explain', () => {
+    const fall = seen('2026-03-03T12:00:00Z', { balance: 92_000 })
+    const { verdicts } = play(
+      phase,
+      profit,
+      announced('2026-03-03T11:59:59Z', -10_000),
+      fall,
+      payout,
+      { ...fall, at: fall.at + 1_000 },
+    )
+    expect(told(verdicts)).toEqual([
+      'breach dailyLoss equityUnderFloor (balanceOperationPending)',
+      'breach maximumLoss equityUnderFloor (balanceOperationPending)',
+      'soft dailyLoss suspicionCleared',
+      'breach maximumLoss equityUnderFloor',
+    ])
+  })
+
+  it('that is cancelled leaves the breach as it was', () => {
+    const { verdicts, state } = play(
+      phase,
+      profit,
+      announced('2026-03-03T11:59:59Z', -10_000),
+      paid,
+      cancelled('2026-03-03T12:00:05Z', -10_000),
+      { ...paid, at: paid.at + 10_000 },
+    )
+    expect(told(verdicts).at(-1)).toBe('breach maximumLoss equityUnderFloor')
+    expect(slotOf(phase, state, 'core.ended')).toBe(1)
+  })
+
+  it('does not let a deposit look like profit: no pass, no peak', () => {
+    const deposit = seen('2026-03-03T12:00:00Z', { balance: 122_000 })
+    const { state, verdicts } = play(
+      phase,
+      profit,
+      announced('2026-03-03T11:59:59Z', 10_000),
+      deposit,
+      moved('2026-03-03T12:00:00Z', 10_000),
+      { ...deposit, at: deposit.at + 1_000 },
+    )
+    expect(told(verdicts)).toEqual([
+      'pass phase targetReached (balanceOperationPending)',
+      'soft phase suspicionCleared',
+    ])
+    expect(slotOf(phase, state, 'maximumLoss.peak')).toBe(usd(122_000))
+  })
+
+  it('stays under way when somebody else moves money meanwhile', () => {
+    const other = moved('2026-03-03T11:00:00Z', -10, { purpose: 'adjustment', announced: false })
+    const { state } = play(phase, profit, announced('2026-03-03T10:59:00Z', -10_000), other)
+    expect(slotOf(phase, state, 'core.pendingOperations')).toBe(1)
+  })
+})
+
+describe('the order of an operation and the equity that shows it', () => {
+  const variants = [
+    rule('maximumLoss', { follows: 'static' }),
+    rule('maximumLoss', { follows: 'static', onPayout: 'lockAtInitial' }),
+    rule('maximumLoss', { follows: 'equity', percent: 800 }),
+    rule('maximumLoss', { follows: 'equity', percent: 800, onPayout: 'peakMinusPayout' }),
+    rule('maximumLoss', {
+      follows: 'closedBalance',
+      unit: 'percentOfPeak',
+      percent: 800,
+      onPayout: 'peakMinusPayout',
+    }),
+    rule('maximumLoss', { follows: 'endOfDayBalance', percent: 800, onPayout: 'peakMinusPayout' }),
+    rule('maximumLoss', { follows: 'endOfDayHigher', percent: 800, lock: 'atStart' }),
+    rule('dailyLoss', { anchor: 'higher', unit: 'percentOfAnchor' }),
+    rule('profitTarget', { percent: 1_500 }),
+  ]
+  const minute = 60_000
+  const start = Date.parse('2026-03-02T20:00:00Z')
+  const changesInThousands = fc.array(fc.integer({ min: -3, max: 3 }), {
+    minLength: 3,
+    maxLength: 20,
+  })
+
+  it('does not change the ruling: before, with, or after it', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...variants),
+        changesInThousands,
+        fc.record({
+          place: fc.nat({ max: 19 }),
+          amount: fc.integer({ min: -20, max: 20 }).filter(Boolean),
+          lag: fc.integer({ min: 1, max: 4 }),
+        }),
+        (config, changes, { place, amount, lag }) => {
+          const chosen = phaseOf([config])
+          const index = place % changes.length
+          const at = start + index * 30 * minute
+          const operation: EngineInput = {
+            kind: 'balanceOperation',
+            at,
+            amount: usd(amount * 1_000),
+            purpose: amount < 0 ? 'payout' : 'payoutReturn',
+            ticket: 't',
+          }
+          const earlier = { ...operation, at: at - 1 }
+          const coming: EngineInput = {
+            kind: 'operationAnnounced',
+            at: at - 1,
+            amount: usd(amount * 1_000),
+            reference: 'p',
+          }
+          let balance = 100_000
+          const stream = changes.map((change, step) => {
+            const isPending = step >= index && step < index + lag
+            balance += (isPending ? 0 : change * 1_000) + (step === index ? amount * 1_000 : 0)
+            return seen(start + step * 30 * minute, { balance })
+          })
+          const end = seen(start + stream.length * 30 * minute, { balance })
+          const [first, last] = [stream.slice(0, index), stream.slice(index)]
+          const before = [...first, earlier, ...last]
+          const together = [...first, operation, ...last]
+          const after = [...first, coming, ...last.slice(0, lag), operation, ...last.slice(lag - 1)]
+          const results = [before, together, after].map((inputs) =>
+            playFrom(chosen, chosen.start(start - minute), [...inputs, end]),
+          )
+          const [expected, ...others] = results.map(({ state, verdicts }) => ({
+            rulings: clean(verdicts).map(({ kind, rule: key, limit, figure }) => ({
+              kind,
+              key,
+              limit,
+              figure,
+            })),
+            ended: slotOf(chosen, state, 'core.ended'),
+            floors: chosen.floors(state),
+          }))
+          for (const other of others) expect(other).toEqual(expected)
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('a clock beside operations', () => {
+  it('does not judge an operation that no observation has shown', () => {
+    const strict = phaseOf([rule('maximumLoss', { breachWhen: '<=', onPayout: 'lockAtInitial' })])
+    const all = moved('2026-03-03T12:00:00Z', -12_000)
+    const played = playFrom(strict, startOf(strict), [profit, all, tick('2026-03-03T12:00:10Z')])
+    expect(played.verdicts).toEqual([])
+  })
+})
