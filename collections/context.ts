@@ -1,5 +1,6 @@
 import type { PersonSettings } from '../src/access/person.js'
 import type { CollectionKey, Slugs } from '../src/collectionKeys.js'
+import type { EventRegistry } from '../src/domain/events/eventRegistry.js'
 import type { Lifecycle } from '../src/domain/lifecycles/types.js'
 import type { LifecycleName } from '../src/domain/lifecycles/all.js'
 
@@ -8,7 +9,7 @@ export type CollectionContext = {
   readonly slugs: Slugs
   readonly people: PersonSettings
   readonly lifecycles: Readonly<Record<LifecycleName, Lifecycle>>
-  readonly eventNames: readonly string[]
+  readonly events: EventRegistry
   readonly platformNames: readonly string[]
   /** Component paths differ between the package and its own back office. */
   readonly component: (name: string) => string

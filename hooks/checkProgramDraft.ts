@@ -5,6 +5,7 @@ import { checkTerms } from '../src/services/programs/checkTerms.js'
 export const checkProgramDraft: CollectionBeforeValidateHook = ({ data }) => {
   if (data?.draft === undefined) return data
   const checked = checkTerms(data.draft)
-  if (!checked.ok) throw new APIError(checked.problems.map((each) => `draft.${each}`).join('; '), 400)
+  if (!checked.ok)
+    throw new APIError(checked.problems.map((each) => `draft.${each}`).join('; '), 400)
   return data
 }

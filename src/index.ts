@@ -2,7 +2,7 @@ import type { Config, Plugin } from 'payload'
 import { collectionFactories } from '../collections/all.js'
 import type { CollectionContext } from '../collections/context.js'
 import { firmGlobal } from '../collections/system/firm.js'
-import { prepareCollection } from './admin/actionBar/prepareCollection.js'
+import { prepareCollection } from './admin/collections/prepareCollection.js'
 import { adminConfig } from './admin/adminConfig.js'
 import { endpoints } from './api/endpoints.js'
 import { collectionKeys } from './collectionKeys.js'
@@ -50,7 +50,7 @@ function ownCollections(firm: Firm) {
   return collectionKeys
     .filter((key) => !(key === 'operators' && firm.options.operators))
     .map((key) => {
-      const finished = prepareCollection(collectionFactories[key](context))
+      const finished = prepareCollection(key, collectionFactories[key](context))
       return firm.options.overrides[key]?.({ collection: finished }) ?? finished
     })
 }
@@ -59,7 +59,7 @@ const contextOf = (firm: Firm): CollectionContext => ({
   slugs: firm.slugs,
   people: firm.people,
   lifecycles: firm.lifecycles,
-  eventNames: firm.events.all.map(({ name }) => name),
+  events: firm.events,
   platformNames: [...firm.platforms.keys()],
   component: (name) => `payload-plugin-prop-firm/client#${name}`,
 })

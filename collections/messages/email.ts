@@ -27,7 +27,7 @@ export const emailTemplates: CollectionFactory = (context) =>
         required: true,
         index: true,
         validate: (value: unknown) =>
-          context.eventNames.includes(String(value)) ||
+          context.events.find(String(value)) !== undefined ||
           'expected the name of an event, see the docs',
       },
       { name: 'language', type: 'text', required: true, defaultValue: 'en' },
@@ -38,7 +38,7 @@ export const emailTemplates: CollectionFactory = (context) =>
         maxLength: 200,
         admin: { description: 'Facts in double braces, such as {{accountLogin}}.' },
       },
-      { name: 'body', type: 'richText', required: true, editor: emailEditor() },
+      { name: 'body', type: 'richText', required: true, editor: emailEditor(context.events) },
       {
         name: 'preview',
         type: 'ui',

@@ -4,6 +4,7 @@ import { refuseBuiltInSignIn } from '../../hooks/refuseBuiltInSignIn.js'
 import { normaliseEmail } from '../../hooks/normaliseEmail.js'
 import { collection } from '../base.js'
 import type { CollectionFactory } from '../context.js'
+import { documentTabs, opensTab, serverComponent } from '../documentTabs.js'
 import { reference } from '../fields/reference.js'
 import { statusField } from '../fields/status.js'
 
@@ -27,6 +28,11 @@ export const traders: CollectionFactory = (context) => {
       defaultColumns: ['name', 'reference', 'email', 'country', 'status', 'createdAt'],
       listSearchableFields: ['name', 'email', 'reference'],
       description: 'Everybody who bought, or was given, a challenge.',
+      formatDocURL: opensTab('overview'),
+      components: {
+        Description: serverComponent('TraderTagline'),
+        views: documentTabs([{ key: 'overview', label: 'Overview', component: 'TraderOverview' }]),
+      },
     },
     hooks: {
       beforeOperation: [refuseBuiltInSignIn],

@@ -8,6 +8,7 @@ export type Person =
       readonly kind: 'operator'
       readonly id: string
       readonly name: string
+      readonly email: string
       readonly roles: readonly Role[]
     }
 
@@ -34,6 +35,7 @@ export function personOf(user: unknown, settings: PersonSettings): Person {
     kind: 'operator',
     id: String(user.id),
     name,
+    email,
     roles: isActive(user) ? settings.rolesOf(user).filter(isRole) : [],
   }
 }

@@ -3,12 +3,20 @@ import { checkoutOrders, manualOrder } from './checkout/orders.js'
 import { checkoutWebhook } from './checkout/webhook.js'
 import { connectionModeEndpoint } from './operator/connections.js'
 import { holdsEndpoint } from './operator/holds.js'
+import { accountLiveEndpoint, liveEndpoint } from './operator/live.js'
 import { fireEndpoint, movesEndpoint } from './operator/moves.js'
 import { notesEndpoint } from './operator/notes.js'
 import { publishEndpoint } from './operator/programs.js'
-import { closeAccount, credentials, listAccounts, readAccount, readRuling } from './trader/accounts.js'
+import {
+  closeAccount,
+  credentials,
+  listAccounts,
+  readAccount,
+  readRuling,
+} from './trader/accounts.js'
 import { accept, listAgreements } from './trader/agreements.js'
 import { readKyc, submitKyc, uploadDocument } from './trader/kyc.js'
+import { addMethod, cancelPayout, listPayouts, quote, request } from './trader/payouts.js'
 import { forgotPassword, resetPassword, signIn, signOut } from './trader/session.js'
 
 /** Every endpoint of the plugin, below the API route of the host. */
@@ -19,6 +27,8 @@ export const endpoints: Endpoint[] = [
   holdsEndpoint,
   publishEndpoint,
   connectionModeEndpoint,
+  liveEndpoint,
+  accountLiveEndpoint,
   manualOrder,
   checkoutOrders,
   checkoutWebhook,
@@ -34,6 +44,11 @@ export const endpoints: Endpoint[] = [
   readKyc,
   uploadDocument,
   submitKyc,
+  quote,
+  request,
+  listPayouts,
+  cancelPayout,
+  addMethod,
   listAgreements,
   accept,
 ]

@@ -10,11 +10,12 @@ import { applyVersionedSql, schemaState } from './versionedSql.js'
 /** Two fixed numbers that name the migration lock among all advisory locks of the database. */
 const lockKey = [0x70726f70, 0x6669726d] as const
 
-export type PayloadMigrations = Parameters<
-  NonNullable<ReturnType<typeof asPostgres>['migrate']>
->[0] extends { migrations?: infer List } | undefined
-  ? List
-  : never
+/** As Payload generates them; their arguments are the adapter's own, so only Payload calls them. */
+export type PayloadMigrations = readonly {
+  readonly name: string
+  readonly up: (input: never) => Promise<void>
+  readonly down: (input: never) => Promise<void>
+}[]
 
 type Input = {
   readonly config: Promise<SanitizedConfig> | SanitizedConfig

@@ -11,7 +11,7 @@ export function actorOf(req: PayloadRequest): Actor {
   const person = personOf(req.user, firmOf(req.payload).people)
   if (person.kind === 'anonymous') return system
   if (person.kind === 'trader') return { type: 'trader', id: person.id, name: person.email }
-  return { type: 'operator', id: person.id, name: person.name }
+  return { type: 'operator', id: person.id, name: person.name, email: person.email }
 }
 
 /** Runs `work` in the request's transaction, on behalf of its user; commits when it opened one. */

@@ -7,6 +7,7 @@ export type Actor = {
   readonly type: 'system' | 'operator' | 'trader'
   readonly id: string | null
   readonly name: string
+  readonly email?: string
 }
 
 export const system: Actor = { type: 'system', id: null, name: 'System' }

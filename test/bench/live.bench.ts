@@ -45,7 +45,7 @@ async function syncRound(database: string, accounts: number): Promise<BenchRow> 
   try {
     await expectDurable(client)
     await migrateLive(asQueryable(client))
-    await client.query('truncate live.account, live.input, live.day, live.tape')
+    await client.query('truncate live.followed, live.figures, live.input, live.day, live.tape')
     const ids = Array.from({ length: accounts }, () => uuidv7())
     await prepareBareLimit(client, ids)
     await prepareLive(client, ids)
@@ -77,7 +77,7 @@ async function prepareLive(client: pg.Client, ids: readonly string[]): Promise<v
     await watchAccounts(q, watched)
   }
   await client.query('truncate live.input')
-  await client.query('vacuum analyze live.account')
+  await client.query('vacuum analyze live.followed, live.figures')
 }
 
 async function measure(
@@ -114,7 +114,13 @@ async function measure(
   const value = median(live.slice(warmRounds))
   const limit = median(bare.slice(warmRounds))
   const name = `sync.round.${ids.length}`
-  return { name, value: round1(value), unit: 'ms', limit: round1(limit), ratio: round2(value / limit) }
+  return {
+    name,
+    value: round1(value),
+    unit: 'ms',
+    limit: round1(limit),
+    ratio: round2(value / limit),
+  }
 }
 
 async function liveRound(room: EngineRoom, round: number): Promise<number> {

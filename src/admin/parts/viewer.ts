@@ -3,11 +3,10 @@ import { formatAdminURL } from 'payload/shared'
 import { matrix } from '../../access/matrix.js'
 import { hasRole, personOf, type Person } from '../../access/person.js'
 import type { CollectionKey } from '../../collectionKeys.js'
-import type { Queryable } from '../../database/queryable.js'
 import type { Lifecycle } from '../../domain/lifecycles/types.js'
 import type { LifecycleName } from '../../domain/lifecycles/all.js'
 import { firmOf } from '../../firm.js'
-import { queryableOf } from '../../readModels/queryable.js'
+import { queryableOf, type Queryable } from '../../readModels/queryable.js'
 
 /** Who looks at a page, what they may see, and where things are. */
 export type Viewer = {

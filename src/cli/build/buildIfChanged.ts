@@ -7,6 +7,8 @@ import { sourceHash } from './sourceHash.js'
 /** One thing that is built: where its stamp lies, a file that proves it is there, and how to make it. */
 export type Target = {
   readonly title: string
+  /** How long it takes, for people who wait. */
+  readonly hint: string
   readonly stamp: string
   readonly proof: string
   readonly make: () => Promise<void>
@@ -39,7 +41,7 @@ export const makeChanged = async (
     if (stamped && (await exists(target.proof))) continue
     await rm(target.stamp, { force: true })
     const since = Date.now()
-    log(`Building ${target.title} …`)
+    log(`Building ${target.title} (${target.hint}) …`)
     await target.make()
     await mkdir(path.dirname(target.stamp), { recursive: true })
     await writeFile(target.stamp, hash)
@@ -51,13 +53,15 @@ export const makeChanged = async (
 export const buildIfChanged = async ({ root, env, log, stop }: Build): Promise<void> => {
   const targets: Target[] = [
     {
-      title: 'worker and commands (a few seconds)',
+      title: 'worker and commands',
+      hint: 'a few seconds',
       stamp: path.join(root, 'dist', 'cli.stamp'),
       proof: bundleEntryOf(root),
       make: () => bundleCommands(root),
     },
     {
-      title: 'the web app (about a minute)',
+      title: 'the web app',
+      hint: 'about a minute',
       stamp: path.join(root, '.next', 'prop-firm.stamp'),
       proof: path.join(root, '.next', 'BUILD_ID'),
       make: () => buildWeb({ root, env, log, stop }),

@@ -43,6 +43,9 @@ export const bundleCommands = async (root: string): Promise<void> => {
     })
   } catch (error) {
     throw new BuildFailed('the commands', errorMessage(error))
+  } finally {
+    // Its service would stay beside us for as long as the firm runs.
+    await esbuild.stop()
   }
   await rm(target, { recursive: true, force: true })
   await rename(draft, target)

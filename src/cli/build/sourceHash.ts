@@ -2,11 +2,14 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 
-/** What the web app and the commands are built from; what is missing is left out. */
+/**
+ * What the web app and the commands are built from; what is missing is left out. Not tsconfig.json:
+ * Next edits it while it builds.
+ */
 const SOURCES = [
   ...['src', 'collections', 'hooks', 'jobs', 'migrations', 'public'],
   ...['payload.config.ts', 'next.config.mjs', 'next.config.ts', 'next.config.js'],
-  ...['package.json', 'package-lock.json', 'tsconfig.json'],
+  ...['package.json', 'package-lock.json'],
 ] as const
 
 const filesBelow = async (entry: string): Promise<string[]> => {

@@ -12,9 +12,10 @@ export const devCommand: Command = {
   positionals: [],
   run: (context) =>
     runPlan(context, true, (environment) => {
-      const invocation = sourceInvocation(context.root)
+      const { root } = context
+      const invocation = sourceInvocation(root)
       return {
-        prepare: (plan) => prepareFirm(invocation, environment.embedded, plan),
+        prepare: (plan) => prepareFirm({ root, environment, invocation }, plan),
         children: (open) => firmChildren({ invocation, environment, open, development: true }),
       }
     }),

@@ -19,7 +19,7 @@ export const startCommand: Command = {
         prepare: async (plan) => {
           const env = { ...process.env, ...plan.open.variables }
           await buildIfChanged({ root, env, log: plan.log, stop: plan.stop })
-          return prepareFirm(invocation, environment.embedded, plan)
+          return prepareFirm({ root, environment, invocation }, plan)
         },
         children: (open) => firmChildren({ invocation, environment, open, development: false }),
       }

@@ -26,7 +26,7 @@ export const firm: FirmPorts = {
     const { holdEverything } = await import('../../services/holdEverything.js')
     await holdEverything(client)
   },
-  filledByMigrations: [],
+  filledByMigrations: ['live.shard'],
   runPaperPlatform: async (args) => {
     process.argv = [...process.argv.slice(0, 2), ...args]
     await import('../../platforms/paper/server/main.js')

@@ -159,6 +159,7 @@ export const payoutLifecycle: Lifecycle = {
       roles: payoutDesk,
       reason: 'required',
       trader: true,
+      guards: ['operationSettled'],
     }),
     move({
       event: 'send',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isCurrency, type Currency } from '../money/currency.js'
 import { minor, type Minor } from '../money/minor.js'
+import { payoutTermsSchema } from '../payouts/payoutTerms.js'
 import { isZone } from '../time/tradingDay.js'
 
 const amount = z
@@ -50,8 +51,7 @@ const mapping = z.strictObject({
 })
 
 /**
- * The terms of a program: what a draft holds and a version freezes. Prices are apart. `payout` is
- * checked by the payout terms of `domain/payouts`.
+ * The terms of a program: what a draft holds and a version freezes. Prices are apart.
  */
 export const programTermsSchema = z
   .strictObject({
@@ -62,7 +62,7 @@ export const programTermsSchema = z
     sizes: z.array(size).min(1),
     phases: z.array(phase).min(1),
     platformMap: z.array(mapping).min(1),
-    payout: z.record(z.string(), z.unknown()),
+    payout: payoutTermsSchema,
     agreement: z.boolean().default(true),
     kyc: z.boolean().default(true),
   })

@@ -28,7 +28,7 @@ export function dailyLossWords(parameters: DailyLossParameters, terms: PhaseTerm
 
 function allowanceText(parameters: DailyLossParameters, terms: PhaseTerms): string {
   const { unit } = parameters
-  if (unit === 'percentOfAnchor') return `${percentText(parameters.percent)} of that value`
+  if (unit === 'percentOfAnchor') return percentText(parameters.percent)
   if (unit === 'percentOfDayStartBalance') {
     return `${percentText(parameters.percent)} of the balance at that time`
   }

@@ -21,7 +21,6 @@ export type StoredAccount = {
 
 /** An account in the memory of the process that holds its shard. */
 export type Entry = Omit<StoredAccount, 'sequence' | 'receivedAt' | 'evidenceHash' | 'state'> & {
-  readonly idBytes: Uint8Array
   /** After every input so far; written over in place. */
   state: number[]
   /** Of the newest observation evaluated. */
@@ -71,7 +70,6 @@ export function createEntry(stored: StoredAccount): Entry {
     login: stored.login,
     shard: stored.shard,
     phase: stored.phase,
-    idBytes: Buffer.from(stored.accountId.replaceAll('-', ''), 'hex'),
     state: stored.state,
     sequence: stored.sequence,
     seenSequence: stored.sequence,

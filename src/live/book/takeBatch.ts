@@ -4,7 +4,7 @@ import type { Epochs } from '../shards/shardKeeper.js'
 import { splitAccounts } from '../tape/dropAccounts.js'
 import type { Batch, DayOpening } from '../write/batch.js'
 import type { EncodedRows, RowSource } from '../write/encodeRows.js'
-import { endedAccounts } from '../write/dispositions.js'
+import { endedAccounts, terminalAccounts } from '../write/dispositions.js'
 import { accountVerdicts } from './accountVerdicts.js'
 import { markDirty, removeAccount, type Book } from './book.js'
 import { dayOpening } from './dayOpening.js'
@@ -107,11 +107,12 @@ export function settle(
     if (entry) entry.dayStored = day.startsAt
   }
   const newest = new Map(taken.batch.verdicts.map((each) => [each.accountId, each.evidenceHash]))
+  const terminal = terminalAccounts(taken.batch.verdicts)
   const ended = endedAccounts(taken.batch.verdicts, dispositions)
   for (const entry of taken.deciding) {
     entry.evidenceHash = newest.get(entry.accountId) ?? entry.evidenceHash
     entry.undecided = null
-    if (!dispositions.has(entry.accountId)) {
+    if (!dispositions.has(entry.accountId) && terminal.has(entry.accountId)) {
       book.host.report('a verdict was not decided', { accountId: entry.accountId })
     }
     if (ended.has(entry.accountId)) removeAccount(book, entry)

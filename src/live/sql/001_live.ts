@@ -9,17 +9,24 @@ create table live.terms (
   terms jsonb not null
 );
 
--- The columns that never change come first: PostgreSQL leaves a common prefix out of its log. Half
--- of each page stays free, so that a round that changes every row finds room on the same page.
-create table live.account (
-  account_id uuid primary key,
-  number integer generated always as identity unique,
+-- Who is followed: written when that changes.
+create table live.followed (
+  number integer generated always as identity primary key,
+  account_id uuid not null unique,
   connection_id uuid not null,
   shard smallint not null,
   login text not null,
   terms_hash text not null references live.terms,
   watching boolean not null default true,
-  evidence_hash text,
+  evidence_hash text
+);
+create index followed_shard on live.followed (shard) where watching;
+
+-- What changes with every price, and nothing else: a row that is copied a thousand times an hour
+-- should be short, without a foreign key to look at. Half of each page stays free, so that a round
+-- that changes every row finds room on the same page.
+create table live.figures (
+  number integer primary key,
   at bigint not null,
   received_at bigint not null,
   sequence bigint not null default 0,
@@ -33,11 +40,17 @@ create table live.account (
   day_start_equity bigint not null,
   state bytea not null
 ) with (fillfactor = 45);
-create index account_shard on live.account (shard) where watching;
 
--- What a book reads for each account that it writes, in binary.
-create type live.account_row as (
-  account_id uuid, at bigint, received_at bigint, sequence bigint, balance bigint, equity bigint,
+-- What everybody reads.
+create view live.account as
+select w.account_id, w.number, w.connection_id, w.shard, w.login, w.terms_hash, w.watching,
+  w.evidence_hash, f.at, f.received_at, f.sequence, f.balance, f.equity, f.open_positions,
+  f.pending_orders, f.floor, f.used, f.day_start_balance, f.day_start_equity, f.state
+from live.followed w join live.figures f on f.number = w.number;
+
+-- The rows that a book writes, as one parameter in binary.
+create type live.figures_row as (
+  number integer, at bigint, received_at bigint, sequence bigint, balance bigint, equity bigint,
   open_positions integer, pending_orders integer, floor bigint, used integer,
   day_start_balance bigint, day_start_equity bigint, state bytea
 );

@@ -8,12 +8,18 @@ select * from unnest($1::text[], $2::jsonb[]) on conflict (hash) do nothing`
 export const readTerms = `select hash, terms from live.terms where hash = any($1::text[])`
 
 export const insertAccounts = `
-insert into live.account (account_id, connection_id, shard, login, terms_hash, at, received_at,
-  balance, equity, day_start_balance, day_start_equity, state)
-select id, connection, ${shardOf('id')}, login, terms, at, at, balance, balance, balance, balance, state
-from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::bytea[])
-  as new (id, connection, login, terms, at, balance, state)
-on conflict (account_id) do nothing`
+with new as (
+  select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::bigint[], $6::bigint[],
+    $7::bytea[]) as new (id, connection, login, terms, at, balance, state)
+), followed as (
+  insert into live.followed (account_id, connection_id, shard, login, terms_hash)
+  select id, connection, ${shardOf('id')}, login, terms from new
+  on conflict (account_id) do nothing returning number, account_id
+)
+insert into live.figures (number, at, received_at, balance, equity, day_start_balance,
+  day_start_equity, state)
+select f.number, n.at, n.at, n.balance, n.balance, n.balance, n.balance, n.state
+from followed f join new n on n.id = f.account_id`
 
 /** What the holder of the account shall learn. */
 export const insertInputs = `
@@ -46,11 +52,11 @@ from live.input where shard = any($1::smallint[]) order by id`
 export const deleteInputs = `delete from live.input where id = any($1::bigint[])`
 
 export const setWatching = `
-update live.account a set watching = s.watching
+update live.followed a set watching = s.watching
 from unnest($1::uuid[], $2::boolean[]) as s (id, watching) where a.account_id = s.id`
 
 export const setEvidence = `
-update live.account a set evidence_hash = s.hash
+update live.followed a set evidence_hash = s.hash
 from unnest($1::uuid[], $2::text[]) as s (id, hash) where a.account_id = s.id`
 
 const assignments = `
@@ -59,18 +65,19 @@ set at = s.at, received_at = s.received_at, sequence = s.sequence, balance = s.b
   floor = s.floor, used = s.used, day_start_balance = s.day_start_balance,
   day_start_equity = s.day_start_equity, state = s.state`
 
-export const rowType = `select 'live.account_row'::regtype::oid::int as oid`
+export const rowType = `select 'live.figures_row'::regtype::oid::int as oid`
 
 /** Few rows: one parameter in binary. */
 export const updateFromParameter = `
-update live.account a ${assignments} from unnest($1::live.account_row[]) s
-where a.account_id = s.account_id`
+update live.figures a ${assignments} from unnest($1::live.figures_row[]) s
+where a.number = s.number`
 
 /** Many rows: copied in binary to a table of this session, which is empty again after each commit. */
 export const createStage = `
-create temporary table live_stage of live.account_row on commit delete rows`
+set temp_buffers = '48MB';
+create temporary table live_stage of live.figures_row on commit delete rows`
 
 export const copyToStage = `copy live_stage from stdin binary`
 
 export const updateFromStage = `
-update live.account a ${assignments} from live_stage s where a.account_id = s.account_id`
+update live.figures a ${assignments} from live_stage s where a.number = s.number`

@@ -28,4 +28,4 @@ export const readTape = `
 select body from live.tape where received_at >= $1 and received_at < $2 order by received_at, id`
 
 export const accountsByNumber = `
-select number, account_id from live.account where number = any($1::integer[])`
+select number, account_id from live.followed where number = any($1::integer[])`

@@ -9,7 +9,7 @@ export type BinaryWriter = {
   typed: boolean
 }
 
-export const oids = { uuid: 2950, int8: 20, int4: 23, bytea: 17 } as const
+const oids = { int8: 20, int4: 23, bytea: 17 } as const
 
 const high = 0x1_0000_0000
 
@@ -24,12 +24,6 @@ export function restart(writer: BinaryWriter, bytes: number): void {
   if (writer.buffer.byteLength >= bytes) return
   writer.buffer = Buffer.alloc(Math.max(bytes, writer.buffer.byteLength * 2))
   writer.view = viewOf(writer.buffer)
-}
-
-export function writeBytes(writer: BinaryWriter, value: Uint8Array, oid: number): void {
-  writeHead(writer, oid, value.byteLength)
-  writer.buffer.set(value, writer.offset)
-  writer.offset += value.byteLength
 }
 
 /** A bigint column; `null` writes NULL. */

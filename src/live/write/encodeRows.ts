@@ -2,9 +2,7 @@ import { core } from '../../domain/rules/coreSlots.js'
 import type { AccountState } from '../../domain/rules/types.js'
 import {
   createBinaryWriter,
-  oids,
   restart,
-  writeBytes,
   writeDoubles,
   writeInt4,
   writeInt8,
@@ -12,12 +10,11 @@ import {
 } from './binaryWriter.js'
 
 /**
- * What a row of `live.account` is written from. Balance, equity and the day's start are read from the
+ * What a row of `live.figures` is written from. Balance, equity and the day's start are read from the
  * state, so that the columns people see are the ones that decided.
  */
 export type RowSource = {
-  /** The account's uuid, 16 bytes. */
-  readonly idBytes: Uint8Array
+  readonly number: number
   readonly receivedAt: number
   readonly sequence: number
   readonly floor: number | null
@@ -28,7 +25,7 @@ export type RowSource = {
 
 /** Rows in one of PostgreSQL's binary forms, as they were when they were encoded. */
 export type EncodedRows = {
-  /** `copy`: body of `copy … from stdin binary`; `array`: parameter of type `live.account_row[]`. */
+  /** `copy`: body of `copy … from stdin binary`; `array`: parameter of type `live.figures_row[]`. */
   readonly as: 'copy' | 'array'
   readonly count: number
   readonly body: Buffer
@@ -43,7 +40,7 @@ export type RowEncoder = (rows: readonly RowSource[], rowOid: number) => Encoded
 export const arrayRowsMax = 2_000
 
 const columns = 13
-const fixedBytes = 16 + 8 * 8 + 4 * 3
+const fixedBytes = 8 * 8 + 4 * 4
 const copyHeader = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1')
 
 /** What the encoder answers lies in memory that its next call uses again. */
@@ -90,7 +87,7 @@ function writeArray(writer: BinaryWriter, rows: readonly RowSource[], oid: numbe
 
 function writeRow(writer: BinaryWriter, row: RowSource): void {
   const { state } = row
-  writeBytes(writer, row.idBytes, oids.uuid)
+  writeInt4(writer, row.number)
   writeInt8(writer, state[core.observedAt] ?? 0)
   writeInt8(writer, row.receivedAt)
   writeInt8(writer, row.sequence)

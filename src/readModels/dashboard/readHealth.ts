@@ -49,14 +49,17 @@ function platformsOf(
   reports: readonly Report[],
   context: { readonly now: number; readonly worker: Worker },
 ): PlatformHealth[] {
-  const byId = Map.groupBy(reports, ({ id }) => id)
-  return [...byId.values()].flatMap((of) => {
-    const states = of.map((report) => platformOf(report, context))
-    return states.sort((a, b) => severity.indexOf(b.state) - severity.indexOf(a.state))[0] ?? []
-  })
+  const worst = new Map<string, PlatformHealth>()
+  for (const report of reports) {
+    const found = platformOf(report, context)
+    const known = worst.get(report.id)
+    if (!known || severityOf(found) > severityOf(known)) worst.set(report.id, found)
+  }
+  return [...worst.values()]
 }
 
-const severity = ['connected', 'new', 'troubled', 'silent']
+const severityOf = ({ state }: PlatformHealth): number =>
+  ['connected', 'new', 'troubled', 'silent'].indexOf(state)
 
 function platformOf(
   report: Report,

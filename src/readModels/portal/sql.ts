@@ -27,3 +27,8 @@ export const agreementsOfTraderSql = `
   left join pf_agreement_acceptances given
     on given.agreement_id = agreement.id and given.trader_id = $1
   where agreement.is_current order by agreement.id`
+
+export const payoutsOfTraderSql = `
+  select id, reference, status, login, gross, trader_share "traderShare", currency,
+    created_at "requestedAt", due_at "dueAt", paid_at "paidAt", reason
+  from pf_payouts where trader_id = $1 order by id desc limit 200`

@@ -44,12 +44,19 @@ export type TimelineEntry = {
   readonly facts: Readonly<Record<string, unknown>>
 }
 
-/** Told by `fact.…` rows. */
-const toldByFacts = [
-  'payout.requested',
+/** Told by `fact.…` rows, or by the entry that follows at once. */
+const toldElsewhere = [
   'trader.created',
   'agreement.accepted',
-  'payoutMethod.changed',
+  'note.added',
+  'order.created',
+  'payout.requested',
+  'challenge.created',
+  'challenge.activate',
+  'challenge.fail',
+  'challenge.expire',
+  'account.requested',
+  'violation.confirmed',
 ]
 
 export const timelineRows = 60
@@ -64,7 +71,7 @@ export async function readTraderTimeline(
     id,
     timelineTopics[topic],
     timelineRows,
-    toldByFacts,
+    toldElsewhere,
   ])
   return rows
 }

@@ -1,3 +1,4 @@
+import { basisPoints } from '../../domain/money/basisPoints.js'
 import { evaluationPhases } from '../../domain/programs/terms.js'
 import { phaseTerms } from '../../domain/programs/phaseTerms.js'
 import { InvariantError } from '../../errors.js'
@@ -91,7 +92,7 @@ function openedEvent(work: Work, account: AccountFacts) {
     credentialsLink: links(work).portal(`accounts/${account.id}`),
   }
   if (account.phase === 'funded') {
-    const split = Number(account.terms.payout.traderShareBps ?? account.terms.payout.splitBps ?? 0)
+    const split = account.terms.payout.splitBps[0] ?? basisPoints(0)
     return happened('account.funded', { ...common, variables: { ...facts, profitSplit: split } })
   }
   return happened('account.opened', {

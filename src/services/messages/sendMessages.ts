@@ -1,8 +1,11 @@
 import type { Pool } from 'pg'
+import { withoutSecrets } from '../../domain/events/domainEvent.js'
 import { nextAttempt } from '../../email/nextAttempt.js'
 import { render } from '../../email/render.js'
 import { sendMessage } from '../../email/send.js'
-import type { EmailTemplate, Firm as Brand } from '../../email/template.js'
+import { issueText } from '../../email/issues.js'
+import type { EmailTemplate, Firm as Brand, Rendered } from '../../email/template.js'
+import { withoutSecretLinks } from '../../email/withoutSecretLinks.js'
 import type { SendResult, Transport } from '../../email/transport.js'
 import { defaultTemplates } from '../../email/defaults/defaultTemplates.js'
 import type { Firm } from '../../firm.js'
@@ -24,7 +27,7 @@ type Message = {
   readonly id: string
   readonly event: string
   readonly to: string
-  readonly variables: unknown
+  readonly variables: Readonly<Record<string, unknown>>
   readonly attempts: number
   readonly created_at: Date
   readonly trader_name: string | null
@@ -38,7 +41,8 @@ type Message = {
 type Sent = {
   message: Message
   result: SendResult
-  words: { subject: string; html: string; text: string } | null
+  /** As it may be kept: without links that let their reader in. */
+  words: Rendered | null
 }
 
 /**
@@ -91,7 +95,7 @@ async function deliver(mailer: Mailer, settings: FirmSettings, message: Message)
     },
   })
   if (!rendered.ok) {
-    return failed(message, rendered.issues.map((issue) => JSON.stringify(issue)).join('; '))
+    return failed(message, rendered.issues.map(issueText).join('; '))
   }
   const result = await sendMessage({
     transport: mailer.transport,
@@ -107,7 +111,12 @@ async function deliver(mailer: Mailer, settings: FirmSettings, message: Message)
     },
     render: rendered.message,
   })
-  return { message, result, words: rendered.message }
+  // The local mailbox is where the links are read; a server delivered them, so they are not kept.
+  const words =
+    mailer.transport.kind === 'local'
+      ? rendered.message
+      : withoutSecretLinks(rendered.message, event, message.variables)
+  return { message, result, words }
 }
 
 /** The template of the trader's language, else English, else the one that came with the product. */
@@ -149,6 +158,7 @@ async function store(work: Work, sent: readonly Sent[]): Promise<void> {
         attempts: message.attempts,
         subject: words?.subject ?? null,
         html: words?.html ?? null,
+        ...(ending === 'sent' ? { variables: keepable(work, message) } : {}),
         text: words?.text ?? null,
         problem: result.ok ? null : `${result.code}: ${result.message}`.slice(0, 500),
         sent_at: result.ok ? work.now.toISOString() : null,
@@ -156,6 +166,12 @@ async function store(work: Work, sent: readonly Sent[]): Promise<void> {
       })),
     )
   }
+}
+
+/** Once it went out, what let its reader in is forgotten here too. */
+function keepable(work: Work, { event, variables }: Message): unknown {
+  const definition = work.firm.events.find(event)
+  return definition ? withoutSecrets(definition, variables) : variables
 }
 
 function endingOf(work: Work, { message, result }: Sent): 'sent' | 'deferred' | 'failed' {

@@ -46,13 +46,20 @@ export async function settleBreaches(
   )
   await emit(
     work,
-    agreed.flatMap((ruling) => {
+    onePerEnding(agreed).flatMap((ruling) => {
       const account = accounts.get(ruling.account_id)
       return account ? [settledEvent(work, ruling, { account, appeal_days })] : []
     }),
   )
   await work.tx.query(settledSql, [agreed.map(({ id }) => id), work.now.toISOString()])
 }
+
+/** Several limits may break in one observation; the trader is told of the ending once. */
+const onePerEnding = (rulings: readonly Unsettled[]): Unsettled[] =>
+  rulings.filter(
+    ({ account_id }, index) =>
+      rulings.findIndex((each) => each.account_id === account_id) === index,
+  )
 
 type Context = { readonly account: AccountFacts; readonly appeal_days: number }
 

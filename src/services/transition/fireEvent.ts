@@ -4,6 +4,7 @@ import type { Move } from '../../domain/lifecycles/types.js'
 import type { Role } from '../../domain/roles.js'
 import type { Work } from '../work.js'
 import { statusSql } from '../sql/records.js'
+import { approvalRefusal, approvePayout, forfeitPayout } from '../payouts/approve.js'
 import { transition } from './transition.js'
 import type { Refusal, TransitionInput } from './types.js'
 
@@ -35,7 +36,10 @@ export async function offers(
   const moves: Offer[] = []
   for (const move of movesFrom(lifecycle, status).filter((each) => mayFire(each, roles))) {
     const { event, label, adverse, reason } = move
-    const refusal = await firstRefusal(work, move, { lifecycle: name, ids: [id], event })
+    const refusal =
+      name === 'payout' && event === 'approve'
+        ? await approvalRefusal(work, id)
+        : await firstRefusal(work, move, { lifecycle: name, ids: [id], event })
     const why = refusal ? { why: refusal.message } : {}
     moves.push({ event, label, adverse, reason, possible: !refusal, ...why })
   }
@@ -44,6 +48,8 @@ export async function offers(
 
 async function firstRefusal(work: Work, move: Move, input: TransitionInput) {
   for (const name of move.guards) {
+    // A proposal is what the first person's click makes.
+    if (name === 'secondPersonForForfeit') continue
     const [refusal] = (await work.guards[name]?.(work, input.ids, input)) ?? []
     if (refusal) return refusal
   }
@@ -66,6 +72,12 @@ export async function fireEvent(
     const message =
       moves.length === 0 ? 'event: there is no such event' : 'Your role does not permit this.'
     return { ok: false, id, code: moves.length === 0 ? 'unknownEvent' : 'notPermitted', message }
+  }
+  if (input.lifecycle === 'payout' && input.event === 'approve') {
+    return approvePayout(work, { id, expected: input.expected })
+  }
+  if (input.lifecycle === 'payout' && input.event === 'rejectForfeit' && input.reason) {
+    return forfeitPayout(work, { id, reason: input.reason })
   }
   const { moved, refused } = await transition(work, { ...rest, ids: [id] })
   const [first] = refused

@@ -71,6 +71,7 @@ describe('what is built', () => {
   const build = async (hash: string, made: string[], fail = false): Promise<void> => {
     const target = (title: string): Target => ({
       title,
+      hint: 'at once',
       stamp: path.join(folder, 'out', `${title}.stamp`),
       proof: path.join(folder, `${title}.proof`),
       make: async () => {

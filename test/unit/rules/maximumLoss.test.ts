@@ -152,6 +152,21 @@ describe('a trailing floor', () => {
     expect(played.floors.flat()).toEqual([99_000, 98_500, 98_500].map(usd))
   })
 
+  it('is not locked by a value that the same instant corrected', () => {
+    const phase = limit({
+      follows: 'endOfDayBalance',
+      unit: 'amount',
+      amount: 300_000,
+      lock: 'atStart',
+    })
+    const played = play(
+      phase,
+      seen('2026-03-02T23:00:00Z', { balance: 104_000 }),
+      seen('2026-03-02T23:00:00Z', { balance: 102_000 }),
+    )
+    expect(played.floors.flat()).toEqual([usd(100_000), usd(99_000)])
+  })
+
   it('is tested at the reset itself, against the floor that the reset raised', () => {
     const phase = limit({ follows: 'endOfDayBalance', unit: 'amount', amount: 300_000 })
     const played = play(
@@ -228,6 +243,19 @@ describe('the effect of a payout on the floor', () => {
       const before = lastFloor(play(phase, profit))
       expect(lastFloor(play(phase, profit, payout, paid, back))).toBe(before)
     }
+  })
+
+  it('is taken back too where it lifted the floor to its lock', () => {
+    const phase = limit({
+      follows: 'equity',
+      percent: 1_200,
+      lock: 'atStart',
+      onPayout: 'lockAtInitial',
+    })
+    const back = moved('2026-03-05T10:00:00Z', 8_000)
+    const again = moved('2026-03-06T10:00:00Z', -1_000, { purpose: 'adjustment' })
+    expect(lastFloor(play(phase, profit, payout, paid, again))).toBe(100_000)
+    expect(lastFloor(play(phase, profit, payout, paid, back))).toBe(98_000)
   })
 
   it('does not open a lock that was reached', () => {

@@ -6,12 +6,15 @@ import type { BalanceOperation } from '../types.js'
 import type { MaximumLossParameters, MaximumLossSlot } from './parameters.js'
 
 export type FloorKeeper = {
-  /** Sets the floor from the peak; a floor that once reached its lock stays there. */
+  /** Sets the floor from the peak, at most to its lock. */
   settle(state: number[]): void
   /** Distance between the peak and an unlocked floor. */
   distance(state: readonly number[]): Minor
-  /** Counts payouts not returned, where the first one locks the floor. */
-  countPayout(state: number[], operation: BalanceOperation): void
+  /**
+   * Before an operation moves the peak: a floor that has reached its lock stays there for good, and
+   * payouts that are not returned are counted where the first one locks the floor.
+   */
+  prepare(state: number[], operation: BalanceOperation): void
   /** Whether the operation moves the peak by its amount. */
   moves(operation: BalanceOperation): boolean
 }
@@ -24,16 +27,17 @@ export function keepFloor(
   const distanceTo = distanceFrom(parameters, terms.size)
   const lock = lockLevel(parameters, terms.startingBalance)
   const distance = (state: readonly number[]) => distanceTo(moneyIn(state, slots.peak))
+  const unlocked = (state: readonly number[]) =>
+    subtract(moneyIn(state, slots.peak), distance(state))
   const settle = (state: number[]) => {
-    let floor = subtract(moneyIn(state, slots.peak), distance(state))
-    if (lock !== null && (numberIn(state, slots.locked) === 1 || floor >= lock)) {
-      floor = lock
-      state[slots.locked] = 1
-    }
+    const trailing = unlocked(state)
+    const held = lock !== null && (numberIn(state, slots.locked) === 1 || trailing >= lock)
+    const floor = held ? lock : trailing
     const lifted = numberIn(state, slots.payouts) > 0
     state[slots.floor] = lifted ? larger(floor, terms.startingBalance) : floor
   }
-  const countPayout = (state: number[], operation: BalanceOperation) => {
+  const prepare = (state: number[], operation: BalanceOperation) => {
+    if (lock !== null && unlocked(state) >= lock) state[slots.locked] = 1
     if (parameters.onPayout !== 'lockAtInitial' || operation.purpose === 'adjustment') return
     const change = operation.purpose === 'payout' ? 1 : -1
     state[slots.payouts] = Math.max(0, numberIn(state, slots.payouts) + change)
@@ -41,7 +45,7 @@ export function keepFloor(
   const moves = (operation: BalanceOperation) =>
     parameters.follows !== 'static' &&
     (operation.purpose === 'adjustment' || parameters.onPayout === 'peakMinusPayout')
-  return { settle, distance, countPayout, moves }
+  return { settle, distance, prepare, moves }
 }
 
 function distanceFrom(parameters: MaximumLossParameters, size: Minor): (peak: Minor) => Minor {

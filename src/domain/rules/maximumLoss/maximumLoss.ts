@@ -61,7 +61,7 @@ function movement(
   if (follows !== 'static') return trailEndOfDay(follows, slots, keeper)
   return {
     operated(state, operation) {
-      keeper.countPayout(state, operation)
+      keeper.prepare(state, operation)
       keeper.settle(state)
     },
   }
@@ -79,7 +79,6 @@ function outcome(
     peak: moneyIn(state, slots.peak),
     peakAt: numberIn(state, slots.peakAt),
     allowance: keeper.distance(state),
-    locked: numberIn(state, slots.locked),
     payouts: numberIn(state, slots.payouts),
   }
   return { kind: 'breach', code: breachCode(figure, limit), unit: 'money', limit, figure, facts }

@@ -49,7 +49,7 @@ export function trailEndOfDay(
       recompute(state)
     },
     operated(state, operation, late) {
-      keeper.countPayout(state, operation)
+      keeper.prepare(state, operation)
       const already = late && numberIn(state, slots.peakAt) >= operation.at
       if (keeper.moves(operation) && !already) {
         if (

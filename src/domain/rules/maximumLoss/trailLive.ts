@@ -32,7 +32,7 @@ export function trailLive(follows: keyof typeof valueOf, slots: Slots, keeper: F
       raise(state, read(observation), observation.at)
     },
     operated(state, operation, late) {
-      keeper.countPayout(state, operation)
+      keeper.prepare(state, operation)
       const already = late && numberIn(state, slots.peakAt) >= operation.at
       if (keeper.moves(operation) && !already) {
         state[slots.peak] = add(moneyIn(state, slots.peak), operation.amount)

@@ -34,7 +34,7 @@ function floorSentence(parameters: MaximumLossParameters, terms: PhaseTerms): st
   }
   const distance =
     parameters.unit === 'percentOfPeak'
-      ? `${percentText(parameters.percent)} of that value`
+      ? percentText(parameters.percent)
       : shareText(parameters, terms)
   const peak = peakText(parameters.follows, terms)
   return `Your equity must never be more than ${distance} below ${peak}.`

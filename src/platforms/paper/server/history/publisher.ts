@@ -15,12 +15,10 @@ export function createPublisher(history: History, journal: Journal): Publisher {
   const barriers: { head: number; record: number }[] = []
   const listeners: (() => void)[] = []
   const release = () => {
-    let reached = history.published
-    while (barriers[0] && barriers[0].record <= journal.durable) {
-      reached = barriers.shift()?.head ?? reached
-    }
-    if (reached === history.published) return
-    history.published = reached
+    const open = barriers.findIndex((barrier) => barrier.record > journal.durable)
+    const released = barriers.splice(0, open === -1 ? barriers.length : open).at(-1)
+    if (!released || released.head === history.published) return
+    history.published = released.head
     for (const listener of listeners) listener()
   }
   journal.onDurable(release)
@@ -29,7 +27,7 @@ export function createPublisher(history: History, journal: Journal): Publisher {
       const newest = barriers.at(-1)
       if (newest && newest.record === journal.appended) newest.head = history.head
       else barriers.push({ head: history.head, record: journal.appended })
-      release()
+      if (barriers.length === 1) release()
     },
     onPublished: (listener) => void listeners.push(listener),
   }

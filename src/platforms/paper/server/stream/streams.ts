@@ -15,7 +15,7 @@ export type Streams = {
   end(): void
 }
 
-export const heartbeatMs = 2_000
+const heartbeatMs = 2_000
 const streamsMax = 64
 
 export function createStreams(

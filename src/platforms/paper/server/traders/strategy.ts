@@ -27,9 +27,10 @@ const steadyGoal = 1.12
 const luckyGoal = 1.16
 
 /**
- * - `steady`: many small wins, some smaller losses; up 10 % after roughly 30 trades of some 15 steps
- * - `lucky`: two or three huge wins, most of the profit in one of them
- * - `reckless`: one win to start with, then loses 2 to 4 % a trade without a stop
+ * - `steady`: many small wins, some smaller losses; up 10 % after some 300 to 550 steps
+ * - `lucky`: two or three huge wins, up 10 % after some 50 to 180 steps
+ * - `reckless`: one win to start with, then loses 2 to 4 % a trade without a stop; down 5 % after some 20
+ *   to 90 steps, 10 % after some 60 to 130
  * - `idle`: never trades
  */
 export const strategies: Record<TraderKind, (mood: Mood) => Plan | null> = {

@@ -7,7 +7,7 @@ import { onAccount } from './accountRoutes.js'
 import { priceText } from '../../symbols.js'
 
 /** Accounts in one snapshot request. */
-export const snapshotBatchMax = 1_000
+const snapshotBatchMax = 1_000
 
 const health = defineRoute(
   { method: 'GET', path: '/health', body: noBody },

@@ -1,12 +1,20 @@
 import type { CollectionConfig, Field } from 'payload'
+import type { CollectionKey } from '../../collectionKeys.js'
+import { attachments } from '../nav/attachments.js'
+
+type Components = NonNullable<NonNullable<CollectionConfig['admin']>['components']>
 
 const componentPath = 'payload-plugin-prop-firm/client#DocumentActions'
 
 /**
- * What every collection of ours gets for the admin: the action bar where it has a lifecycle, and in
- * lists the columns that others are shown with, as the currency of an amount.
+ * What every collection of ours gets for the admin: the action bar where it has a lifecycle, in lists
+ * the columns that others are shown with, as the currency of an amount, and its place in the
+ * navigation.
  */
-export function prepareCollection(collection: CollectionConfig): CollectionConfig {
+export function prepareCollection(
+  key: CollectionKey,
+  collection: CollectionConfig,
+): CollectionConfig {
   const lifecycle = customOf(collection.fields, 'lifecycle')[0]
   const companions = companionsOf(collection.fields)
   return {
@@ -14,26 +22,20 @@ export function prepareCollection(collection: CollectionConfig): CollectionConfi
     ...(companions.length > 0 && {
       forceSelect: Object.fromEntries(companions.map((name) => [name, true] as const)),
     }),
-    ...(typeof lifecycle === 'string' && { admin: withActions(collection.admin, lifecycle) }),
+    admin: {
+      ...collection.admin,
+      ...(attachments.has(key) && { group: false as const }),
+      ...(typeof lifecycle === 'string' && {
+        components: withActions(collection.admin?.components, lifecycle),
+      }),
+    },
   }
 }
 
-function withActions(
-  admin: CollectionConfig['admin'],
-  lifecycle: string,
-): NonNullable<CollectionConfig['admin']> {
-  const { components } = admin ?? {}
+function withActions(components: Components | undefined, lifecycle: string): Components {
   const bar = { path: componentPath, clientProps: { lifecycle } }
-  return {
-    ...admin,
-    components: {
-      ...components,
-      edit: {
-        ...components?.edit,
-        beforeDocumentControls: [bar, ...(components?.edit?.beforeDocumentControls ?? [])],
-      },
-    },
-  }
+  const controls = [bar, ...(components?.edit?.beforeDocumentControls ?? [])]
+  return { ...components, edit: { ...components?.edit, beforeDocumentControls: controls } }
 }
 
 /** The value of `custom.<name>` of each field that has one, inside rows and collapsibles too. */

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import type { Lifecycle } from '../../domain/lifecycles/types.js'
+import type { TimelineEntry } from '../../readModels/trader/readTraderTimeline.js'
+import { amountText } from '../parts/amounts.js'
+import { auditWords, byWhom, type Words } from '../parts/auditWords.js'
+import { dayText, minuteText } from '../parts/dates.js'
+import { breachText } from './CasePanels.js'
+import { ruleWord } from './ruleWord.js'
+
+const facts = z.object({
+  amount: z.number().nullish(),
+  currency: z.string().nullish(),
+  program: z.string().nullish(),
+  phase: z.string().nullish(),
+  version: z.number().nullish(),
+  usableFrom: z.number().nullish(),
+  ruling: z
+    .object({
+      rule: z.string(),
+      unit: z.string().nullable(),
+      limit: z.number().nullable(),
+      figure: z.number().nullable(),
+      currency: z.string().nullable(),
+    })
+    .nullish(),
+})
+
+type Facts = z.output<typeof facts>
+
+type Teller = (entry: TimelineEntry, known: Facts, zone: string) => Words
+
+const amountOf = ({ amount, currency }: Facts): string =>
+  typeof amount === 'number' && currency ? amountText(amount, currency) : ''
+
+const phaseOf = ({ phase }: Facts): string =>
+  phase ? phase.charAt(0).toLowerCase() + phase.slice(1) : 'its phase'
+
+const ended =
+  (word: string): Teller =>
+  ({ label }, { ruling }) => ({
+    tone: 'bad',
+    text: [
+      `${label} ${word}`,
+      ruling ? ruleWord(ruling.rule).toLowerCase() : '',
+      ruling ? breachText(ruling) : '',
+    ]
+      .filter((part) => part !== '')
+      .join(', '),
+  })
+
+/** What is worth its own sentence; everything else is told by the status it led to. */
+const tellers: Readonly<Record<string, Teller>> = {
+  'fact.signedUp': () => ({ tone: 'neutral', text: 'Signed up' }),
+  'fact.payoutRequested': (_, known) => ({
+    tone: 'neutral',
+    text: `Asked for a payout of ${amountOf(known)}`,
+  }),
+  'fact.agreementAccepted': ({ label }, { version }) => ({
+    tone: 'done',
+    text: `Signed ${label}, version ${version ?? ''}`,
+  }),
+  'fact.methodChanged': ({ label }, { usableFrom }, zone) => ({
+    tone: 'attention',
+    text: `Payout method changed, ${label}. Sending held to ${usableFrom ? `${dayText(usableFrom, zone)} ${minuteText(usableFrom, zone)}` : 'its release'}`,
+  }),
+  'order.pay': (_, known) => ({
+    tone: 'neutral',
+    text: `Bought ${known.program ?? 'a program'}, ${amountOf(known)}`,
+  }),
+  'account.provisioned': ({ label }, known) => ({
+    tone: 'neutral',
+    text: `${label} opened, ${phaseOf(known)}`,
+  }),
+  'account.pass': ({ label }, known) => ({
+    tone: 'done',
+    text: `${label} passed ${phaseOf(known)}`,
+  }),
+  'account.breach': ended('breached'),
+  'account.expire': ended('expired'),
+  'payout.markPaid': ({ label }, known) => ({
+    tone: 'done',
+    text: `${label} paid, ${amountOf(known)}`,
+  }),
+}
+
+type Context = {
+  readonly lifecycles: Readonly<Record<string, Lifecycle>>
+  readonly zone: string
+}
+
+/** One line of the timeline: what happened, to what, by whom and why. */
+export function timelineWords(entry: TimelineEntry, { lifecycles, zone }: Context): Words {
+  const known = facts.safeParse(entry.facts)
+  const teller = tellers[entry.event]
+  const who = byWhom(entry)
+  if (teller && known.success) {
+    const { tone, text } = teller(entry, known.data, zone)
+    return { tone, text: who === '' ? text : `${text}, ${who}` }
+  }
+  const { tone, text } = auditWords(entry, lifecycles)
+  const what = entry.type === 'kycCase' ? `Identity ${text}` : `${entry.label} ${text}`
+  return { tone, text: who === '' ? what : `${what} ${who}` }
+}

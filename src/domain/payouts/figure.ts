@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { basisPoints, shareOf, type BasisPoints } from '../money/basisPoints.js'
+import { isCurrency, type Currency } from '../money/currency.js'
+import { minor, type Minor } from '../money/minor.js'
+import { DomainFault } from '../fault.js'
+
+/** A share in basis points from 0.01 % to 100 %. */
+export const share = z
+  .int('expected whole basis points')
+  .min(1, 'expected more than 0 %')
+  .max(10_000, 'expected at most 100 %')
+  .transform((value): BasisPoints => basisPoints(value))
+
+const units = z
+  .int('expected whole minor units')
+  .min(0, 'expected an amount that is not negative')
+  .transform((value): Minor => minor(value))
+
+const currency = z
+  .string()
+  .refine(isCurrency, 'expected a currency code such as USD')
+  .transform((code) => code as Currency)
+
+/**
+ * An amount in the terms of a program: minor units of the account's currency, a share of the
+ * nominal size, or a table with one row for each size and currency.
+ */
+export const figureSchema = z.union([
+  units,
+  z.strictObject({ ofSizeBps: share }),
+  z.strictObject({
+    bySize: z
+      .array(z.strictObject({ size: units, currency, amount: units }))
+      .min(1)
+      .max(200),
+  }),
+])
+
+export type Figure = z.output<typeof figureSchema>
+
+/** An account's nominal size and currency: what a figure is taken of. */
+export type SizeOf = { readonly size: Minor; readonly currency: Currency }
+
+/**
+ * The amount that a figure means for an account. Shares are rounded half away from zero.
+ *
+ * @throws DomainFault when a table has no row for the size: publishing checks that it has
+ */
+export function amountOf(figure: Figure, { size, currency: code }: SizeOf): Minor {
+  if (typeof figure === 'number') return figure
+  if ('ofSizeBps' in figure) return shareOf(size, figure.ofSizeBps, 'halfAwayFromZero')
+  const row = figure.bySize.find((each) => each.size === size && each.currency === code)
+  if (!row) throw new DomainFault(`expected an amount for the size ${size} ${code}, found none`)
+  return row.amount
+}
+
+/** The entry for the first, second, … time; the last one counts for all that follow. */
+export function nthOf<T>(list: readonly T[], number: number): T | undefined {
+  return list[Math.min(number, list.length) - 1]
+}

@@ -1,0 +1,46 @@
+import type { Minor } from '../money/minor.js'
+import type { DayCalendar } from '../time/tradingDay.js'
+import type { QuoteInput } from './quotePayout.js'
+
+/** The result of one trading day of the account since the last payout, closed trades alone. */
+export type DayResult = { readonly date: string; readonly profit: Minor; readonly traded: boolean }
+
+/** Everything that the conditions of a payout look at, read in one transaction. */
+export type PayoutFacts = QuoteInput & {
+  readonly calendar: DayCalendar
+  /** When the facts were read, UTC milliseconds. */
+  readonly at: number
+  readonly account: QuoteInput['account'] & {
+    readonly stage: string
+    readonly status: string
+    readonly openedAt: number
+    readonly firstTradeAt: number | null
+    readonly days: readonly DayResult[]
+  }
+  readonly history: QuoteInput['history'] & { readonly lastRequestedAt: number | null }
+  readonly trader: { readonly status: string }
+  /** Null when the program asks for none. */
+  readonly identity: {
+    readonly caseId: string | null
+    /** Status of the newest decided KYC case; null without one. */
+    readonly status: string | null
+    readonly expiresAt: number | null
+  } | null
+  /** Null when the program asks for none. */
+  readonly agreement: { readonly required: string; readonly accepted: string | null } | null
+  readonly method: {
+    readonly id: string
+    /** When the trader last changed it. */
+    readonly changedAt: number
+    /** Whether the name on the account is the person's; null when nobody compared it. */
+    readonly nameMatches: boolean | null
+  } | null
+  /** Hours that a payout method must be unchanged before money goes there. Firm setting, default 72. */
+  readonly coolDownHours: number
+  /** Other payouts of the account that are not finished. */
+  readonly openPayouts: number
+  /** Kinds of the holds on account, trader and firm that stop payouts. */
+  readonly holds: readonly string[]
+  readonly suspectedViolations: number
+  readonly openDisputes: number
+}

@@ -1,0 +1,101 @@
+/** Everything that the conditions of payouts look at, one row per account. `$2` is left out of the open ones. */
+export const factsSql = `
+  select account.id account_id, account.status, account.size, account.currency,
+    account.starting_balance, account.opened_at, account.login, account.connection_id,
+    account.trader_id, account.challenge_id, account.trader_name, challenge.stage,
+    trader.status trader_status, trader.email trader_email, version.terms,
+    live.balance, live.open_positions,
+    (select min(day.starts_at) from live.day day
+      where day.account_id = account.id and day.high is distinct from day.low) first_traded_day,
+    (select jsonb_agg(jsonb_build_object('date', day.date, 'startsAt', day.starts_at,
+        'endsAt', day.ends_at, 'startBalance', day.start_balance,
+        'traded', day.high is distinct from day.low) order by day.date)
+      from live.day day where day.account_id = account.id) days,
+    (select jsonb_agg(jsonb_build_object('id', payout.id, 'gross', payout.gross,
+        'at', (extract(epoch from payout.created_at) * 1000)::bigint, 'status', payout.status,
+        'balance', payout.quote -> 'balance') order by payout.id)
+      from pf_payouts payout where payout.account_id = account.id) payouts,
+    (select jsonb_build_object('id', kyc.id, 'status', kyc.status, 'expiresAt',
+        (extract(epoch from kyc.expires_at) * 1000)::bigint)
+      from pf_kyc_cases kyc where kyc.trader_id = account.trader_id
+        and kyc.status in ('approved', 'rejected', 'expired', 'revoked')
+      order by kyc.decided_at desc nulls last limit 1) identity,
+    (select string_agg(agreement.title || ' ' || agreement.version, ', ' order by agreement.id)
+      from pf_agreement_versions agreement where agreement.is_current) agreements,
+    (select string_agg(agreement.title || ' ' || agreement.version, ', ' order by agreement.id)
+      from pf_agreement_versions agreement join pf_agreement_acceptances given
+        on given.agreement_id = agreement.id and given.trader_id = account.trader_id
+      where agreement.is_current) accepted,
+    (select jsonb_build_object('id', method.id, 'changedAt',
+        (extract(epoch from method.created_at) * 1000)::bigint, 'masked', method.masked,
+        'holder', method.holder_name)
+      from pf_payout_methods method where method.trader_id = account.trader_id
+        and method.replaced_at is null order by method.id desc limit 1) method,
+    (select jsonb_agg(distinct hold.kind) from pf_holds hold where hold.lifted_at is null
+      and ((hold.subject_type = 'account' and hold.subject_id = account.id::text)
+        or (hold.subject_type = 'trader' and hold.subject_id = account.trader_id::text)
+        or (hold.subject_type = 'payout' and hold.subject_id = any($2::text[])
+          and hold.kind = 'payouts'))) holds,
+    (select count(*)::int from pf_violations violation
+      where violation.account_id = account.id and violation.status = 'suspected') suspected,
+    (select count(*)::int from pf_orders o
+      where o.trader_id = account.trader_id and o.status = 'disputed') disputes
+  from pf_accounts account
+  join pf_challenges challenge on challenge.id = account.challenge_id
+  join pf_traders trader on trader.id = account.trader_id
+  join pf_program_versions version on version.id = account.version_id
+  left join live.account live on live.account_id = account.id
+  where account.id = any($1::uuid[]) order by account.id`
+
+export const lockAccountSql = `select id from pf_accounts where id = $1 and trader_id = $2 for update`
+
+export const byKeySql = `
+  select id from pf_payouts where account_id = $1 and idempotency_key = $2`
+
+export const payoutsSql = `
+  select payout.id, payout.reference, payout.status, payout.account_id, payout.challenge_id,
+    payout.trader_id, payout.number, payout.gross, payout.trader_share, payout.firm_share,
+    payout.currency, payout.split_bps, payout.quote, payout.conditions_hash, payout.method_id,
+    payout.operation_ticket, payout.login, trader.email trader_email, account.connection_id,
+    method.masked method_masked, program.name program_name,
+    (select count(*)::int from pf_journal_entries entry where entry.kind = 'payoutReturned'
+      and entry.subject_id = payout.id::text) returned
+  from pf_payouts payout
+  join pf_traders trader on trader.id = payout.trader_id
+  join pf_accounts account on account.id = payout.account_id
+  join pf_challenges challenge on challenge.id = payout.challenge_id
+  join pf_programs program on program.id = challenge.program_id
+  left join pf_payout_methods method on method.id = payout.method_id
+  where payout.id = any($1::uuid[]) order by payout.id`
+
+export const lockPayoutSql = `select id from pf_payouts where id = $1 for update`
+
+export const approvalsSql = `
+  select payout_id, operator_id, conditions_hash, purpose, voided_at is not null voided
+  from pf_approvals where payout_id = any($1::uuid[]) order by id`
+
+export const voidApprovalsSql = `
+  update pf_approvals set voided_at = $2, void_reason = $3
+  where payout_id = any($1::uuid[]) and voided_at is null`
+
+export const ownTradersSql = `select id from pf_traders where email = $1`
+
+/** What operators lately changed of the people and methods behind payouts. */
+export const editsSql = `
+  select actor_id, subject_id, event, (extract(epoch from at) * 1000)::bigint at
+  from pf_audit_entries
+  where actor_type = 'operator' and subject_type = 'trader' and event like 'trader.changed%'
+    and subject_id = any($1) and at > $2`
+
+export const violationsOfSql = `
+  select payout.id, exists (select from pf_violations violation
+    where violation.trader_id = payout.trader_id and violation.status = 'confirmed') confirmed
+  from pf_payouts payout where payout.id = any($1::uuid[])`
+
+export const operationsUnderWaySql = `
+  select payout.id from pf_payouts payout
+  where payout.id = any($1::uuid[]) and payout.status = 'requested'`
+
+export const countPayoutsSql = `
+  update pf_challenges challenge set payouts_made = coalesce(payouts_made, 0) + $2
+  from pf_payouts payout where payout.id = any($1::uuid[]) and challenge.id = payout.challenge_id`

@@ -1,0 +1,51 @@
+import type { CheckpointName } from '../../../../src/live/checkpoint.js'
+import { runLive } from '../../../../src/live/runLive.js'
+import type { PlatformSession } from '../../../../src/platforms/types.js'
+import { storeRulings } from './decide.js'
+import { scripted, scriptRounds } from './script.js'
+import { scriptedPlatform } from './scriptedPlatform.js'
+
+/**
+ * A worker process that plays the script and, when KILL_AT says `point:count`, kills itself in the
+ * way of kill -9 when it reaches the point for that time.
+ */
+const [killPoint, killCount] = (process.env['KILL_AT'] ?? ':0').split(':')
+let left = Number(killCount)
+
+const checkpoint = (name: CheckpointName): void => {
+  if (name !== killPoint) return
+  left -= 1
+  if (left === 0) process.kill(process.pid, 'SIGKILL')
+}
+
+const base = await scriptedPlatform().sessions()
+const session: PlatformSession = {
+  ...base,
+  async *stream(logins, { signal }) {
+    const first = Math.min(...[...logins.values()].map(({ after }) => after)) + 1
+    for (let round = first; round <= scriptRounds && !signal.aborted; round += 1) {
+      const wanted = [...logins].filter(([, { after }]) => round > after)
+      const snapshots = wanted.map(([login]) => scripted(Number(login), round))
+      yield { type: 'snapshots', snapshots }
+      await new Promise((resolve) => setTimeout(resolve, 4))
+    }
+    await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
+  },
+}
+
+const stopping = new AbortController()
+process.on('SIGTERM', () => stopping.abort())
+await runLive({
+  database: { connectionString: process.env['LIVE_DATABASE'] ?? '' },
+  sessions: () => Promise.resolve(session),
+  ports: {
+    decide: storeRulings,
+    controls: () => ({ rulingsHeld: () => false }),
+    afterCommit: () => undefined,
+    now: Date.now,
+  },
+  log: { info: () => undefined, warn: (details, message) => console.error(message, details) },
+  settings: { heartbeatEvery: 100, writeEvery: 15 },
+  checkpoint,
+  signal: stopping.signal,
+})
