@@ -51,7 +51,7 @@ export const demoPrograms = [
         { key: 'evaluation-2', name: 'Phase 2', rules: [...staticLoss, target(200), inactivity] },
         { key: 'funded', name: 'Funded', rules: [...staticLoss, inactivity] },
       ],
-      payout: {},
+      payout: { firstWaitDays: 0, nextWaitDays: 0, minimum: 5_000 },
     },
   },
   {
@@ -78,7 +78,7 @@ export const demoPrograms = [
         },
         { key: 'funded', name: 'Funded', rules: [...trailingLoss, inactivity] },
       ],
-      payout: {},
+      payout: { firstWaitDays: 0, nextWaitDays: 0, minimum: 5_000 },
     },
   },
 ] as const

@@ -57,6 +57,7 @@ async function describeFirm(payload: BasePayload): Promise<void> {
       address: 'Na Příkopě 1, 110 00 Praha, Czechia',
       supportEmail: 'support@fairlead.example',
       timeZone: 'Europe/Prague',
+      methodCoolDownHours: 0,
       currency: 'USD',
     } as never,
   })

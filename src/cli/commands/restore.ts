@@ -5,6 +5,7 @@ import { migrationLevel } from '../backup/catalog.js'
 import { checkKeys } from '../backup/checkKeys.js'
 import { type CheckedBackup, readBackup } from '../backup/readBackup.js'
 import { restore } from '../backup/restore.js'
+import { writeDemoLogins } from '../data/demoLogins.js'
 import { withRunLock } from '../data/runLock.js'
 import { readSecrets, secretsFileOf, secretsFrom, writeSecrets } from '../data/secrets.js'
 import { type Environment, readEnvironment } from '../environment.js'
@@ -68,6 +69,8 @@ const putBack = async (
     filledByMigrations: context.firm.filledByMigrations,
     afterRestore: context.firm.holdEverything,
   })
+  // What was restored is the firm: no demo firm is added to it at the next start.
+  if (environment.embedded) await writeDemoLogins(environment.dataDir, [])
   if (checked.secrets.PAYLOAD_SECRET !== process.env.PAYLOAD_SECRET) {
     log('PAYLOAD_SECRET is not that of the backup: everybody signs in again, API keys are void.')
   }

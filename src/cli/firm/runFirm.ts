@@ -1,6 +1,7 @@
 import { takeRunLock } from '../data/runLock.js'
 import type { Environment } from '../environment.js'
 import { ensureDataFolder } from '../postgres/dataFolder.js'
+import { READY_LINE } from '../processes/markers.js'
 import { supervise } from '../processes/supervise.js'
 import { type Shutdown, untilRequested } from '../processes/shutdown.js'
 import { openFirm } from './openFirm.js'
@@ -44,7 +45,9 @@ export const runFirm = async ({ environment, plan, shutdown, log }: Run): Promis
   if (stop.aborted) return
   const logins = await plan.prepare({ open, log, stop })
 
-  const children = supervise(plan.children(open), (name, line) => log(`[${name}] ${line}`))
+  const children = supervise(plan.children(open), (name, line) => {
+    if (line !== READY_LINE) log(`[${name}] ${line}`)
+  })
   shutdown.onHurry(children.kill)
   shutdown.defer(async () => {
     log('Stopping …')

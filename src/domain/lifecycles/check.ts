@@ -1,15 +1,19 @@
 import { DomainFault } from '../fault.js'
+import { isRole } from '../roles.js'
 import type { Lifecycle } from './types.js'
 
 /**
- * Refuses a lifecycle that cannot be right: a move from or to an unknown status, two answers to one
- * event in one status, a status that nothing leads to, an undo that no move of the target offers.
+ * Refuses a lifecycle that cannot be right: a move from or to an unknown status, from none at all or
+ * for a role that does not exist, two answers to one event in one status, a status that nothing
+ * leads to, an undo that no move of the target offers.
  *
  * @throws DomainFault naming the lifecycle and the move
  */
 export function checkLifecycle(lifecycle: Lifecycle): void {
   const problems = [
     ...unknownStatuses(lifecycle),
+    ...idleMoves(lifecycle),
+    ...unknownRoles(lifecycle),
     ...ambiguousMoves(lifecycle),
     ...unreachableStatuses(lifecycle),
     ...brokenUndos(lifecycle),
@@ -24,6 +28,20 @@ function unknownStatuses({ statuses, initial, moves }: Lifecycle): string[] {
   return [...new Set(named)]
     .filter((status) => !Object.hasOwn(statuses, status))
     .map((status) => `unknown status ${status}`)
+}
+
+function idleMoves({ moves }: Lifecycle): string[] {
+  return moves
+    .filter(({ from }) => from.length === 0)
+    .map(({ event }) => `${event} starts from no status`)
+}
+
+function unknownRoles({ moves }: Lifecycle): string[] {
+  return moves.flatMap(({ event, roles }) =>
+    roles
+      .filter((role) => !isRole(role))
+      .map((role) => `${event} names the unknown role ${String(role)}`),
+  )
 }
 
 function ambiguousMoves({ moves }: Lifecycle): string[] {

@@ -53,6 +53,10 @@ export type Observation = {
 /** Money moved in or out by us: never profit, loss or a trading day (design §7). */
 export type BalanceOperation = {
   readonly kind: 'balanceOperation'
+  /**
+   * Platform time, not rounded down: observations of this instant or later are taken to show the
+   * operation, earlier ones not to.
+   */
   readonly at: number
   /** Signed: a withdrawal is negative. */
   readonly amount: Minor

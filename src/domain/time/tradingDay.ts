@@ -54,7 +54,7 @@ function dayOf(date: Temporal.PlainDate, calendar: DayCalendar): TradingDay {
   }
 }
 
-/** A reset inside a skipped hour moves to the end of the gap; inside a doubled hour the first one counts. */
+/** A reset inside a skipped hour is an hour later by the clock (02:30 is 03:30); inside a doubled hour the first one counts. */
 export function resetOf(date: Temporal.PlainDate, calendar: DayCalendar): number {
   return date.toZonedDateTime({
     timeZone: calendar.zone,

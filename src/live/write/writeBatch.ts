@@ -55,9 +55,7 @@ export async function writeBatch(
     }
     transaction = fence.transaction
     await writeFigures(session, batch, ports)
-    const dispositions = await decideAll(tx, batch, ports)
-    await writeEndings(tx, batch, dispositions)
-    written = { ok: true, dispositions }
+    written = { ok: true, dispositions: new Map() }
     ports.checkpoint('beforeCommit')
   } catch (error) {
     await tx.query('rollback').catch(() => undefined)
@@ -65,7 +63,9 @@ export async function writeBatch(
   }
   await commit(session.client, transaction, written)
   ports.checkpoint('afterCommit')
-  return written
+  const dispositions = await decideAll(tx, batch, ports)
+  await writeEndings(tx, batch, dispositions)
+  return { ok: true, dispositions }
 }
 
 async function passFence(tx: Queryable, batch: Batch) {

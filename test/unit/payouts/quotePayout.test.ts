@@ -73,7 +73,8 @@ describe('cap and split', () => {
   it.each([
     [1_249_999, 999_999, 1_249_999],
     [1_250_000, 1_000_000, 1_250_000],
-    [1_250_001, 1_000_000, 1_250_000],
+    [1_250_001, 1_000_000, 1_250_001],
+    [1_250_002, 1_000_000, 1_250_000],
     [1_500_000, 1_000_000, 1_250_000],
   ])(
     'takes off the account no more than a capped share needs: profit %d',
@@ -122,13 +123,13 @@ describe('cap and split', () => {
   })
 
   it.each([
-    [0, 6_000, 100_000],
-    [1, 7_000, 125_000],
-    [2, 9_000, 125_000],
-    [7, 9_000, 125_000],
+    [0, { bps: 6_000, cap: 100_000 }],
+    [1, { bps: 7_000, cap: 125_000 }],
+    [2, { bps: 9_000, cap: 125_000 }],
+    [7, { bps: 9_000, cap: 125_000 }],
   ])(
     'takes split and cap of payout %d + 1 from the lists, the last entries repeat',
-    (payouts, bps, cap) => {
+    (payouts, { bps, cap }) => {
       const input = quoteInput(
         { splitBps: [6_000, 7_000, 9_000], cap: [100_000, 125_000] },
         10_900_000,
@@ -141,17 +142,16 @@ describe('cap and split', () => {
 
 describe('buffer', () => {
   it.each([
-    ['kept', { kind: 'kept', amount: 300_000 }, 10_625_000, 325_000],
+    ['kept', { kind: 'kept', amount: 300_000 }, { balance: 10_625_000, gross: 325_000 }],
     [
       'kept, a share of the size',
       { kind: 'kept', amount: { ofSizeBps: 300 } },
-      10_625_000,
-      325_000,
+      { balance: 10_625_000, gross: 325_000 },
     ],
-    ['reached', { kind: 'reached', amount: 300_000 }, 10_625_000, 625_000],
-    ['a share of the profit', { kind: 'shareKept', bps: 5_000 }, 10_500_000, 250_000],
-    ['a share that falls between two cents', { kind: 'shareKept', bps: 5_000 }, 10_000_003, 1],
-  ])('%s', (_, buffer, balance, gross) => {
+    ['reached', { kind: 'reached', amount: 300_000 }, { balance: 10_625_000, gross: 625_000 }],
+    ['a share', { kind: 'shareKept', bps: 5_000 }, { balance: 10_500_000, gross: 250_000 }],
+    ['a share of odd cents', { kind: 'shareKept', bps: 5_000 }, { balance: 10_000_003, gross: 1 }],
+  ])('%s', (_, buffer, { balance, gross }) => {
     expect(quoted({ buffer, splitBps: 10_000 }, balance).gross).toBe(gross)
   })
 

@@ -71,6 +71,16 @@ describe('a balance operation', () => {
   })
 })
 
+describe('an operation with a coarse time', () => {
+  it('does not bring a peak back that the last observation before it still showed', () => {
+    const late = seen('2026-03-03T12:00:00.300Z', { balance: 112_000 })
+    const shown = seen('2026-03-03T12:00:01Z', { balance: 102_000 })
+    const { state, verdicts } = play(phase, profit, late, payout, shown)
+    expect(verdicts).toEqual([])
+    expect(slotOf(phase, state, 'maximumLoss.peak')).toBe(usd(102_000))
+  })
+})
+
 describe('an operation that is under way', () => {
   it('turns a breach that its equity shows into a suspicion, once, and clears it', () => {
     const { state, verdicts } = play(

@@ -19,17 +19,13 @@ const valueOf = {
  */
 export function trailLive(follows: keyof typeof valueOf, slots: Slots, keeper: FloorKeeper): Steps {
   const read = valueOf[follows]
-  const stored = follows === 'equity' ? core.equity : core.balance
-  const raise = (state: number[], value: number, at: number) => {
-    const clean = value - numberIn(state, core.pendingDeposits)
-    if (clean <= numberIn(state, slots.peak)) return
-    state[slots.peak] = minor(clean)
-    state[slots.peakAt] = at
-    keeper.settle(state)
-  }
   return {
-    observed: (state, observation) => {
-      raise(state, read(observation), observation.at)
+    observed(state, observation) {
+      const value = read(observation) - numberIn(state, core.pendingDeposits)
+      if (value <= numberIn(state, slots.peak)) return
+      state[slots.peak] = minor(value)
+      state[slots.peakAt] = observation.at
+      keeper.settle(state)
     },
     operated(state, operation, late) {
       keeper.prepare(state, operation)
@@ -38,7 +34,6 @@ export function trailLive(follows: keyof typeof valueOf, slots: Slots, keeper: F
         state[slots.peak] = add(moneyIn(state, slots.peak), operation.amount)
       }
       keeper.settle(state)
-      raise(state, moneyIn(state, stored), numberIn(state, core.observedAt))
     },
   }
 }

@@ -2,18 +2,27 @@ import type { CheckpointName } from '../../../../src/live/checkpoint.js'
 import { runLive } from '../../../../src/live/runLive.js'
 import type { PlatformSession } from '../../../../src/platforms/types.js'
 import { storeRulings } from './decide.js'
-import { scripted, scriptRounds } from './script.js'
+import { endsSomebody, scripted, scriptRounds } from './script.js'
 import { scriptedPlatform } from './scriptedPlatform.js'
 
 /**
  * A worker process that plays the script and, when KILL_AT says `point:count`, kills itself in the
- * way of kill -9 when it reaches the point for that time.
+ * way of kill -9 when it reaches the point for that time with a ruling in flight: the round that was
+ * received ends an account, or the transaction holds a verdict.
  */
 const [killPoint, killCount] = (process.env['KILL_AT'] ?? ':0').split(':')
 let left = Number(killCount)
+const inFlight = { round: 0, deciding: false }
+
+const counts = (name: CheckpointName): boolean => {
+  if (name === 'received' || name === 'evaluated') return endsSomebody(inFlight.round)
+  return name === 'midRollOver' || inFlight.deciding
+}
 
 const checkpoint = (name: CheckpointName): void => {
-  if (name !== killPoint) return
+  const counted = name === killPoint && counts(name)
+  if (name === 'afterCommit') inFlight.deciding = false
+  if (!counted) return
   left -= 1
   if (left === 0) process.kill(process.pid, 'SIGKILL')
 }
@@ -26,6 +35,7 @@ const session: PlatformSession = {
     for (let round = first; round <= scriptRounds && !signal.aborted; round += 1) {
       const wanted = [...logins].filter(([, { after }]) => round > after)
       const snapshots = wanted.map(([login]) => scripted(Number(login), round))
+      inFlight.round = round
       yield { type: 'snapshots', snapshots }
       await new Promise((resolve) => setTimeout(resolve, 4))
     }
@@ -39,7 +49,10 @@ await runLive({
   database: { connectionString: process.env['LIVE_DATABASE'] ?? '' },
   sessions: () => Promise.resolve(session),
   ports: {
-    decide: storeRulings,
+    decide: (tx, verdicts) => {
+      inFlight.deciding = true
+      return storeRulings(tx, verdicts)
+    },
     controls: () => ({ rulingsHeld: () => false }),
     afterCommit: () => undefined,
     now: Date.now,

@@ -40,6 +40,10 @@ export function scripted(account: number, round: number): AccountSnapshot {
   }
 }
 
+/** Whether an account falls in this round. */
+export const endsSomebody = (round: number): boolean =>
+  round > 4 && round - 4 <= scriptAccounts && (round - 4) % 3 !== 0
+
 export type ExpectedRuling = {
   readonly login: string
   readonly kind: string
