@@ -5,7 +5,7 @@ import { firmGlobal } from '../collections/system/firm.js'
 import { prepareCollection } from './admin/collections/prepareCollection.js'
 import { adminConfig } from './admin/adminConfig.js'
 import { endpoints } from './api/endpoints.js'
-import { collectionKeys } from './collectionKeys.js'
+import type { CollectionKey } from './collectionKeys.js'
 import { wrapDatabase } from './database/adapter.js'
 import { kycDocumentStorage } from './documentStorage.js'
 import { makeFirm, withFirm, type Firm } from './firm.js'
@@ -45,9 +45,12 @@ export const propFirm =
     }
   }
 
+/** Payload lists groups and their collections in the order of the config. */
+const inNavigation = Object.keys(collectionFactories) as CollectionKey[]
+
 function ownCollections(firm: Firm) {
   const context = contextOf(firm)
-  return collectionKeys
+  return inNavigation
     .filter((key) => !(key === 'operators' && firm.options.operators))
     .map((key) => {
       const finished = prepareCollection(key, collectionFactories[key](context))

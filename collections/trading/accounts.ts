@@ -1,5 +1,6 @@
 import { collection } from '../base.js'
 import type { CollectionFactory } from '../context.js'
+import { documentTabs, opensTab, serverComponent } from '../documentTabs.js'
 import { liveFigure } from '../fields/live.js'
 import { money } from '../fields/money.js'
 import { reference } from '../fields/reference.js'
@@ -16,6 +17,17 @@ export const accounts: CollectionFactory = (context) => {
       useAsTitle: 'login',
       defaultColumns: ['login', 'traderName', 'phaseName', 'status', 'equity', 'used', 'createdAt'],
       listSearchableFields: ['login', 'reference', 'traderName'],
+      formatDocURL: opensTab('overview'),
+      components: {
+        Description: serverComponent('AccountTagline'),
+        views: documentTabs([
+          { key: 'overview', label: 'Overview', component: 'AccountOverview' },
+          { key: 'days', label: 'Days', component: 'AccountDays' },
+          { key: 'rulings', label: 'Rulings', component: 'AccountRulings' },
+          { key: 'commands', label: 'Commands', component: 'AccountCommands' },
+          { key: 'audit', label: 'Audit', component: 'AccountAudit' },
+        ]),
+      },
     },
     fields: [
       reference(),

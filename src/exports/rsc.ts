@@ -12,3 +12,9 @@ export {
   PhasesWidget,
   QueueWidget,
 } from '../admin/dashboard/widgets.js'
+export { AccountTagline } from '../admin/account/AccountTagline.js'
+export { AccountOverview } from '../admin/account/AccountOverview.js'
+export { AccountDays } from '../admin/account/AccountDays.js'
+export { AccountRulings } from '../admin/account/AccountRulings.js'
+export { AccountCommands } from '../admin/account/AccountCommands.js'
+export { AccountAudit } from '../admin/account/AccountAudit.js'

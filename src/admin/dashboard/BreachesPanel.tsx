@@ -52,7 +52,7 @@ function Row({ row, zone }: { readonly row: BreachRow; readonly zone: string }) 
         <Link href={record('accounts', row.id)} prefetch={false}>
           <strong>{row.login}</strong>
         </Link>{' '}
-        <span className="pf-muted">{row.traderName?.split(' ').at(-1)}</span>
+        <span className="pf-muted pf-wide">{row.traderName?.split(' ').at(-1)}</span>
       </td>
       <td className="pf-ellipsis">
         <RuleText row={row} />

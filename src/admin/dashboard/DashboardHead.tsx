@@ -34,10 +34,11 @@ export function DashboardHead({ initial }: { readonly initial: Dashboard }) {
 }
 
 /** `Thursday, 12 November`. */
-const longDay = (at: number, zone: string): string =>
-  new Intl.DateTimeFormat('en-GB', {
-    ...{ weekday: 'long', day: 'numeric', month: 'long', timeZone: zone },
-  }).format(at)
+function longDay(at: number, zone: string): string {
+  const part = (style: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('en-GB', { ...style, timeZone: zone }).format(at)
+  return `${part({ weekday: 'long' })}, ${part({ day: 'numeric', month: 'long' })}`
+}
 
 function Liveness({ dashboard }: { readonly dashboard: Dashboard }) {
   const { failedSince } = usePolledDashboard(5_000)

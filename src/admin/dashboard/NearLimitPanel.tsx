@@ -40,7 +40,7 @@ export function NearLimitPanel({ initial }: { readonly initial: Dashboard }) {
                   <Link href={record('accounts', account.id)} prefetch={false}>
                     <strong>{account.login}</strong>
                   </Link>{' '}
-                  <span className="pf-muted">
+                  <span className={`pf-muted${account.isFrozen ? '' : ' pf-wide'}`}>
                     {account.isFrozen ? (
                       <>
                         <Shape tone="attention" /> frozen

@@ -65,9 +65,15 @@ function PayoutRow({ row, currency }: { readonly row: OpenPayouts; readonly curr
   const words = payoutLifecycle.statuses[row.status]
   return (
     <div className="pf-sums__row">
-      <Link href={list('payouts', { status: [row.status] })} prefetch={false}>
-        <Shape tone={words?.tone ?? 'neutral'} /> {words?.label ?? row.status},{' '}
-        {countText(row.count)}
+      <Link
+        className="pf-with-shape"
+        href={list('payouts', { status: [row.status] })}
+        prefetch={false}
+      >
+        <Shape tone={words?.tone ?? 'neutral'} />
+        <span>
+          {words?.label ?? row.status}, {countText(row.count)}
+        </span>
       </Link>
       <span>{amountText(row.amounts[currency] ?? 0, currency)}</span>
     </div>

@@ -43,11 +43,30 @@ export function PhasesPanel({ initial }: { readonly initial: Dashboard }) {
               <PhaseRow key={phase.key} {...{ phase, range, sum, most }} />
             ))}
           </tbody>
+          <tfoot>
+            <tr>
+              <td>All</td>
+              <td className="pf-number">{countText(sum)}</td>
+              <td />
+              <td />
+              {totalsOf(phases, range).map((total, index) => (
+                <td className="pf-number" key={index}>
+                  {countText(total)}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
         </table>
       )}
     </Panel>
   )
 }
+
+/** Opened, passed, breached over all phases. */
+const totalsOf = (phases: readonly PhaseFigures[], range: Range): readonly number[] =>
+  (['opened', 'passed', 'breached'] as const).map((move) =>
+    phases.reduce((total, phase) => total + phase[move].now[range], 0),
+  )
 
 type RowProps = {
   readonly phase: PhaseFigures

@@ -30,7 +30,7 @@ export function QueuePanel({ initial }: { readonly initial: Dashboard }) {
               <th>Decision</th>
               <th className="pf-number">Waiting</th>
               <th className="pf-number">Oldest</th>
-              <th className="pf-number">Late</th>
+              <th className="pf-number pf-wide-after">Late</th>
               <th className="pf-number pf-wide">Usual</th>
             </tr>
           </thead>
@@ -71,7 +71,7 @@ function QueueRow({ row, at }: { readonly row: WaitingFigures; readonly at: numb
         {countText(row.count)}
       </td>
       <td className="pf-number">{row.oldestAt === null ? '' : durationText(at - row.oldestAt)}</td>
-      <td className="pf-number">
+      <td className="pf-number pf-wide-after">
         {row.late ? (
           <span className="pf-bad">
             <Shape tone="bad" /> {countText(row.late)}

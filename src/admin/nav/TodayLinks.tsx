@@ -2,10 +2,12 @@
 import { Link, NavGroup } from '@payloadcms/ui'
 import { usePathname } from 'next/navigation.js'
 import { useAddresses } from '../shell/useAddresses.js'
+import { useOpenNav } from './useOpenNav.js'
 
 /** The first group of the navigation: where the day begins. */
 export function TodayLinks() {
   const { dashboard } = useAddresses()
+  useOpenNav()
   const isHere = usePathname() === dashboard
   const label = <span className="nav__link-label">Dashboard</span>
   return (

@@ -6,7 +6,7 @@ import { dayText, durationText, instantText } from '../parts/dates.js'
 import { Empty, Panel } from '../parts/Panel.js'
 import { StatusChip } from '../parts/StatusChip.js'
 import type { Viewer } from '../parts/viewer.js'
-import { ruleWord } from './ruleWord.js'
+import { ruleWord } from '../parts/ruleWord.js'
 
 type Shared = { readonly viewer: Viewer; readonly zone: string; readonly traderId: string }
 

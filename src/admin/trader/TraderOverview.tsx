@@ -13,6 +13,7 @@ import { personIn } from './personIn.js'
 import { TraderFigures } from './TraderFigures.js'
 import { traderHeadOf } from './traderHead.js'
 import { TraderPanels } from './TraderPanels.js'
+import '../parts/page.css'
 import './trader.css'
 
 /** Everything about one person on one page. Payload has asked whether the reader may see the record. */

@@ -6,7 +6,7 @@ import type { Tone } from '../parts/Shape.js'
 import { StatusChip } from '../parts/StatusChip.js'
 import { viewerOf, type Viewer } from '../parts/viewer.js'
 import { traderHeadOf } from './traderHead.js'
-import './trader.css'
+import '../parts/page.css'
 
 type Props = Pick<ServerProps, 'payload' | 'user'> & {
   /** Missing above the list. */

@@ -5,7 +5,7 @@ import { amountText } from '../parts/amounts.js'
 import { auditWords, byWhom, type Words } from '../parts/auditWords.js'
 import { dayText, minuteText } from '../parts/dates.js'
 import { breachText } from './CasePanels.js'
-import { ruleWord } from './ruleWord.js'
+import { ruleWord } from '../parts/ruleWord.js'
 
 const facts = z.object({
   amount: z.number().nullish(),

@@ -21,7 +21,11 @@ const runNext = ({ root, mode, environment, stop }: NextServer): Promise<void> =
     const args = [nextBinOf(root), mode, '--hostname', host, '--port', String(port)]
     const child = spawn(process.execPath, args, {
       cwd: root,
-      env: { ...process.env, NODE_ENV: mode === 'dev' ? 'development' : 'production' },
+      env: {
+        NEXT_TELEMETRY_DISABLED: '1',
+        ...process.env,
+        NODE_ENV: mode === 'dev' ? 'development' : 'production',
+      },
       stdio: ['ignore', 'inherit', 'inherit'],
     })
     const end = (): void => void child.kill('SIGTERM')

@@ -1,9 +1,9 @@
 import { shareOf, splitProfit, whole, type BasisPoints } from '../money/basisPoints.js'
-import type { Currency } from '../money/currency.js'
 import { add, larger, minor, smaller, subtract, zero, type Minor } from '../money/minor.js'
 import { DomainFault } from '../fault.js'
 import { amountOf, nthOf, type SizeOf } from './figure.js'
 import type { PayoutTerms } from './payoutTerms.js'
+import type { QuoteFigures } from './quoteFigures.js'
 import { quoteSteps, type QuoteStep } from './quoteSteps.js'
 
 export type QuoteInput = {
@@ -20,36 +20,6 @@ export type QuoteInput = {
     /** The balance that the last of them left. */
     readonly balanceAfterLast: Minor | null
   }
-}
-
-export type QuoteFigures = {
-  readonly currency: Currency
-  /** 1 for the first payout. */
-  readonly number: number
-  readonly balance: Minor
-  /** What profit is counted from. */
-  readonly base: Minor
-  readonly countedFrom: 'startingBalance' | 'afterLastPayout'
-  readonly profit: Minor
-  readonly keptBuffer: Minor
-  /** What may leave the account at most. */
-  readonly withdrawable: Minor
-  readonly cap: Minor | null
-  readonly capOrder: PayoutTerms['capOrder']
-  /** What leaves the account. */
-  readonly gross: Minor
-  readonly splitBps: BasisPoints
-  readonly traderShare: Minor
-  /** `gross` less the trader's share, so that both always add up. */
-  readonly firmShare: Minor
-  /** Profit over the cap that is taken without being paid; part of the firm's share. */
-  readonly deducted: Minor
-  /** Profit over the cap that stays on the account. */
-  readonly stays: Minor
-  /** Cost of the transfer that the trader bears. */
-  readonly fee: Minor
-  /** What reaches the trader. */
-  readonly arrives: Minor
 }
 
 export type QuoteRefusalCode =

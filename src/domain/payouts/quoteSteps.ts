@@ -1,6 +1,6 @@
 import { basisPoints, whole, type BasisPoints } from '../money/basisPoints.js'
 import { add, subtract, type Minor } from '../money/minor.js'
-import type { QuoteFigures } from './quotePayout.js'
+import type { QuoteFigures } from './quoteFigures.js'
 
 export type QuoteStepCode =
   | 'balance'

@@ -80,6 +80,17 @@ export const programTermsSchema = z
         message: `expected the phases ${expected.join(', ')} in this order, was ${keys.join(', ')}`,
       })
     }
+    const sizes = terms.sizes.map((each) => `${each.size} ${each.currency}`)
+    sizes.forEach((text, index) => {
+      if (sizes.indexOf(text) === index) return
+      const message = `expected each size once, ${text} is there twice`
+      context.addIssue({ code: 'custom', path: ['sizes', index], message })
+    })
+    terms.platformMap.forEach((row, index) => {
+      if (row.phase === 'any' || keys.includes(row.phase)) return
+      const message = `expected any or a phase of the program, was ${row.phase}`
+      context.addIssue({ code: 'custom', path: ['platformMap', index, 'phase'], message })
+    })
   })
 
 export type ProgramTerms = z.output<typeof programTermsSchema>

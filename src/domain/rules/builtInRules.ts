@@ -1,6 +1,6 @@
-import { dailyLoss } from './dailyLoss.js'
+import { dailyLoss } from './dailyLoss/dailyLoss.js'
 import type { RuleDefinition } from './defineRule.js'
-import { inactivity } from './inactivity.js'
+import { inactivity } from './inactivity/inactivity.js'
 import { maximumLoss } from './maximumLoss/maximumLoss.js'
 import { minimumTradingDays } from './minimumTradingDays.js'
 import { profitTarget } from './profitTarget.js'

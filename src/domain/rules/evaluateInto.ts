@@ -1,7 +1,7 @@
 import { DomainFault } from '../fault.js'
 import { anchorAwaited, core, engineRevision, numberIn } from './coreSlots.js'
-import { doubtsNow, judge, judgeTimed, mustJudge, noVerdicts } from './judge.js'
 import { isWrongFigure, maskOf } from './doubtMask.js'
+import { doubtsNow, judge, judgeTimed, mustJudge, noVerdicts } from './judge.js'
 import { announce, cancel, operate } from './operate.js'
 import type { PhasePlan } from './phasePlan.js'
 import { anchorDay, beginDay, rollOver } from './rollOver.js'

@@ -1,6 +1,6 @@
 import { core, endings, numberIn } from './coreSlots.js'
-import { doubtsIn, maskOf } from './doubtMask.js'
 import type { RuleOutcome } from './defineRule.js'
+import { doubtsIn, maskOf } from './doubtMask.js'
 import type { JudgedRule, PhasePlan } from './phasePlan.js'
 import type { ClockTick, Doubt, Verdict } from './types.js'
 

@@ -55,7 +55,9 @@ export async function writeBatch(
     }
     transaction = fence.transaction
     await writeFigures(session, batch, ports)
-    written = { ok: true, dispositions: new Map() }
+    const dispositions = await decideAll(tx, batch, ports)
+    await writeEndings(tx, batch, dispositions)
+    written = { ok: true, dispositions }
     ports.checkpoint('beforeCommit')
   } catch (error) {
     await tx.query('rollback').catch(() => undefined)
@@ -63,9 +65,7 @@ export async function writeBatch(
   }
   await commit(session.client, transaction, written)
   ports.checkpoint('afterCommit')
-  const dispositions = await decideAll(tx, batch, ports)
-  await writeEndings(tx, batch, dispositions)
-  return { ok: true, dispositions }
+  return written
 }
 
 async function passFence(tx: Queryable, batch: Batch) {

@@ -65,7 +65,7 @@ function inspectObjectStreams(text: string): PdfRefusal | null {
     searched += end - start
     if (searched > searchedBytesMax) return unreadable('streams inside streams')
     const content = unpack(text.slice(start, end), plainNames(dictionary.text))
-    if (content === null) continue
+    if (content === null) return unreadable('an object stream')
     unpacked += content.length
     if (unpacked > unpackedBytesMax) return unreadable('too much packed content')
     const refusal = inspectNames(plainNames(content))

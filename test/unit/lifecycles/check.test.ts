@@ -80,7 +80,13 @@ describe('checkLifecycle', () => {
     [
       'an undo that does not exist',
       withMove(
-        move({ event: 'mend', label: 'Mend', from: 'broken', to: 'shut', undo: { event: 'unmend' } }),
+        move({
+          event: 'mend',
+          label: 'Mend',
+          from: 'broken',
+          to: 'shut',
+          undo: { event: 'unmend' },
+        }),
       ),
       /mend names unmend as its undo, which shut does not offer/,
     ],
@@ -99,7 +105,13 @@ describe('checkLifecycle', () => {
     [
       'a move for a role that does not exist',
       withMove(
-        move({ event: 'mend', label: 'Mend', from: 'broken', to: 'shut', roles: ['nobody' as never] }),
+        move({
+          event: 'mend',
+          label: 'Mend',
+          from: 'broken',
+          to: 'shut',
+          roles: ['nobody' as never],
+        }),
       ),
       /mend names the unknown role nobody/,
     ],

@@ -8,10 +8,15 @@ describe('isStage', () => {
     (text) => expect(isStage(text)).toBe(true),
   )
 
-  it.each(['', 'evaluation', 'evaluation-0', 'evaluation-01', 'evaluation-100', 'Funded', 'funded '])(
-    'refuses "%s"',
-    (text) => expect(isStage(text)).toBe(false),
-  )
+  it.each([
+    '',
+    'evaluation',
+    'evaluation-0',
+    'evaluation-01',
+    'evaluation-100',
+    'Funded',
+    'funded ',
+  ])('refuses "%s"', (text) => expect(isStage(text)).toBe(false))
 })
 
 describe('nextStage', () => {

@@ -7,7 +7,7 @@ import {
 } from '../../../src/domain/programs/phaseTerms.js'
 import { evaluationPhases, programTermsSchema } from '../../../src/domain/programs/terms.js'
 import { checkTerms } from '../../../src/services/programs/checkTerms.js'
-import { testSize, testTerms } from '../../fixtures/programTerms.js'
+import { testSize, testTerms } from '../../fixtures/firmTerms.js'
 
 const terms = testTerms()
 const [first] = terms.phases
@@ -35,21 +35,75 @@ describe('checkTerms', () => {
   const wrong: [string, unknown, string][] = [
     ['no terms at all', null, ': '],
     ['an unknown member', but({ colour: 'red' }), 'colour'],
-    ['a zone that is an offset', but({ calendar: { zone: '+02:00', resetAt: '00:00' } }), 'calendar.zone: expected an IANA zone'],
-    ['a reset that is no time', but({ calendar: { zone: 'UTC', resetAt: '24:00' } }), 'calendar.resetAt: expected a time'],
+    [
+      'a zone that is an offset',
+      but({ calendar: { zone: '+02:00', resetAt: '00:00' } }),
+      'calendar.zone: expected an IANA zone',
+    ],
+    [
+      'a reset that is no time',
+      but({ calendar: { zone: 'UTC', resetAt: '24:00' } }),
+      'calendar.resetAt: expected a time',
+    ],
     ['no size', but({ sizes: [] }), 'sizes: '],
-    ['half a cent', but({ sizes: [{ size: 0.5, currency: 'USD' }] }), 'sizes.0.size: expected whole minor units'],
-    ['a negative size', but({ sizes: [{ size: -1, currency: 'USD' }] }), 'sizes.0.size: expected an amount that is not negative'],
-    ['a size beyond exact integers', but({ sizes: [{ size: 2 ** 53, currency: 'USD' }] }), 'sizes.0.size: expected whole minor units'],
-    ['an unknown currency', but({ sizes: [{ size: 1, currency: 'ZZZ' }] }), 'sizes.0.currency: expected a currency code'],
+    [
+      'half a cent',
+      but({ sizes: [{ size: 0.5, currency: 'USD' }] }),
+      'sizes.0.size: expected whole minor units',
+    ],
+    [
+      'a negative size',
+      but({ sizes: [{ size: -1, currency: 'USD' }] }),
+      'sizes.0.size: expected an amount that is not negative',
+    ],
+    [
+      'a size beyond exact integers',
+      but({ sizes: [{ size: 2 ** 53, currency: 'USD' }] }),
+      'sizes.0.size: expected whole minor units',
+    ],
+    [
+      'an unknown currency',
+      but({ sizes: [{ size: 1, currency: 'ZZZ' }] }),
+      'sizes.0.currency: expected a currency code',
+    ],
     ['a size that stands there twice', but({ sizes: [size, size] }), 'sizes.1: '],
-    ['a phase without rules', but({ phases: [{ ...first, rules: [] }, terms.phases[2]] }), 'phases.0.rules: a phase without rules can never end'],
-    ['phases out of order', but({ phases: [terms.phases[1], terms.phases[2]] }), 'phases: expected the phases evaluation-1, funded'],
-    ['no funded phase', but({ phases: [first] }), 'phases: expected the phases evaluation-1, funded'],
-    ['a phase with another key', but({ phases: [{ ...first, key: 'demo' }] }), 'phases.0.key: expected evaluation-1'],
-    ['no connection', but({ platformMap: [{ connections: [], group: 'demo' }] }), 'platformMap.0.connections: '],
-    ['a weight of nothing', but({ platformMap: [{ connections: [{ connection: 'Paper', weight: 0 }], group: 'demo' }] }), 'platformMap.0.connections.0.weight: '],
-    ['a mapping for a phase that is none', but({ platformMap: [...terms.platformMap, { ...terms.platformMap[0], phase: 'evaluation-3' }] }), 'platformMap.1.phase: '],
+    [
+      'a phase without rules',
+      but({ phases: [{ ...first, rules: [] }, terms.phases[2]] }),
+      'phases.0.rules: a phase without rules can never end',
+    ],
+    [
+      'phases out of order',
+      but({ phases: [terms.phases[1], terms.phases[2]] }),
+      'phases: expected the phases evaluation-1, funded',
+    ],
+    [
+      'no funded phase',
+      but({ phases: [first] }),
+      'phases: expected the phases evaluation-1, funded',
+    ],
+    [
+      'a phase with another key',
+      but({ phases: [{ ...first, key: 'demo' }] }),
+      'phases.0.key: expected evaluation-1',
+    ],
+    [
+      'no connection',
+      but({ platformMap: [{ connections: [], group: 'demo' }] }),
+      'platformMap.0.connections: ',
+    ],
+    [
+      'a weight of nothing',
+      but({ platformMap: [{ connections: [{ connection: 'Paper', weight: 0 }], group: 'demo' }] }),
+      'platformMap.0.connections.0.weight: ',
+    ],
+    [
+      'a mapping for a phase that is none',
+      but({
+        platformMap: [...terms.platformMap, { ...terms.platformMap[0], phase: 'evaluation-3' }],
+      }),
+      'platformMap.1.phase: ',
+    ],
     ['a split above the whole', but({ payout: { splitBps: 10_001 } }), 'payout.splitBps'],
     ['an unknown payout term', but({ payout: { spilt: 8_000 } }), 'payout'],
   ]

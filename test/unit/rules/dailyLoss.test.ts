@@ -167,6 +167,18 @@ describe('an estimated anchor', () => {
 })
 
 describe('a balance operation inside the day', () => {
+  it('is not taken off an anchor that already shows it', () => {
+    const phase = limit({ anchor: 'balance', percent: 500 })
+    const played = play(
+      phase,
+      seen('2026-03-02T22:00:00Z', { balance: 110_000 }),
+      seen('2026-03-02T22:50:00Z', { balance: 100_000 }),
+      tick('2026-03-02T23:00:00Z'),
+      moved('2026-03-02T22:40:00Z', -10_000),
+    )
+    expect(played.floors.flat()).toEqual([95_000, 95_000, 95_000, 95_000].map(usd))
+  })
+
   it('moves the floor by its amount and keeps the allowance', () => {
     const phase = limit({ anchor: 'balance', unit: 'percentOfAnchor', percent: 500 })
     const played = play(

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
+import { readFileSync } from 'node:fs'
 import { parseMoney } from '../../../src/domain/money/text.js'
 import type { CompiledPhase } from '../../../src/domain/rules/compilePhase.js'
 import type { AccountState, EngineInput } from '../../../src/domain/rules/types.js'

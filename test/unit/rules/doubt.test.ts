@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
+import { maskOf, doubtsIn } from '../../../src/domain/rules/doubtMask.js'
+import { doubtSchema } from '../../../src/domain/rules/inputSchema.js'
 import {
   doubtsOf,
   isMassEnding,
@@ -9,8 +11,6 @@ import {
   defaultDoubtSettings,
   doubtSettingsSchema,
 } from '../../../src/domain/rulings/doubtSettings.js'
-import { maskOf, doubtsIn } from '../../../src/domain/rules/doubtMask.js'
-import { doubtSchema } from '../../../src/domain/rules/inputSchema.js'
 import { seen, usd } from './support.js'
 
 const previous = seen('2026-03-02T10:00:00Z', { balance: 100_000, open: 1, openedAt: 1 })

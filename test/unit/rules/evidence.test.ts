@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import type { EngineInput } from '../../../src/domain/rules/types.js'
 import {
   firstBrokenLink,
   hashOfEvidence,
@@ -6,7 +7,6 @@ import {
   type Evidence,
 } from '../../../src/domain/rulings/evidence.js'
 import { replayEvidence } from '../../../src/domain/rulings/replayEvidence.js'
-import type { EngineInput } from '../../../src/domain/rules/types.js'
 import { announced, moved, phaseOf, playFrom, rule, seen, startOf, tick } from './support.js'
 
 const phase = phaseOf(

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
 import type { EngineInput, Verdict } from '../../../src/domain/rules/types.js'
 import {
   announced,

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
 import { shareOf, basisPoints } from '../../../src/domain/money/basisPoints.js'
-import { tradingDayAt } from '../../../src/domain/time/tradingDay.js'
 import type { EngineInput, Observation, Verdict } from '../../../src/domain/rules/types.js'
+import { tradingDayAt } from '../../../src/domain/time/tradingDay.js'
 import { streams, streamStart, trailing, wholeProgram, withTicks } from './arbitraries.js'
 import { phaseOf, playFrom, rule, seen, termsOf } from './support.js'
 

@@ -103,10 +103,13 @@ describe('checkCalendar', () => {
     expect(() => checkCalendar({ zone: 'UTC', resetAt: '00:00' })).not.toThrow()
   })
 
-  it.each(['24:00', '7:00', '17:60', '17:00:00', '', '1700'])('refuses the time "%s"', (resetAt) => {
-    expect(() => checkCalendar(prague(resetAt))).toThrow(DomainFault)
-    expect(() => checkCalendar(prague(resetAt))).toThrow(`was "${resetAt}"`)
-  })
+  it.each(['24:00', '7:00', '17:60', '17:00:00', '', '1700'])(
+    'refuses the time "%s"',
+    (resetAt) => {
+      expect(() => checkCalendar(prague(resetAt))).toThrow(DomainFault)
+      expect(() => checkCalendar(prague(resetAt))).toThrow(`was "${resetAt}"`)
+    },
+  )
 
   it.each(['CET', 'EST', 'GMT+2', '+02:00', 'Europe/Nowhere', 'Europe', 'local', '', 'UTC+1'])(
     'refuses the zone "%s"',

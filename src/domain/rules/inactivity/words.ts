@@ -1,7 +1,7 @@
-import { rowsOf, type Explanation } from './explanation.js'
-import type { InactivityParameters } from './inactivity.js'
-import { clockText, dateText, daysText, factOf, zoneText } from './phrasing.js'
-import type { PhaseTerms, Verdict } from './types.js'
+import { rowsOf, type Explanation } from '../explanation.js'
+import { clockText, dateText, daysText, factOf, zoneText } from '../phrasing.js'
+import type { PhaseTerms, Verdict } from '../types.js'
+import type { InactivityParameters } from './parameters.js'
 
 const activities = {
   openOrClose: 'Open or close a position',

@@ -1,10 +1,10 @@
-import { larger, minor } from '../money/minor.js'
-import type { DailyLossParameters } from './dailyLoss.js'
-import { rowsOf, type Explanation, type ExplanationRow } from './explanation.js'
-import { brokenFloorRows, equityRows, floorSummary } from './floorExplanation.js'
-import { amountText, dateText, factOf, percentText, resetText } from './phrasing.js'
-import { shareText } from './shareText.js'
-import type { PhaseTerms, Verdict } from './types.js'
+import { larger, minor } from '../../money/minor.js'
+import { rowsOf, type Explanation, type ExplanationRow } from '../explanation.js'
+import { brokenFloorRows, equityRows, floorSummary } from '../floorExplanation.js'
+import { amountText, dateText, factOf, percentText, resetText } from '../phrasing.js'
+import { shareText } from '../shareText.js'
+import type { PhaseTerms, Verdict } from '../types.js'
+import type { DailyLossParameters } from './parameters.js'
 
 const anchorNames = {
   balance: 'your balance',

@@ -1,51 +1,10 @@
-import { z } from 'zod'
-import { basisPoints, shareOf } from '../money/basisPoints.js'
-import { add, larger, minor, subtract, type Minor } from '../money/minor.js'
-import { core, moneyIn, numberIn } from './coreSlots.js'
-import { dailyLossExplanation, dailyLossWords } from './dailyLossWords.js'
-import { defineRule, type PhaseContext, type RuleSteps } from './defineRule.js'
-import { breachCode, equityBreaks, equityFacts, floorStanding } from './floor.js'
-import { breachWhen, choice, optionalMoney, percent, rounding } from './parameters.js'
-
-export const dailyLossParameters = z
-  .strictObject({
-    anchor: choice(
-      {
-        higher: 'Higher of balance and equity',
-        balance: 'Balance',
-        equity: 'Equity',
-      },
-      {
-        title: 'Anchor of the day',
-        description: 'What the loss of a day is measured from, taken at the reset.',
-      },
-    ),
-    unit: choice(
-      {
-        percentOfSize: 'Percent of the size',
-        amount: 'Amount',
-        percentOfAnchor: 'Percent of the anchor',
-        percentOfDayStartBalance: 'Percent of the balance at the reset',
-      },
-      { title: 'Of', description: 'How the allowed loss of a day is given.' },
-    ),
-    percent: percent(500, {
-      title: 'Limit in percent',
-      description: 'Allowed loss of a day, where it is given in percent.',
-    }),
-    amount: optionalMoney({
-      title: 'Limit as an amount',
-      description: 'Allowed loss of a day, where it is given as an amount.',
-    }),
-    breachWhen: breachWhen(),
-    rounding: rounding(),
-  })
-  .refine((given) => given.unit !== 'amount' || given.amount !== null, {
-    path: ['amount'],
-    message: 'expected an amount, because the limit is given as an amount',
-  })
-
-export type DailyLossParameters = z.output<typeof dailyLossParameters>
+import { basisPoints, shareOf } from '../../money/basisPoints.js'
+import { add, larger, minor, subtract, type Minor } from '../../money/minor.js'
+import { core, moneyIn, numberIn } from '../coreSlots.js'
+import { defineRule, type PhaseContext, type RuleSteps } from '../defineRule.js'
+import { breachCode, equityBreaks, equityFacts, floorStanding } from '../floor.js'
+import { dailyLossParameters, type DailyLossParameters } from './parameters.js'
+import { dailyLossExplanation, dailyLossWords } from './words.js'
 
 type Slot = 'floor' | 'allowance'
 

@@ -1,0 +1,70 @@
+import type { AccountHead } from '../../readModels/account/readAccountHead.js'
+import type { ShownRuling } from '../../readModels/account/readRuling.js'
+import { ActionBar } from '../actionBar/ActionBar.js'
+import { Chip } from '../parts/Chip.js'
+import { instantText } from '../parts/dates.js'
+import { StatusChip } from '../parts/StatusChip.js'
+import type { Viewer } from '../parts/viewer.js'
+import { holdWords } from './accountWords.js'
+import { TradingOff } from './TradingOff.js'
+import type { Aftermath } from '../../readModels/account/readAfterwards.js'
+
+type Props = {
+  readonly head: AccountHead
+  readonly ruling: ShownRuling | null
+  readonly afterwards: readonly Aftermath[]
+  readonly zone: string
+  readonly viewer: Viewer
+}
+
+/** What the account is, and what may be done about it and about its violation. */
+export function AccountBars({ head, ruling, afterwards, zone, viewer }: Props) {
+  const violation = ruling?.violation ?? null
+  return (
+    <div className="pf-bars">
+      <div className="pf-actions__facts">
+        <StatusChip lifecycle={viewer.lifecycles.account} status={head.status} />
+        {head.holds.map((hold) => (
+          <Chip
+            key={`${hold.kind}${hold.since}`}
+            title={`${hold.note ?? hold.reason}, since ${instantText(hold.since, zone)}`}
+            tone="attention"
+          >
+            {holdWords[hold.kind] ?? hold.kind}: {hold.reason}
+          </Chip>
+        ))}
+        {ruling ? <RulingFact ruling={ruling} viewer={viewer} /> : null}
+        <span className="pf-muted">
+          Program version <b>v{head.version.number}</b>{' '}
+          <span className="pf-mono">{head.version.hash.slice(0, 8)}</span>
+        </span>
+        <TradingOff afterwards={afterwards} />
+        {head.problem ? (
+          <Chip title={head.problem} tone="bad">
+            {head.problem}
+          </Chip>
+        ) : null}
+      </div>
+      <div className="pf-bars__buttons">
+        {violation && viewer.may('violations') ? (
+          <ActionBar id={violation.id} lifecycle="violation" subject={violation.reference} />
+        ) : null}
+        <ActionBar id={head.id} lifecycle="account" subject={head.login ?? head.reference} />
+      </div>
+    </div>
+  )
+}
+
+function RulingFact({ ruling, viewer }: { readonly ruling: ShownRuling; readonly viewer: Viewer }) {
+  const { violation } = ruling
+  const status = violation?.status ?? ruling.disposition
+  const words = viewer.lifecycles.violation.statuses[status]?.label.toLowerCase() ?? status
+  if (status === 'suspected') {
+    return <Chip tone="attention">{`${violation?.reference ?? ruling.reference} suspected`}</Chip>
+  }
+  return (
+    <span className="pf-muted">
+      Ruling <b>{violation?.reference ?? ruling.reference}</b> <span>{words}</span>
+    </span>
+  )
+}

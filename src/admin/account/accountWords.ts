@@ -1,0 +1,52 @@
+import type { AccountHead } from '../../readModels/account/readAccountHead.js'
+
+/** `Evaluation phase 1 of 2`, `Funded`. */
+export function phaseText({
+  phase,
+  phaseName,
+  evaluationPhases,
+}: Pick<AccountHead, 'phase' | 'phaseName' | 'evaluationPhases'>): string {
+  const number = /^evaluation-(\d+)$/.exec(phase)?.[1]
+  return number ? `Evaluation phase ${number} of ${evaluationPhases}` : phaseName
+}
+
+/** Why a verdict is only suspected, in words for the person who decides about it. */
+export const doubtWords: Readonly<Record<string, string>> = {
+  equityMissing: 'The platform sent no equity.',
+  equityZero: 'The platform reported an equity of zero.',
+  equityJump: 'Equity moved by a large share without a deal.',
+  staleObservation: 'The figure was old when it came.',
+  gapWithoutCatchUp: 'A gap before it could not be filled from the platform’s history.',
+  anchorEstimated: 'The anchor of the day is estimated: nothing was seen close to the reset.',
+  balanceOperationPending: 'A balance operation was under way and its ticket not yet seen.',
+  equityComputed: 'We computed the equity; the platform’s own figure did not come in time.',
+  massEnding: 'Many accounts of the platform ended within seconds.',
+  rulingsHeld: 'Rulings were held when it was made.',
+}
+
+/** What a hold is called where it is shown. */
+export const holdWords: Readonly<Record<string, string>> = {
+  paused: 'Paused',
+  frozen: 'Frozen',
+  underReview: 'Under review',
+}
+
+/** Verbs of platform commands, as somebody says what the platform was told. */
+export const commandWords: Readonly<Record<string, string>> = {
+  openAccount: 'open the account',
+  disable: 'trading off',
+  enable: 'trading on',
+  closeAll: 'close all positions',
+  balance: 'move the balance',
+}
+
+/** `9f3c 41d0 … a1e7`: enough of a hash to compare by eye. */
+export const hashText = (hash: string): string =>
+  `${hash.slice(0, 4)} ${hash.slice(4, 8)} … ${hash.slice(-4)}`
+
+/** `1.008 s`, `71 ms`, `3 m`. */
+export function spanText(ms: number): string {
+  if (ms < 1000) return `${ms} ms`
+  if (ms < 120_000) return `${(ms / 1000).toFixed(3)} s`
+  return `${Math.round(ms / 60_000)} m`
+}
