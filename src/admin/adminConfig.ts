@@ -14,6 +14,7 @@ const rsc = (name: string) => `payload-plugin-prop-firm/rsc#${name}`
  */
 export function adminConfig(host: Config['admin'], firm: Firm): Admin {
   return {
+    dateFormat: 'd MMM yyyy, HH:mm',
     avatar: { Component: client('Initials') },
     ...host,
     user: host?.user ?? firm.slugs.operators,

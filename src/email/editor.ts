@@ -25,7 +25,9 @@ import { safeLink } from './safeLink.js'
  *
  * @param registry default: the events of the product without those that options add
  */
-export function emailEditor(registry: EventRegistry = makeRegistry(journeyEvents)) {
+export function emailEditor(
+  registry: EventRegistry = makeRegistry(journeyEvents),
+): ReturnType<typeof lexicalEditor> {
   return lexicalEditor({
     features: [
       ParagraphFeature(),

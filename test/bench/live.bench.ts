@@ -6,7 +6,8 @@ import type { AccountSnapshot } from '../../src/platforms/types.js'
 import { asQueryable } from '../../src/live/asQueryable.js'
 import { observeSnapshots } from '../../src/live/book/observe.js'
 import { createEngineRoom, takeShards, type EngineRoom } from '../../src/live/loop/engineRoom.js'
-import { migrateLive } from '../../src/live/migrateLive.js'
+import { applyVersionedSql } from '../../src/database/versionedSql.js'
+import { liveMigrations } from '../../src/live/migrations.js'
 import { watchAccounts } from '../../src/live/register.js'
 import { maintainTape } from '../../src/live/tape/partitions.js'
 import { readRecords } from '../../src/live/tape/record.js'
@@ -44,7 +45,7 @@ async function syncRound(database: string, accounts: number): Promise<BenchRow> 
   await client.connect()
   try {
     await expectDurable(client)
-    await migrateLive(asQueryable(client))
+    await applyVersionedSql(asQueryable(client), 'live', liveMigrations)
     await client.query('truncate live.followed, live.figures, live.input, live.day, live.tape')
     const ids = Array.from({ length: accounts }, () => uuidv7())
     await prepareBareLimit(client, ids)

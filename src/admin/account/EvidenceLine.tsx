@@ -33,10 +33,6 @@ export function EvidenceLine({ ruling, proof, evidenceUrl }: Props) {
         )}
       </span>
       <span className="pf-mark">
-        <Shape tone={proof.replay.agree ? 'done' : 'bad'} />
-        {proof.replay.agree ? 'replay agrees' : 'replay disagrees'}
-      </span>
-      <span className="pf-mark">
         <Shape tone={isIntact ? 'done' : 'bad'} />
         {isIntact ? 'chain intact' : 'chain broken'}
       </span>

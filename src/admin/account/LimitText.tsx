@@ -19,6 +19,9 @@ export function LimitText({ limit, currency, zone }: Props) {
   )
 }
 
+/** Limits that a phase is passed by, apart from those that end it. */
+export const isGoal = (kind: string): boolean => kind === 'profitTarget' || kind === 'tradingDays'
+
 type Words = { readonly name: string; readonly tone: Tone; readonly text: string }
 
 export function limitWords(limit: NamedLimit, place: Omit<Props, 'limit'>): Words {

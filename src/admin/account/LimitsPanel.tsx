@@ -5,7 +5,7 @@ import { amountText } from '../parts/amounts.js'
 import { dateText } from '../parts/dates.js'
 import { LimitBar } from '../parts/LimitBar.js'
 import { Empty, Panel } from '../parts/Panel.js'
-import { limitWords } from './LimitText.js'
+import { isGoal, limitWords } from './LimitText.js'
 import { LiveRoom, LiveUsed } from './live/LiveFigures.js'
 
 type Props = {
@@ -43,20 +43,18 @@ export function LimitsPanel({ head, bands, zone }: Props) {
 
 /** Limits that can end the account first, the one used most on top; goals after them. */
 const byUrgency = (a: NamedLimit, b: NamedLimit): number =>
-  Number(isGoal(a)) - Number(isGoal(b)) || b.used - a.used
-
-const isGoal = ({ kind }: NamedLimit): boolean => kind === 'profitTarget' || kind === 'tradingDays'
+  Number(isGoal(a.kind)) - Number(isGoal(b.kind)) || b.used - a.used
 
 type SectionProps = Props & { readonly limit: NamedLimit }
 
 function LimitSection({ limit, head, bands, zone }: SectionProps) {
   const { currency } = head
-  const isFloor = limit.unit === 'money' && !isGoal(limit)
+  const isFloor = limit.unit === 'money' && !isGoal(limit.kind)
   return (
     <section className="pf-room">
       <div>
         <h3>{limit.title}</h3>
-        <LimitBar bands={bands} isGoal={isGoal(limit)} label={limit.title} used={limit.used} />
+        <LimitBar bands={bands} isGoal={isGoal(limit.kind)} label={limit.title} used={limit.used} />
       </div>
       <div>
         <span className="pf-muted">{limitName(limit, { currency, zone })}</span>
@@ -76,7 +74,7 @@ function LimitSection({ limit, head, bands, zone }: SectionProps) {
 function limitName(limit: NamedLimit, place: { currency: string; zone: string }): string {
   if (limit.unit === 'time') return `ends ${dateText(limit.limit, place.zone)}`
   if (limit.unit === 'days') return `${limit.figure} of ${limit.limit} days`
-  return `${isGoal(limit) ? 'target' : 'floor'} ${amountText(limit.limit, place.currency)}`
+  return `${isGoal(limit.kind) ? 'target' : 'floor'} ${amountText(limit.limit, place.currency)}`
 }
 
 function wordsOf({ rule }: NamedLimit, { phaseTerms }: AccountHead): string {

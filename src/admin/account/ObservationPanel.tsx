@@ -31,7 +31,7 @@ export function ObservationPanel({ ruling, proof }: Props) {
           <tbody>
             {[before, decided].map((each) =>
               each ? (
-                <tr className={each === decided && isAdverse ? 'pf-bad' : ''} key={each.at}>
+                <tr className={each === decided && isAdverse ? 'pf-seen__bad' : ''} key={each.at}>
                   <td>
                     <Shape tone={each !== decided ? 'neutral' : isAdverse ? 'bad' : 'good'} />
                   </td>

@@ -9,7 +9,7 @@ import { Panel } from '../parts/Panel.js'
 import { Shape, type Tone } from '../parts/Shape.js'
 import { doubtWords, spanText } from './accountWords.js'
 import { EvidenceLine } from './EvidenceLine.js'
-import { LimitText } from './LimitText.js'
+import { isGoal, LimitText } from './LimitText.js'
 import './account.css'
 
 type Props = {
@@ -134,9 +134,18 @@ function Circumstances({ head, ruling, proof }: CircumstancesProps) {
           </dd>
         </div>
       ) : null}
-      {proof.otherLimits.map((limit) => (
-        <LimitText currency={proof.currency} key={limit.rule} limit={limit} zone={proof.zone} />
-      ))}
+      {proof.otherLimits
+        .filter(({ kind }) => ruling.kind === 'pass' || !isGoal(kind))
+        .map((limit) => (
+          <LimitText currency={proof.currency} key={limit.rule} limit={limit} zone={proof.zone} />
+        ))}
+      <div>
+        <dt>Replay from the evidence</dt>
+        <dd className="pf-mark">
+          <Shape tone={proof.replay.agree ? 'done' : 'bad'} />
+          {proof.replay.agree ? 'agrees' : 'disagrees'}
+        </dd>
+      </div>
     </dl>
   )
 }

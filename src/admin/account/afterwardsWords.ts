@@ -118,18 +118,20 @@ const messageNames: Readonly<Record<string, string>> = {
 function messageLines(entry: Aftermath, { zone }: Context): Told[] {
   const name = messageNames[entry.name] ?? `E-mail ${entry.name}`
   const trouble = entry.status === 'failed' || entry.status === 'suppressed'
-  const sent: Told = {
-    key: entry.id,
-    at: entry.sentAt ?? entry.at,
-    tone: trouble ? 'bad' : entry.sentAt === null ? 'waiting' : 'neutral',
-    text: trouble
-      ? `${name} ${entry.status}${entry.problem ? `: ${entry.problem}` : ''}`
-      : `${name} ${entry.sentAt === null ? 'waits to be sent' : 'sent'}`,
-  }
   const deadline = Date.parse(String(entry.detail?.['appealDeadline'] ?? ''))
-  if (Number.isNaN(deadline)) return [sent]
-  const open = `Appeal open to ${dayText(deadline, zone)} ${minuteText(deadline, zone)}`
-  return [sent, { key: `${entry.id}-appeal`, at: sent.at + 1, tone: 'waiting', text: open }]
+  const appeal = Number.isNaN(deadline)
+    ? ''
+    : `. Appeal open to ${dayText(deadline, zone)} ${minuteText(deadline, zone)}`
+  const state = trouble ? entry.status : entry.sentAt === null ? 'waits to be sent' : 'sent'
+  const problem = trouble && entry.problem ? `: ${entry.problem}` : ''
+  return [
+    {
+      key: entry.id,
+      at: entry.sentAt ?? entry.at,
+      tone: trouble ? 'bad' : entry.sentAt === null ? 'waiting' : 'neutral',
+      text: `${name} ${state}${problem}${trouble ? '' : appeal}`,
+    },
+  ]
 }
 
 /** The ruling itself already says these. */

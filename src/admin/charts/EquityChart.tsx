@@ -76,7 +76,10 @@ export function EquityChart({ curve, currency, zone, start, target, end }: Props
           </span>
         ) : null}
         {target === null ? null : (
-          <span className="pf-chart__goal" style={{ top: showsTarget ? scale.y(target) : 0 }}>
+          <span
+            className={`pf-chart__goal${showsTarget ? '' : ' pf-chart__goal--above'}`}
+            style={{ top: showsTarget ? scale.y(target) : 0 }}
+          >
             {showsTarget ? '' : '↑ '}Target {amountText(target, currency)}
           </span>
         )}

@@ -23,7 +23,7 @@ export function BreachesPanel({ initial }: { readonly initial: Dashboard }) {
       {rows.length === 0 ? (
         <Empty>A breach appears here within a second of the price that made it.</Empty>
       ) : (
-        <table className="pf-table pf-rows pf-breaches">
+        <table className="pf-table pf-dash-rows pf-dash-breaches">
           <thead>
             <tr>
               <th>Time</th>
@@ -48,13 +48,13 @@ function Row({ row, zone }: { readonly row: BreachRow; readonly zone: string }) 
   return (
     <tr>
       <td className="pf-muted">{minuteText(row.at, zone)}</td>
-      <td className="pf-ellipsis">
+      <td className="pf-dash-ellipsis">
         <Link href={record('accounts', row.id)} prefetch={false}>
           <strong>{row.login}</strong>
         </Link>{' '}
-        <span className="pf-muted pf-wide">{row.traderName?.split(' ').at(-1)}</span>
+        <span className="pf-muted pf-dash-wide">{row.traderName?.split(' ').at(-1)}</span>
       </td>
-      <td className="pf-ellipsis">
+      <td className="pf-dash-ellipsis">
         <RuleText row={row} />
       </td>
       <td className="pf-number">
@@ -71,7 +71,7 @@ function RuleText({ row }: { readonly row: BreachRow }) {
   const rule = row.rule.replace(/ limit$/, '')
   if (row.status === 'suspected') {
     return (
-      <span className="pf-near-text" title={rule}>
+      <span className="pf-dash-warn" title={rule}>
         <Shape tone="attention" /> Suspected
       </span>
     )

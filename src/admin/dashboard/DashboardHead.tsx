@@ -45,7 +45,7 @@ function Liveness({ dashboard }: { readonly dashboard: Dashboard }) {
   const { at, zone, countedAt, health } = dashboard
   if (failedSince !== null) {
     return (
-      <span className="pf-near-text">
+      <span className="pf-dash-warn">
         <Shape tone="attention" /> No answer since {minuteText(failedSince, zone)}, figures of{' '}
         {minuteText(at, zone)}
       </span>
@@ -53,7 +53,7 @@ function Liveness({ dashboard }: { readonly dashboard: Dashboard }) {
   }
   if (countedAt !== null && at - countedAt > oldAfterMs) {
     return (
-      <span className="pf-near-text">
+      <span className="pf-dash-warn">
         <Shape tone="attention" /> Figures counted at {minuteText(countedAt, zone)}
       </span>
     )

@@ -39,7 +39,7 @@ export function FirstSteps({ initial }: { readonly initial: Dashboard }) {
       className="pf-widget"
       title="Three steps to the first account"
     >
-      <ol className="pf-steps">
+      <ol className="pf-dash-steps">
         {items.map((item) => (
           <li key={item.title}>
             <Shape tone={item.isDone ? 'done' : 'waiting'} />

@@ -13,7 +13,7 @@ export function HealthPanel({ initial }: { readonly initial: Dashboard }) {
   const dashboard = useDashboard(initial)
   const { list } = useAddresses()
   return (
-    <section aria-label="Health" className="pf-widget pf-panel pf-health">
+    <section aria-label="Health" className="pf-widget pf-panel pf-dash-health">
       {healthOf(dashboard).map((cell) => (
         <Cell
           href={cell.list ? list(cell.list) : null}
@@ -36,7 +36,7 @@ type CellProps = {
 }
 
 const Cell = ({ label, tone, href, children }: CellProps) => (
-  <div className={`pf-health__cell pf-health__cell--${tone}`}>
+  <div className={`pf-dash-health__cell pf-dash-health__cell--${tone}`}>
     <span>
       {href ? (
         <Link href={href} prefetch={false}>

@@ -22,7 +22,7 @@ export function KeyFigures({ initial }: { readonly initial: Dashboard }) {
     )
   }
   return (
-    <div className="pf-widget pf-tiles">
+    <div className="pf-widget pf-dash-tiles">
       {tiles.map((tile) => (
         <Tile key={tile.link.label + tile.link.href} {...tile} />
       ))}

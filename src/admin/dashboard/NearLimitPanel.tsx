@@ -25,7 +25,7 @@ export function NearLimitPanel({ initial }: { readonly initial: Dashboard }) {
       {accounts.length === 0 ? (
         <Empty>Accounts appear here once they have used {from} % of a limit.</Empty>
       ) : (
-        <table className="pf-table pf-rows pf-near">
+        <table className="pf-table pf-dash-rows pf-dash-near">
           <thead>
             <tr>
               <th>Account</th>
@@ -36,11 +36,11 @@ export function NearLimitPanel({ initial }: { readonly initial: Dashboard }) {
           <tbody>
             {accounts.map((account) => (
               <tr key={account.id}>
-                <td className="pf-ellipsis">
+                <td className="pf-dash-ellipsis">
                   <Link href={record('accounts', account.id)} prefetch={false}>
                     <strong>{account.login}</strong>
                   </Link>{' '}
-                  <span className={`pf-muted${account.isFrozen ? '' : ' pf-wide'}`}>
+                  <span className={`pf-muted${account.isFrozen ? '' : ' pf-dash-wide'}`}>
                     {account.isFrozen ? (
                       <>
                         <Shape tone="attention" /> frozen

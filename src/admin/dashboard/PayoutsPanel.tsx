@@ -30,7 +30,7 @@ export function PayoutsPanel({ initial }: { readonly initial: Dashboard }) {
       {!openPayouts ? (
         <Empty>Requests and what they would cost appear here with the first count.</Empty>
       ) : (
-        <div className="pf-sums">
+        <div className="pf-dash-sums">
           {rows.map((row) => (
             <PayoutRow currency={currency} key={row.status} row={row} />
           ))}
@@ -39,7 +39,7 @@ export function PayoutsPanel({ initial }: { readonly initial: Dashboard }) {
             label={`Open requests, ${countText(count)}`}
             value={amountText(cost, currency)}
           />
-          {others ? <p className="pf-sums__note">Besides: {others}</p> : null}
+          {others ? <p className="pf-dash-sums__note">Besides: {others}</p> : null}
           <SumRow
             label={`In profit, not asked, ${countText(owed?.count ?? 0)} accounts`}
             value={amountText(more, currency)}
@@ -54,7 +54,7 @@ export function PayoutsPanel({ initial }: { readonly initial: Dashboard }) {
 type SumProps = { readonly label: string; readonly value: string; readonly isTotal?: boolean }
 
 const SumRow = ({ label, value, isTotal = false }: SumProps) => (
-  <div className={`pf-sums__row${isTotal ? ' pf-sums__row--total' : ''}`}>
+  <div className={`pf-dash-sums__row${isTotal ? ' pf-dash-sums__row--total' : ''}`}>
     <span>{label}</span>
     <span>{value}</span>
   </div>
@@ -64,9 +64,9 @@ function PayoutRow({ row, currency }: { readonly row: OpenPayouts; readonly curr
   const { list } = useAddresses()
   const words = payoutLifecycle.statuses[row.status]
   return (
-    <div className="pf-sums__row">
+    <div className="pf-dash-sums__row">
       <Link
-        className="pf-with-shape"
+        className="pf-dash-with-shape"
         href={list('payouts', { status: [row.status] })}
         prefetch={false}
       >

@@ -26,7 +26,7 @@ export function PhasesPanel({ initial }: { readonly initial: Dashboard }) {
       {phases.length === 0 ? (
         <Empty>Accounts appear here by phase once the first one is opened.</Empty>
       ) : (
-        <table className="pf-table pf-rows pf-phases">
+        <table className="pf-table pf-dash-rows pf-dash-phases">
           <thead>
             <tr>
               <th>Phase</th>
@@ -90,7 +90,7 @@ function PhaseRow({ phase, range, sum, most }: RowProps) {
         </Link>
       </td>
       <td className="pf-number">{countText(phase.active)}</td>
-      <td className="pf-phases__share">
+      <td className="pf-dash-phases__share">
         <i style={{ width: `${(phase.active / most) * 100}%` }} />
       </td>
       <td className="pf-number">{percentText(phase.active, sum)}</td>

@@ -24,14 +24,14 @@ export function QueuePanel({ initial }: { readonly initial: Dashboard }) {
       {rows.length === 0 ? (
         <Empty>Decisions that wait for you appear here, the late ones marked.</Empty>
       ) : (
-        <table className="pf-table pf-rows pf-queue">
+        <table className="pf-table pf-dash-rows pf-dash-queue">
           <thead>
             <tr>
               <th>Decision</th>
               <th className="pf-number">Waiting</th>
               <th className="pf-number">Oldest</th>
-              <th className="pf-number pf-wide-after">Late</th>
-              <th className="pf-number pf-wide">Usual</th>
+              <th className="pf-number pf-dash-wide-after">Late</th>
+              <th className="pf-number pf-dash-wide">Usual</th>
             </tr>
           </thead>
           <tbody>
@@ -71,16 +71,16 @@ function QueueRow({ row, at }: { readonly row: WaitingFigures; readonly at: numb
         {countText(row.count)}
       </td>
       <td className="pf-number">{row.oldestAt === null ? '' : durationText(at - row.oldestAt)}</td>
-      <td className="pf-number pf-wide-after">
+      <td className="pf-number pf-dash-wide-after">
         {row.late ? (
-          <span className="pf-bad">
+          <span className="pf-dash-late">
             <Shape tone="bad" /> {countText(row.late)}
           </span>
         ) : (
           <span className="pf-muted">{row.late === null ? '' : '0'}</span>
         )}
       </td>
-      <td className="pf-number pf-muted pf-wide">
+      <td className="pf-number pf-muted pf-dash-wide">
         {row.usualMs === null ? '' : roughly(row.usualMs)}
       </td>
     </tr>

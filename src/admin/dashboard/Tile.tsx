@@ -35,19 +35,19 @@ export function Tile({ label, value, detail, series, definition, link }: TilePro
     }
   }, [isOpen])
   return (
-    <div className="pf-tile" ref={root}>
+    <div className="pf-dash-tile" ref={root}>
       <button
         aria-controls={id}
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
         type="button"
       >
-        <span className="pf-tile__label">{label}</span>
-        <span className="pf-tile__value">{value}</span>
-        <span className="pf-tile__detail">{detail}</span>
+        <span className="pf-dash-tile__label">{label}</span>
+        <span className="pf-dash-tile__value">{value}</span>
+        <span className="pf-dash-tile__detail">{detail}</span>
         <Trend label={`${label}, the last 30 days`} values={series} />
       </button>
-      <div className="pf-tile__definition" hidden={!isOpen} id={id}>
+      <div className="pf-dash-tile__definition" hidden={!isOpen} id={id}>
         <p>{definition}</p>
         <Link href={link.href} prefetch={false}>
           {link.label}

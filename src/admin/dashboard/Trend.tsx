@@ -11,7 +11,7 @@ const edge = 2
 export function Trend({ values, label }: Props) {
   const known = values.flatMap((value, index) => (value === null ? [] : [{ index, value }]))
   const last = known.at(-1)
-  if (known.length < 2 || !last) return <span className="pf-trend" />
+  if (known.length < 2 || !last) return <span className="pf-dash-trend" />
   const low = Math.min(...known.map(({ value }) => value))
   const span = Math.max(...known.map(({ value }) => value)) - low
   const y = (value: number) =>
@@ -19,7 +19,7 @@ export function Trend({ values, label }: Props) {
   const x = (index: number) => (index / (values.length - 1)) * width
   const points = known.map(({ index, value }) => `${x(index).toFixed(2)},${y(value).toFixed(2)}`)
   return (
-    <span aria-label={label} className="pf-trend" role="img">
+    <span aria-label={label} className="pf-dash-trend" role="img">
       <svg aria-hidden preserveAspectRatio="none" viewBox={`0 0 ${width} ${height}`}>
         <polyline points={points.join(' ')} vectorEffect="non-scaling-stroke" />
       </svg>

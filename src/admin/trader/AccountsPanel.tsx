@@ -69,11 +69,7 @@ function AccountRow({ account, bands, zone, viewer }: RowProps) {
         <StageChip account={account} viewer={viewer} />
       </td>
       <td className="pf-number" title={equityTitle(account, viewer.now, zone)}>
-        {equity === null ? (
-          <span className="pf-muted">none yet</span>
-        ) : (
-          amountText(equity, currency)
-        )}
+        {equity === null ? <span className="pf-muted">–</span> : amountText(equity, currency)}
       </td>
       <td className="pf-accounts__days">
         {account.endedAt === null ? (

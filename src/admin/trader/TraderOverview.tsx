@@ -7,7 +7,6 @@ import { readFirmSettings } from '../../readModels/readFirmSettings.js'
 import { readTraderMoney } from '../../readModels/trader/readTraderHead.js'
 import { isTimelineTopic } from '../../readModels/trader/readTraderTimeline.js'
 import { ActionBar } from '../actionBar/ActionBar.js'
-import { StatusChip } from '../parts/StatusChip.js'
 import { viewerOf } from '../parts/viewer.js'
 import { personIn } from './personIn.js'
 import { TraderFigures } from './TraderFigures.js'
@@ -44,21 +43,20 @@ export async function TraderOverview({
         ]}
       />
       <ActionBar id={id} lifecycle="trader" subject={person.name}>
-        <StatusChip lifecycle={viewer.lifecycles.trader} status={person.status} />
-        {head.mergedInto ? (
-          <span>
-            Merged into{' '}
-            <a
-              className="pf-underlined"
-              href={viewer.recordUrl('traders', head.mergedInto.id, 'overview')}
-            >
-              {head.mergedInto.reference}
-            </a>
-            , which has the newer records
-          </span>
-        ) : null}
+        <TraderFigures head={head} money={money} person={person} viewer={viewer} zone={zone} />
       </ActionBar>
-      <TraderFigures head={head} money={money} person={person} viewer={viewer} zone={zone} />
+      {head.mergedInto ? (
+        <p className="pf-trader__merged">
+          Merged into{' '}
+          <a
+            className="pf-underlined"
+            href={viewer.recordUrl('traders', head.mergedInto.id, 'overview')}
+          >
+            {head.mergedInto.reference}
+          </a>
+          , which has the newer records.
+        </p>
+      ) : null}
       <TraderPanels
         bands={bands}
         contact={person.contact}

@@ -44,6 +44,7 @@ function TraderChips({ head, viewer }: ChipsProps) {
   const { identity, openCase, payout, stage } = head
   return (
     <>
+      <StatusChip lifecycle={lifecycles.trader} status={head.status} />
       <Chip tone={stages[stage].tone}>{stages[stage].label}</Chip>
       {may('kycCases')
         ? [identity, openCase].map((each) =>

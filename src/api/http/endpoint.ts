@@ -1,4 +1,4 @@
-import type { Endpoint, PayloadRequest } from 'payload'
+import { APIError, type Endpoint, type PayloadRequest } from 'payload'
 import { hasRole, personOf, type Person } from '../../access/person.js'
 import type { Role } from '../../domain/roles.js'
 import { PropFirmError } from '../../errors.js'
@@ -50,10 +50,24 @@ async function guarded(req: PayloadRequest, run: () => Promise<Response>): Promi
     if (error instanceof PropFirmError && error.status < 500) {
       return refuse(error.status, error.code, error.message)
     }
+    if (error instanceof APIError && error.isPublic && error.status < 500) {
+      return refuse(error.status, 'invalid', wordsOf(error))
+    }
     if (isInvalidText(error)) return refuse(400, 'invalid', 'an id in the address is not valid')
     req.payload.logger.error({ err: error, msg: `${req.method} ${req.pathname} failed` })
     return refuse(500, 'failed', 'Something went wrong on our side; nothing was changed.')
   }
+}
+
+type FieldError = { readonly path?: string; readonly message?: string }
+
+/** Payload's validation errors name their fields apart from the message. */
+function wordsOf({ data, message }: APIError): string {
+  const fields: readonly FieldError[] = Array.isArray(data?.errors) ? data.errors : []
+  const named = fields.map(
+    ({ path, message: text }) => `${path ?? 'body'}: ${text ?? 'is invalid'}`,
+  )
+  return named.join('; ') || message
 }
 
 /** PostgreSQL's answer to an id that is none. */

@@ -1,4 +1,6 @@
+import type pg from 'pg'
 import type { Queryable } from '../../database/queryable.js'
+import { asQueryable } from '../asQueryable.js'
 import { inTransaction } from '../inTransaction.js'
 import * as daySql from '../sql/days.js'
 import * as sql from '../sql/tape.js'
@@ -16,8 +18,19 @@ type DayRow = OpenDay & { account_id: string }
 /**
  * Adds what came onto the tape since the last call to the accounts' days. Returns at once when
  * another process is packing.
+ *
+ * @param pool one connection of it is used, for one short transaction after the other
  */
-export async function packDays(client: Queryable): Promise<Packed> {
+export async function packDays(pool: pg.Pool): Promise<Packed> {
+  const client = await pool.connect()
+  try {
+    return await packAll(asQueryable(client))
+  } finally {
+    client.release()
+  }
+}
+
+async function packAll(client: Queryable): Promise<Packed> {
   let observations = 0
   let days = 0
   for (;;) {

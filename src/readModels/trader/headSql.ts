@@ -8,7 +8,7 @@ const caseFields = `jsonb_build_object('id', k.id, 'reference', k.reference, 'st
 
 /** The person's standing is the newest decided case; an open one is shown beside it. */
 export const traderHeadSql = `
-select ${milliseconds('t.created_at')} as since,
+select t.status, ${milliseconds('t.created_at')} as since,
   exists (select from pf_accounts a where a.trader_id = t.id and a.status = 'active'
     and a.phase = 'funded') as "isFunded",
   exists (select from pf_challenges c where c.trader_id = t.id and c.status = 'active')

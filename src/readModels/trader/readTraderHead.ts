@@ -8,6 +8,7 @@ export type TraderStage = 'lead' | 'buyer' | 'evaluating' | 'funded' | 'former'
 
 /** What the top of the trader page says. Times are UTC milliseconds. */
 export type TraderHead = {
+  readonly status: string
   readonly since: number
   readonly stage: TraderStage
   /** Newest decided identity check. */

@@ -5,6 +5,7 @@ import { settleBreaches } from '../rulings/settleBreaches.js'
 import { operationDone, operationFailed } from '../payouts/operationDone.js'
 import { insertRows } from '../records/insertRows.js'
 import { updateRows } from '../records/updateRows.js'
+import { lockAbove } from '../transition/lockAbove.js'
 import { transition } from '../transition/transition.js'
 import type { Work } from '../work.js'
 import { queueCommands } from './queueCommands.js'
@@ -27,6 +28,7 @@ export async function afterVerified(work: Work, done: readonly Done[]): Promise<
 /** What follows when a command failed for good. */
 export async function afterFailed(work: Work, done: readonly Done[]): Promise<void> {
   const unopened = kindOf(done, 'openAccount')
+  await lockAbove(work, 'account', accountsOf(unopened))
   await updateRows(
     work,
     'accounts',
@@ -43,6 +45,11 @@ export async function afterFailed(work: Work, done: readonly Done[]): Promise<vo
 async function accountsOpened(work: Work, done: readonly Done[]): Promise<void> {
   const opened = done.flatMap(({ command, outcome }) =>
     outcome.ok && outcome.opened ? [{ command, ...outcome.opened }] : [],
+  )
+  await lockAbove(
+    work,
+    'account',
+    opened.map(({ command }) => command.account_id),
   )
   await insertRows(
     work,

@@ -4,6 +4,7 @@ import type { AccountVerdict, Disposition } from '../../live/ports.js'
 import { audit } from '../records/audit.js'
 import { setHolds } from '../records/holds.js'
 import { insertRows } from '../records/insertRows.js'
+import { lockAbove } from '../transition/lockAbove.js'
 import { transition } from '../transition/transition.js'
 import type { Work } from '../work.js'
 import { rulingEvents } from './rulingEvents.js'
@@ -45,6 +46,7 @@ export async function decide(
   verdicts: readonly AccountVerdict[],
 ): Promise<ReadonlyMap<string, Disposition>> {
   const ids = [...new Set(verdicts.map(({ accountId }) => accountId))]
+  await lockAbove(work, 'account', ids)
   const accounts = new Map(
     (await work.tx.query<Account>(accountsForVerdictsSql, [ids])).rows.map((row) => [row.id, row]),
   )

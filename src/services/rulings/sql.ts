@@ -1,7 +1,8 @@
 export const accountsForVerdictsSql = `
   select account.id, account.status, account.login, account.trader_id, account.trader_name,
     account.challenge_id, account.currency
-  from pf_accounts account where account.id = any($1::uuid[]) order by account.id for update`
+  from pf_accounts account where account.id = any($1::uuid[]) order by account.id
+  for no key update of account`
 
 /** Suspicions and recorded soft violations that are open, so that they are not raised twice. */
 export const openCasesSql = `

@@ -22,8 +22,31 @@ export const updateSql = (table: string, columns: readonly string[]) => `
   from jsonb_populate_recordset(null::${table}, $1::jsonb) given
   where row.id = given.id`
 
+/** Rows that are only referenced stay free: whoever writes a row that points here does not wait. */
 export const lockSql = (table: string) =>
-  `select id, status from ${table} where id = any($1::uuid[]) order by id for update`
+  `select id, status from ${table} where id = any($1::uuid[]) order by id for no key update`
+
+const lockThose = (table: string, those: string) =>
+  `select id from ${table} where id in (${those}) order by id for no key update`
+
+/**
+ * What stands above a record: locked first, challenge before account before violation, by everybody,
+ * so that two works that start at different ends never wait for each other.
+ */
+export const lockAboveSql: Readonly<Record<string, readonly string[]>> = {
+  account: [
+    lockThose('pf_challenges', 'select challenge_id from pf_accounts where id = any($1::uuid[])'),
+  ],
+  violation: [
+    lockThose(
+      'pf_challenges',
+      `select account.challenge_id from pf_violations violation
+        join pf_accounts account on account.id = violation.account_id
+        where violation.id = any($1::uuid[])`,
+    ),
+    lockThose('pf_accounts', 'select account_id from pf_violations where id = any($1::uuid[])'),
+  ],
+}
 
 export const moveSql = `select prop_firm.move($1, $2::uuid[], $3, $4) as id`
 

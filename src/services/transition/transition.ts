@@ -4,6 +4,7 @@ import { InvariantError } from '../../errors.js'
 import { audit } from '../records/audit.js'
 import { lockSql, moveSql } from '../sql/records.js'
 import type { Work } from '../work.js'
+import { lockAbove } from './lockAbove.js'
 import type { Moved, Refusal, TransitionInput, TransitionResult } from './types.js'
 
 type Candidate = { readonly id: string; readonly status: string; readonly move: Move }
@@ -41,6 +42,7 @@ export async function mustTransition(work: Work, input: TransitionInput): Promis
 }
 
 async function candidates(work: Work, lifecycle: Lifecycle, input: TransitionInput) {
+  await lockAbove(work, input.lifecycle, input.ids)
   const locked = await work.tx.query<{ id: string; status: string }>(lockSql(lifecycle.table), [
     input.ids,
   ])

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import sharp from 'sharp'
 import { testSize } from '../../fixtures/firmTerms.js'
 import { fee, startJourneyFirm, type JourneyFirm } from './journeyFirm.js'
 
@@ -84,12 +85,15 @@ const signIn = async (email: string) => {
   return ((await signedIn.json()) as { token: string }).token
 }
 
-const pdf = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF')
+const picture = () =>
+  sharp({ create: { width: 40, height: 30, channels: 3, background: '#456' } })
+    .png()
+    .toBuffer()
 
-const upload = (token: string, kind: string) => {
+const upload = async (token: string, kind: string) => {
   const form = new FormData()
   form.set('_payload', JSON.stringify({ kind }))
-  form.set('file', new Blob([pdf], { type: 'application/pdf' }), 'scan.pdf')
+  form.set('file', new Blob([new Uint8Array(await picture())], { type: 'image/png' }), 'scan.png')
   return firm.upload('/trader/kyc/documents', { token, form })
 }
 
@@ -167,7 +171,7 @@ describe('a trader’s journey', () => {
 
   it('pays out under four eyes, from the quote to the statement', async () => {
     const funded = await accountOf(bought.id, 'funded')
-    await trade(funded.login, 1.1012345)
+    await trade(funded.login, 1.10123)
     const method = await firm.api('/trader/payout-methods', {
       method: 'POST',
       token: trader,
@@ -254,7 +258,7 @@ describe('a trader’s journey', () => {
     const { text, subject } = await mailTo(customer.email, 'account.breachSettled')
     expect(subject).toContain(funded.login)
     const [ruling] = await firm.rows(
-      `select *, "limit" floor from pf_rulings where account_id = $1 and kind = 'breach' limit 1`,
+      `select *, "limit" floor from pf_rulings where account_id = $1 and kind = 'breach' order by id limit 1`,
       [funded.id],
     )
     expect(text).toContain(String(ruling?.evidence_hash))

@@ -44,9 +44,13 @@ const startChild = (url: string, killAt: string): ChildProcess =>
     env: { ...process.env, NODE_OPTIONS: '', LIVE_DATABASE: url, KILL_AT: killAt },
   })
 
-/** Runs a worker until it kills itself. */
+/** Runs a worker until it kills itself, which it must within half a minute. */
 async function runKilled(url: string, killAt: string): Promise<void> {
-  const [code, signal] = await once(startChild(url, killAt), 'exit')
+  const child = startChild(url, killAt)
+  const ended = once(child, 'exit')
+  const timer = setTimeout(() => child.kill('SIGTERM'), 30_000)
+  const [code, signal] = await ended
+  clearTimeout(timer)
   if (signal !== 'SIGKILL')
     throw new Error(`expected a kill at ${killAt}, was exit ${String(code)}`)
 }

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { asQueryable } from '../../../../src/live/asQueryable.js'
-import { migrateLive } from '../../../../src/live/migrateLive.js'
+import { applyVersionedSql } from '../../../../src/database/versionedSql.js'
+import { liveMigrations } from '../../../../src/live/migrations.js'
 import { maintainTape } from '../../../../src/live/tape/partitions.js'
 import type { Queryable } from '../../../../src/database/queryable.js'
 import { createTestDatabase } from '../../../fixtures/postgres.js'
@@ -27,7 +28,7 @@ export async function liveDatabase(): Promise<LiveDatabase> {
   }
   const client = await connect()
   const q = asQueryable(client)
-  await migrateLive(q)
+  await applyVersionedSql(q, 'live', liveMigrations)
   await maintainTape(q, { now: Date.now(), keepHours: 6 })
   await client.query(rulingSchema)
   return {

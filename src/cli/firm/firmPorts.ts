@@ -1,0 +1,39 @@
+import type { SanitizedConfig } from 'payload'
+import type { PayloadMigrations } from '../../database/migrate.js'
+import type { FirmPorts } from './ports.js'
+
+type Sources = {
+  readonly config: () => Promise<SanitizedConfig>
+  /** Default: the files in the `migrationDir` of the host's adapter. */
+  readonly migrations?: () => Promise<PayloadMigrations>
+}
+
+/** Connects the command line with the firm of a config; each part is loaded when it is needed. */
+export const firmPorts = ({ config, migrations }: Sources): FirmPorts => ({
+  migrate: async (url) => {
+    const { migrate } = await import('../../database/migrate.js')
+    return migrate({ config: await config(), url, migrations: await migrations?.() })
+  },
+  seed: async () => {
+    const { seed } = await import('../../seed/seed.js')
+    return seed({ config: await config() })
+  },
+  createOperator: async (operator) => {
+    const { createOperator } = await import('../../services/createOperator.js')
+    await createOperator({ config: await config(), operator })
+  },
+  runWorker: async (options) => {
+    const { runWorker } = await import('../../worker.js')
+    await runWorker({ config: await config(), ...options })
+  },
+  holdEverything: async (client) => {
+    const { holdEverything } = await import('../../services/holdEverything.js')
+    await holdEverything(client)
+  },
+  filledByMigrations: ['live.shard'],
+  runPaperPlatform: async (args) => {
+    process.argv = [...process.argv.slice(0, 2), ...args]
+    await import('../../platforms/paper/server/main.js')
+    await new Promise(() => undefined)
+  },
+})
