@@ -21,6 +21,7 @@ export const syncPlatform = scheduled({
       database: asPostgres(payload.db).poolOptions,
       sessions: runtime.sessions.get,
       ports,
+      rules: runtime.firm.rules,
       log: payload.logger,
     })
     while ((await sendCommands(runtime)) > 0) continue

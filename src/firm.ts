@@ -8,6 +8,7 @@ import { lifecycles as builtIn, type LifecycleName } from './domain/lifecycles/a
 import { checkLifecycle } from './domain/lifecycles/check.js'
 import { extendLifecycle } from './domain/lifecycles/find.js'
 import type { Lifecycle } from './domain/lifecycles/types.js'
+import { ruleRegistry, type RuleRegistry } from './domain/rules/ruleRegistry.js'
 import { ConfigurationError } from './errors.js'
 import type { Options } from './options.js'
 import { paperPlatform } from './platforms/paper/connector.js'
@@ -22,6 +23,7 @@ export type Firm = {
   readonly lifecycles: Readonly<Record<LifecycleName, Lifecycle>>
   readonly events: EventRegistry
   readonly platforms: ReadonlyMap<string, PlatformDefinition>
+  readonly rules: RuleRegistry
   readonly keyRing: KeyRing
   /** The back office itself, and the traders' portal that messages link to. */
   readonly serverUrl: string
@@ -42,6 +44,7 @@ export function makeFirm(options: Options, host: Pick<Config, 'secret' | 'server
     lifecycles: extendedLifecycles(options),
     events: makeRegistry([...journeyEvents, ...options.events]),
     platforms: platformsByName([paperPlatform, ...options.platforms]),
+    rules: ruleRegistry(options.rules),
     keyRing: keyRing(options, host.secret),
     serverUrl,
     portalUrl: options.portalUrl ?? `${serverUrl}/portal`,

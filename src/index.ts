@@ -3,15 +3,18 @@ import { collectionFactories } from '../collections/all.js'
 import type { CollectionContext } from '../collections/context.js'
 import { firmGlobal } from '../collections/system/firm.js'
 import { prepareCollection } from './admin/collections/prepareCollection.js'
+import { keepTradersOut } from './access/keepTradersOut.js'
 import { adminConfig } from './admin/adminConfig.js'
 import { endpoints } from './api/endpoints.js'
 import type { CollectionKey } from './collectionKeys.js'
 import { wrapDatabase } from './database/adapter.js'
 import { kycDocumentStorage } from './documentStorage.js'
 import { makeFirm, withFirm, type Firm } from './firm.js'
+import { ConfigurationError } from './errors.js'
 import { jobsConfig } from './jobsConfig.js'
 import { onInit } from './onInit.js'
-import { sanitiseOptions, type PropFirmOptions } from './options.js'
+import { operatorMail } from './operatorMail.js'
+import { sanitiseOptions, type Options, type PropFirmOptions } from './options.js'
 
 /**
  * Turns a Payload app into the back office of a proprietary trading firm. What the host configured
@@ -23,27 +26,39 @@ export const propFirm =
   (input: PropFirmOptions = {}): Plugin =>
   async (host) => {
     const options = sanitiseOptions(input)
+    requireOperators(options, host)
     const firm = makeFirm(options, host)
+    const own = keepTradersOut(host, firm.slugs.traders)
     const withData: Config = {
       ...host,
-      collections: [...(host.collections ?? []), ...ownCollections(firm)],
-      globals: [...(host.globals ?? []), firmGlobal(contextOf(firm))],
+      admin: { ...host.admin, user: firm.slugs.operators },
+      collections: [...own.collections, ...ownCollections(firm)],
+      globals: [...own.globals, firmGlobal(contextOf(firm))],
       db: wrapDatabase(host.db, Object.values(firm.lifecycles)),
       custom: withFirm(host.custom, firm),
+      jobs: jobsConfig(host.jobs, firm),
+      onInit: onInit(host.onInit, firm),
     }
     const stored = await kycDocumentStorage(firm)(withData)
     if (options.disabled) return stored
     return {
       ...stored,
-      admin: adminConfig(host.admin, firm),
+      admin: adminConfig(stored.admin, firm),
       defaultDepth: host.defaultDepth ?? 1,
       maxDepth: host.maxDepth ?? 3,
       endpoints: [...(host.endpoints ?? []), ...endpoints],
+      email: host.email ?? operatorMail(options),
       graphQL: { disable: true, ...host.graphQL },
-      jobs: jobsConfig(host.jobs, firm),
-      onInit: onInit(host.onInit, firm),
     }
   }
+
+function requireOperators({ operators }: Options, { collections = [] }: Config): void {
+  if (!operators) return
+  if (collections.some(({ slug, auth }) => slug === operators.slug && auth)) return
+  throw new ConfigurationError(
+    `propFirm options: operators.slug: there is no auth collection "${operators.slug}"`,
+  )
+}
 
 /** Payload lists groups and their collections in the order of the config. */
 const inNavigation = Object.keys(collectionFactories) as CollectionKey[]

@@ -4,6 +4,7 @@ import { collectionKeys, defaultSlugs, type CollectionKey, type Slugs } from './
 import type { EventDefinition } from './domain/events/defineEvent.js'
 import type { LifecycleName } from './domain/lifecycles/all.js'
 import type { Lifecycle } from './domain/lifecycles/types.js'
+import type { RuleDefinition } from './domain/rules/defineRule.js'
 import { ConfigurationError } from './errors.js'
 import type { PlatformDefinition } from './platforms/types.js'
 
@@ -13,7 +14,7 @@ type LifecycleAddition = Partial<Pick<Lifecycle, 'statuses' | 'moves'>>
 
 /** What a host gives to `propFirm`; everything has a default. */
 export type PropFirmOptions = {
-  /** Keeps collections and schema, switches jobs, endpoints and screens off. Default false. */
+  /** Keeps collections and schema; jobs, endpoints and screens are off. Default false. */
   disabled?: boolean
   /** New slugs for collections: `{ accounts: 'trading-accounts' }`. Tables keep their names. */
   slugs?: Partial<Record<CollectionKey, string>>
@@ -26,6 +27,8 @@ export type PropFirmOptions = {
   }
   /** Trading platforms beside the built-in paper platform. */
   platforms?: readonly PlatformDefinition[]
+  /** Rules that programs may use beside the built-in ones. */
+  rules?: readonly RuleDefinition[]
   /** Domain events beside the built-in ones. */
   events?: readonly EventDefinition[]
   /** Statuses and moves added to lifecycles. */
@@ -73,6 +76,7 @@ const schema = z.strictObject({
     })
     .optional(),
   platforms: z.array(z.custom<PlatformDefinition>(isNamed, 'expected a platform')).default([]),
+  rules: z.array(z.custom<RuleDefinition>(isNamed, 'expected a rule')).default([]),
   events: z.array(z.custom<EventDefinition>(isNamed, 'expected an event')).default([]),
   lifecycles: z.record(z.string(), z.custom<LifecycleAddition>()).default({}),
   keys: z.string().optional(),

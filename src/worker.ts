@@ -62,6 +62,7 @@ export async function runWorker({ config, stop, ready }: Input): Promise<void> {
     database,
     sessions: sessions.get,
     ports,
+    rules: firm.rules,
     log: payload.logger,
     signal: stop,
   })

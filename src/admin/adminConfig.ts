@@ -17,7 +17,7 @@ export function adminConfig(host: Config['admin'], firm: Firm): Admin {
     dateFormat: 'd MMM yyyy, HH:mm',
     avatar: { Component: client('Initials') },
     ...host,
-    user: host?.user ?? firm.slugs.operators,
+    user: firm.slugs.operators,
     components: withOurs(host?.components, firm),
     dashboard: {
       ...host?.dashboard,

@@ -20,8 +20,11 @@ export type PayloadMigrations = readonly {
 type Input = {
   readonly config: Promise<SanitizedConfig> | SanitizedConfig
   readonly url: string
-  /** The host's Payload migrations, as its `migrations/index.ts` exports them. */
-  readonly migrations: PayloadMigrations
+  /**
+   * The host's Payload migrations, as its `migrations/index.ts` exports them. Default: the files in
+   * the adapter's `migrationDir`.
+   */
+  readonly migrations?: PayloadMigrations | undefined
 }
 
 /**
@@ -29,7 +32,8 @@ type Input = {
  * advisory lock, so that several calls at once migrate once.
  *
  * @returns the steps of our own schemas that were applied now
- * @throws ConfigurationError when the database was made by schema push
+ * @throws ConfigurationError when the database was made by schema push, or the migrations lack the
+ * firm's tables
  */
 export async function migrate({ config, url, migrations }: Input): Promise<string[]> {
   const client = new pg.Client({ connectionString: url })
@@ -40,8 +44,9 @@ export async function migrate({ config, url, migrations }: Input): Promise<strin
     await refusePushed(client)
     process.env.PAYLOAD_MIGRATING = 'true'
     const payload = await getPayload({ config, disableOnInit: true })
-    await asPostgres(payload.db).migrate({ migrations } as never)
+    await asPostgres(payload.db).migrate((migrations && { migrations }) as never)
     delete process.env.PAYLOAD_MIGRATING
+    await requireTables(client, payload.db.migrationDir)
     return await applyOwnSchemas(client)
   } finally {
     await client.end()
@@ -68,6 +73,17 @@ async function refusePushed(client: Queryable): Promise<void> {
       'the database was made by schema push in development; migrate an empty database instead',
     )
   }
+}
+
+/** Our own schemas build on the firm's tables, which are the host's migrations to make. */
+async function requireTables(client: Queryable, folder: string): Promise<void> {
+  const { rows } = await client.query<{ found: boolean }>(
+    `select to_regclass('pf_accounts') is not null as found`,
+  )
+  if (rows[0]?.found) return
+  throw new ConfigurationError(
+    `the migrations in ${folder} do not make the firm's tables: run \`payload migrate:create\` first`,
+  )
 }
 
 /** @throws PropFirmError `schemaBehind` and others: a process must not work on a schema it does not know */

@@ -22,7 +22,7 @@ export function EvidenceLine({ ruling, proof, evidenceUrl }: Props) {
       </span>
       <span className="pf-muted">
         {proof.previousHash === null ? (
-          'first of this account'
+          'the first'
         ) : (
           <>
             after{' '}

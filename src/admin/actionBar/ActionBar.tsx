@@ -28,7 +28,8 @@ export function ActionBar({ lifecycle, id, subject, before, children }: Props) {
   const [busy, setBusy] = useState<string | null>(null)
   const modal = `move-${lifecycle}-${id}`
   const moves = offer?.moves ?? []
-  const primary = moves.find(({ possible, adverse }) => possible && !adverse)
+  // The usual way on, and no other button in its place while it is blocked.
+  const primary = moves.find(({ adverse }) => !adverse)
   const refused = moves.filter(({ possible }) => !possible)
 
   const press = async (move: OfferedMove) => {

@@ -69,7 +69,8 @@ export function ReasonModal({ slug, lifecycle, move, subject, onConfirm }: Props
             Cancel
           </Button>
           <Button
-            buttonStyle={move.adverse ? 'error' : 'primary'}
+            buttonStyle={move.adverse ? 'secondary' : 'primary'}
+            className={move.adverse ? 'pf-reason__adverse' : ''}
             disabled={isBusy}
             id="confirm-action"
             onClick={() => void confirm()}

@@ -5,6 +5,7 @@ import { attachments } from '../nav/attachments.js'
 type Components = NonNullable<NonNullable<CollectionConfig['admin']>['components']>
 
 const componentPath = 'payload-plugin-prop-firm/client#DocumentActions'
+const jsonFieldPath = 'payload-plugin-prop-firm/client#JsonField'
 
 /**
  * What every collection of ours gets for the admin: the action bar where it has a lifecycle, in lists
@@ -19,6 +20,7 @@ export function prepareCollection(
   const companions = companionsOf(collection.fields)
   return {
     ...collection,
+    fields: collection.fields.map(withOwnJson),
     ...(companions.length > 0 && {
       forceSelect: Object.fromEntries(companions.map((name) => [name, true] as const)),
     }),
@@ -30,6 +32,15 @@ export function prepareCollection(
       }),
     },
   }
+}
+
+/** JSON is edited with our field wherever the collection names none. */
+function withOwnJson(field: Field): Field {
+  if (field.type === 'json' && !field.admin?.components?.Field) {
+    const components = { ...field.admin?.components, Field: jsonFieldPath }
+    return { ...field, admin: { ...field.admin, components } }
+  }
+  return 'fields' in field ? { ...field, fields: field.fields.map(withOwnJson) } : field
 }
 
 function withActions(components: Components | undefined, lifecycle: string): Components {

@@ -15,7 +15,13 @@ export function MoneyCell(props: Props) {
   const { cellData, collectionSlug, field, currencyField, rowData } = props
   const live = useLiveRow(isLiveFigure(field.name) ? { collectionSlug, id: rowData.id } : null)
   const amount = isLiveFigure(field.name) ? (live?.[field.name] ?? cellData) : cellData
-  if (typeof amount !== 'number') return <Nothing />
+  if (typeof amount !== 'number') {
+    return (
+      <span className="pf-cell-number">
+        <Nothing />
+      </span>
+    )
+  }
   const currency = String(columnOf(rowData, currencyField) ?? 'USD')
   return (
     <CellLink link={props.link} linkURL={props.linkURL}>

@@ -10,7 +10,7 @@ export function StatusField({ field, path, statuses }: TextFieldClientProps & St
   const { value } = useField<string | undefined>({ path })
   return (
     <div className="field-type text read-only">
-      <Label as="span" field={field} path={path} />
+      <Label as="span" field={{ ...field, required: false }} path={path} />
       <div className="pf-field-value" id={`field-${path}`}>
         {value ? <StatusText statuses={statuses} value={value} /> : <Nothing />}
       </div>

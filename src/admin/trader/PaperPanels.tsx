@@ -34,7 +34,7 @@ export function DocumentsPanel({ cases, agreements, viewer, zone }: Shared & Pap
             ))}
             {(agreements ?? []).map((each) => (
               <tr key={each.id}>
-                <td>
+                <td className="pf-cut">
                   {each.title}, version {each.version}
                 </td>
                 <td>
@@ -59,7 +59,7 @@ function CaseRow({ each, viewer, zone }: Shared & { readonly each: TraderCase })
     each.documents.length > 0 ? each.documents.map(documentWord).join(', ') : 'none sent'
   return (
     <tr>
-      <td title={each.decision ?? undefined}>
+      <td className="pf-cut" title={each.decision ?? papers}>
         <a className="pf-strong" href={viewer.recordUrl('kycCases', each.id)}>
           {each.reference}
         </a>{' '}

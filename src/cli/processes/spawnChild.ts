@@ -36,6 +36,7 @@ const endOf = (child: ChildProcess, lastLine: () => string): Promise<Ended> =>
     child.once('error', (error) => resolve({ code: null, signal: null, lastLine: error.message }))
     child.once('exit', (code, signal) => {
       const finish = (): void => {
+        killGroup(child)
         resolve({ code, signal, lastLine: lastLine() })
       }
       const timer = setTimeout(finish, OUTPUT_MS)

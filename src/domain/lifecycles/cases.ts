@@ -125,6 +125,7 @@ export const kycLifecycle: Lifecycle = {
       to: 'requested',
       roles: compliance,
       reason: 'required',
+      guards: ['noOtherCase'],
     }),
   ],
 }

@@ -25,6 +25,7 @@ export const challengeLifecycle: Lifecycle = {
       roles: ['admin', 'manager'],
       reason: 'required',
       adverse: true,
+      guards: ['noOpenPayoutOfChallenge'],
     }),
     move({
       event: 'fail',

@@ -68,6 +68,7 @@ const opened: Effect = async (work, moved) => {
         startedAt: work.now.getTime(),
       }
     }),
+    work.firm.rules,
   )
   const funded = accounts.filter(({ phase }) => phase === 'funded')
   const ids = funded.map(({ challenge_id }) => challenge_id)

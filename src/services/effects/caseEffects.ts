@@ -1,3 +1,4 @@
+import { InvariantError } from '../../errors.js'
 import { reopenAccounts } from '../../live/register.js'
 import { fundReady } from '../journey/fundReady.js'
 import { links } from '../journey/links.js'
@@ -6,7 +7,7 @@ import { emit, happened, type EmitInput } from '../records/emit.js'
 import { liftHolds, setHolds } from '../records/holds.js'
 import { updateRows } from '../records/updateRows.js'
 import { violationsSql } from '../rulings/sql.js'
-import { mustTransition, transition } from '../transition/transition.js'
+import { transition } from '../transition/transition.js'
 import type { Effect, Moved } from '../transition/types.js'
 import type { Work } from '../work.js'
 import { openPayoutsOfTradersSql, liveAccountsOfTradersSql, tradersSql } from './sql.js'
@@ -223,15 +224,14 @@ const dismisses: Effect = async (work, moved, input) => {
   )
 }
 
-/** The ruling stays on record; account and challenge go on. */
+/** The ruling stays on record; account and challenge go on, unless another ruling stands. */
 const overturns: Effect = async (work, moved, input) => {
-  for (const { account_id } of await loadViolations(work, moved)) {
-    await mustTransition(work, {
-      lifecycle: 'account',
-      ids: [account_id],
-      event: 'reopen',
-      reason: input.reason ?? 'The ruling was overturned.',
-    })
+  const ids = (await loadViolations(work, moved)).map(({ account_id }) => account_id)
+  const reason = input.reason ?? 'The ruling was overturned.'
+  const { refused } = await transition(work, { lifecycle: 'account', ids, event: 'reopen', reason })
+  const unexpected = refused.find(({ code }) => code !== 'rulingStands')
+  if (unexpected) {
+    throw new InvariantError(`${unexpected.id} was not reopened: ${unexpected.message}`)
   }
 }
 

@@ -2,7 +2,12 @@ import type { Guard, Guards, Refusal } from '../transition/types.js'
 import { missingDocumentsSql } from '../kyc/sql.js'
 import { overturnedSql, violationsSql } from '../rulings/sql.js'
 import { payoutGuards } from '../payouts/guards.js'
-import { openPayoutsOfAccountsSql } from './sql.js'
+import {
+  openPayoutsOfAccountsSql,
+  openPayoutsOfChallengesSql,
+  otherAccountsSql,
+  otherCasesSql,
+} from './sql.js'
 
 /** Every required kind of document is there. */
 const documentsComplete: Guard = async (work, ids) => {
@@ -16,18 +21,29 @@ const documentsComplete: Guard = async (work, ids) => {
   }))
 }
 
+/** Refuses records beside which the statement finds another one, named by its reference. */
+const without =
+  (statement: string, refusal: (reference: string) => Omit<Refusal, 'id'>): Guard =>
+  async (work, ids) => {
+    const found = await work.tx.query<{ id: string; reference: string }>(statement, [ids])
+    return found.rows.map(({ id, reference }) => ({ id, ...refusal(reference) }))
+  }
+
 /** Money on its way is decided before the account goes. */
-const noOpenPayout: Guard = async (work, ids) => {
-  const { rows } = await work.tx.query<{ account_id: string; reference: string }>(
-    openPayoutsOfAccountsSql,
-    [ids],
-  )
-  return rows.map(({ account_id, reference }) => ({
-    id: account_id,
-    code: 'openPayout',
-    message: `Payout ${reference} is open; decide it first.`,
-  }))
-}
+const openPayout = (reference: string) => ({
+  code: 'openPayout',
+  message: `Payout ${reference} is open; decide it first.`,
+})
+
+const otherAccount = (reference: string) => ({
+  code: 'anotherAccount',
+  message: `Account ${reference} of this challenge is open.`,
+})
+
+const otherCase = (reference: string) => ({
+  code: 'caseOpen',
+  message: `Case ${reference} of this person is open.`,
+})
 
 /** Trading goes on only after the ruling that ended it was overturned. */
 const rulingOverturned: Guard = async (work, ids) => {
@@ -60,7 +76,10 @@ const notFirstDecider: Guard = async (work, ids) => {
 /** Guards by the names that the lifecycles use. */
 export const guards: Guards = {
   documentsComplete,
-  noOpenPayout,
+  noOpenPayout: without(openPayoutsOfAccountsSql, openPayout),
+  noOpenPayoutOfChallenge: without(openPayoutsOfChallengesSql, openPayout),
+  noOtherAccount: without(otherAccountsSql, otherAccount),
+  noOtherCase: without(otherCasesSql, otherCase),
   rulingOverturned,
   notFirstDecider,
   ...payoutGuards,

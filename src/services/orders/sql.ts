@@ -5,7 +5,9 @@ export const ordersSql = `
     challenge.id challenge_id,
     exists (select from pf_accounts account join live.account live on live.account_id = account.id
       where account.challenge_id = challenge.id
-        and (live.open_positions > 0 or live.balance <> account.starting_balance)) has_traded
+        and (live.open_positions > 0 or live.balance <> account.starting_balance
+          or exists (select from live.day day where day.account_id = account.id
+            and day.high is distinct from day.low))) has_traded
   from pf_orders o
   join pf_traders trader on trader.id = o.trader_id
   join pf_programs program on program.id = o.program_id

@@ -3,7 +3,7 @@ import { phaseTerms } from '../../domain/programs/phaseTerms.js'
 import type { ProgramTerms } from '../../domain/programs/terms.js'
 import { sha256Of } from '../../domain/rules/canonicalJson.js'
 import { compilePhase } from '../../domain/rules/compilePhase.js'
-import { ruleRegistry } from '../../domain/rules/ruleRegistry.js'
+import type { RuleRegistry } from '../../domain/rules/ruleRegistry.js'
 import { audit } from '../records/audit.js'
 import { insertRows } from '../records/insertRows.js'
 import type { Work } from '../work.js'
@@ -41,7 +41,7 @@ export async function publishProgram(work: Work, programId: string): Promise<Pub
   const [program] = (await work.tx.query<Program>(programSql, [programId])).rows
   if (!program) return { ok: false, code: 'unknown', message: 'There is no such program.' }
   const checked = checkTerms(program.draft)
-  const problems = checked.ok ? compileAll(checked.terms) : checked.problems
+  const problems = checked.ok ? compileAll(checked.terms, work.firm.rules) : checked.problems
   if (!checked.ok || problems.length > 0) {
     return { ok: false, code: 'invalid', message: problems.join('; ') }
   }
@@ -81,16 +81,14 @@ export async function publishProgram(work: Work, programId: string): Promise<Pub
   return { ok: true, versionId, number, hash }
 }
 
-const registry = ruleRegistry()
-
 /** Every phase and size must compile; the problem names the phase. */
-function compileAll(terms: ProgramTerms): string[] {
+function compileAll(terms: ProgramTerms, rules: RuleRegistry): string[] {
   return terms.phases.flatMap((phase) =>
     terms.sizes.flatMap(({ size, currency }) => {
       const own = phaseTerms(terms, { phase: phase.key, size, currency })
       if (!own) return []
       try {
-        compilePhase(own, registry)
+        compilePhase(own, rules)
         return []
       } catch (error) {
         return [`${phase.key}: ${error instanceof Error ? error.message : String(error)}`]

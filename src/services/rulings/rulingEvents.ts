@@ -13,10 +13,10 @@ export const figureOf = (verdict: Pick<Verdict, 'unit'>, value: number, currency
   verdict.unit === 'days' ? { days: value } : { amount: value, currency }
 
 /** The rule in words and the formula, for the terms the account trades under. */
-export function explain(verdict: Verdict, account: AccountFacts) {
+export function explain({ firm }: Work, verdict: Verdict, account: AccountFacts) {
   const terms = phaseTerms(account.terms, account)
   if (!terms) throw new InvariantError(`${account.reference} has no terms`)
-  return explainVerdict(verdict, terms)
+  return explainVerdict(verdict, terms, firm.rules)
 }
 
 /** What traders and the outside are told as soon as the ruling stands; breaches are told in full once settled. */
@@ -27,13 +27,13 @@ export async function rulingEvents(work: Work, rulings: readonly Ruling[]): Prom
   const events = confirmed.flatMap((ruling): EmitInput[] => {
     const account = accounts.get(ruling.accountId)
     if (!account) return []
-    if (ruling.verdict.kind === 'breach') return [breachedEvent(ruling, account)]
-    return ruling.verdict.kind === 'expiry' ? [expiredEvent(ruling, account)] : []
+    if (ruling.verdict.kind === 'breach') return [breachedEvent(work, ruling, account)]
+    return ruling.verdict.kind === 'expiry' ? [expiredEvent(work, ruling, account)] : []
   })
   await emit(work, events)
 }
 
-function breachedEvent({ id, verdict }: Ruling, account: AccountFacts): EmitInput {
+function breachedEvent(work: Work, { id, verdict }: Ruling, account: AccountFacts): EmitInput {
   return happened('account.breached', {
     subjectType: 'account',
     subjectId: account.id,
@@ -42,7 +42,7 @@ function breachedEvent({ id, verdict }: Ruling, account: AccountFacts): EmitInpu
       accountReference: account.reference,
       accountLogin: account.login ?? '',
       rulingReference: id,
-      ruleName: explain(verdict, account).title,
+      ruleName: explain(work, verdict, account).title,
       limit: figureOf(verdict, verdict.limit, account.currency),
       measured: figureOf(verdict, verdict.figure, account.currency),
       breachedAt: new Date(verdict.at).toISOString(),
@@ -50,8 +50,8 @@ function breachedEvent({ id, verdict }: Ruling, account: AccountFacts): EmitInpu
   })
 }
 
-function expiredEvent({ id, verdict }: Ruling, account: AccountFacts): EmitInput {
-  const { title, words } = explain(verdict, account)
+function expiredEvent(work: Work, { id, verdict }: Ruling, account: AccountFacts): EmitInput {
+  const { title, words } = explain(work, verdict, account)
   return happened('account.expired', {
     subjectType: 'account',
     subjectId: account.id,

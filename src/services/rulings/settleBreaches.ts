@@ -34,7 +34,9 @@ export async function settleBreaches(
   if (options.accountIds?.length === 0) return
   const due = new Date(work.now.getTime() - waitMs).toISOString()
   const found = await work.tx.query<Unsettled>(unsettledSql, [options.accountIds, due])
-  const agreed = found.rows.filter(({ evidence }) => replayEvidence(evidence).agree)
+  const agreed = found.rows.filter(
+    ({ evidence }) => replayEvidence(evidence, work.firm.rules).agree,
+  )
   const { appeal_days } = await firmSettings(work.tx)
   const accounts = new Map(
     (
@@ -65,7 +67,7 @@ type Context = { readonly account: AccountFacts; readonly appeal_days: number }
 
 function settledEvent(work: Work, ruling: Unsettled, { account, appeal_days }: Context) {
   const { verdict } = ruling.evidence
-  const { title, words } = explain(verdict, account)
+  const { title, words } = explain(work, verdict, account)
   const figure = (value: number) => figureOf(verdict, value, account.currency)
   const { balance } = ruling.result ?? {}
   const closing = balance === undefined ? null : balance - account.starting_balance

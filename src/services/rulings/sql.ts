@@ -32,8 +32,12 @@ export const violationsSql = `
   from pf_violations violation join pf_rulings ruling on ruling.id = violation.ruling_id
   where violation.id = any($1::uuid[]) order by violation.id`
 
+/** A ruling was overturned and none stands: an account may have ended more than once. */
 export const overturnedSql = `
   select account.id, exists (
     select from pf_violations violation where violation.account_id = account.id
-      and violation.status = 'overturned') as overturned
+      and violation.status = 'overturned')
+    and not exists (
+      select from pf_violations violation where violation.account_id = account.id
+        and violation.status = 'confirmed') as overturned
   from pf_accounts account where account.id = any($1::uuid[])`

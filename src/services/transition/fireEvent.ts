@@ -1,4 +1,4 @@
-import { movesFrom } from '../../domain/lifecycles/find.js'
+import { mayFire, movesFrom } from '../../domain/lifecycles/find.js'
 import type { LifecycleName } from '../../domain/lifecycles/all.js'
 import type { Move } from '../../domain/lifecycles/types.js'
 import type { Role } from '../../domain/roles.js'
@@ -12,9 +12,6 @@ export type Offer = Pick<Move, 'event' | 'label' | 'adverse' | 'reason'> & {
   readonly possible: boolean
   readonly why?: string
 }
-
-const mayFire = (move: Move, roles: readonly Role[]): boolean =>
-  move.roles.some((role) => roles.includes(role))
 
 type Subject = { readonly lifecycle: LifecycleName; readonly id: string }
 
@@ -62,7 +59,7 @@ export type Fired =
 /** Fires an event for a person: the move's roles are checked, then it goes through the one gate. */
 export async function fireEvent(
   work: Work,
-  input: Omit<TransitionInput, 'ids'> & { readonly id: string },
+  input: Omit<TransitionInput, 'ids' | 'roles'> & { readonly id: string },
   roles: readonly Role[],
 ): Promise<Fired> {
   const { id, ...rest } = input
@@ -79,7 +76,7 @@ export async function fireEvent(
   if (input.lifecycle === 'payout' && input.event === 'rejectForfeit' && input.reason) {
     return forfeitPayout(work, { id, reason: input.reason })
   }
-  const { moved, refused } = await transition(work, { ...rest, ids: [id] })
+  const { moved, refused } = await transition(work, { ...rest, ids: [id], roles })
   const [first] = refused
   if (first) return { ok: false, ...first }
   return { ok: true, status: moved[0]?.to ?? '' }

@@ -1,4 +1,4 @@
-import { findMove } from '../../domain/lifecycles/find.js'
+import { findMove, mayFire } from '../../domain/lifecycles/find.js'
 import type { Lifecycle, Move } from '../../domain/lifecycles/types.js'
 import { InvariantError } from '../../errors.js'
 import { audit } from '../records/audit.js'
@@ -79,6 +79,9 @@ function refusal(question: Question, input: TransitionInput): Refusal | null {
     const words = [...new Set(from)].map((name) => `"${lifecycle.statuses[name]?.label ?? name}"`)
     const message = `Possible from ${words.join(', ') || 'nowhere'}; the status is "${is}".`
     return { id, code: 'notPossible', message, is: status }
+  }
+  if (input.roles && !mayFire(move, input.roles)) {
+    return { id, code: 'notPermitted', message: 'Your role does not permit this.' }
   }
   if (move.reason === 'required' && lacksReason(input)) {
     return { id, code: 'reasonRequired', message: 'reason: say why, it is kept in the audit log.' }

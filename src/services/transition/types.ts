@@ -1,4 +1,5 @@
 import type { LifecycleName } from '../../domain/lifecycles/all.js'
+import type { Role } from '../../domain/roles.js'
 import type { Work } from '../work.js'
 
 export type TransitionInput = {
@@ -7,12 +8,12 @@ export type TransitionInput = {
   readonly event: string
   /** The status the person was looking at; another one refuses with `stale`. */
   readonly expected?: string
+  /** Of the person who asks: a move that none of them may fire refuses with `notPermitted`. */
+  readonly roles?: readonly Role[]
   /** Why, in words; required where the move says so. */
   readonly reason?: string
   /** What else the audit entry and the effects should know, by record id. */
   readonly data?: ReadonlyMap<string, Readonly<Record<string, unknown>>>
-  /** Columns that change with the status, by record id; checked names, written in one statement. */
-  readonly set?: Readonly<Record<string, unknown>>
 }
 
 export type Refusal = {

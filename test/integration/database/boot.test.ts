@@ -17,6 +17,8 @@ describe('boot', () => {
   it('answers', async () => {
     const r = await firm.api('/traders')
     console.log(r.status, await r.text())
-    expect(await firm.work(async (w) => (await w.tx.query('select 1 as n')).rows)).toEqual([{ n: 1 }])
+    expect(await firm.work(async (w) => (await w.tx.query('select 1 as n')).rows)).toEqual([
+      { n: 1 },
+    ])
   })
 })

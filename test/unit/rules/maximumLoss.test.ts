@@ -1,5 +1,16 @@
 import { describe, expect, it } from '@jest/globals'
-import { lastFloor, moved, phaseOf, play, rule, seen, slotOf, told, usd } from './support.js'
+import {
+  announced,
+  lastFloor,
+  moved,
+  phaseOf,
+  play,
+  rule,
+  seen,
+  slotOf,
+  told,
+  usd,
+} from './support.js'
 
 const limit = (parameters: Record<string, unknown>) => phaseOf([rule('maximumLoss', parameters)])
 
@@ -201,6 +212,36 @@ describe('a trailing floor', () => {
     const played = play(phase, early, late, { ...late, at: late.at + 1_000 })
     expect(told(played.verdicts)).toEqual(['breach maximumLoss equityUnderFloor (anchorEstimated)'])
     expect(slotOf(phase, played.state, 'core.ended')).toBe(0)
+  })
+})
+
+describe('an end-of-day floor', () => {
+  const follows = 'endOfDayHigher'
+
+  it('stays doubtful on later days while the estimated value leads', () => {
+    const phase = limit({ follows, unit: 'amount', amount: 300_000 })
+    const open = { balance: 100_000, open: 1 }
+    const played = play(
+      phase,
+      seen('2026-03-02T22:50:00Z', { ...open, equity: 104_000 }),
+      seen('2026-03-03T22:59:59Z', { ...open, equity: 103_000 }),
+      seen('2026-03-04T08:00:00Z', { ...open, equity: 100_900 }),
+    )
+    expect(told(played.verdicts)).toEqual(['breach maximumLoss equityUnderFloor (anchorEstimated)'])
+  })
+
+  it('does not take a deposit under way at the reset for profit', () => {
+    const phase = limit({ follows, unit: 'amount', amount: 300_000, onPayout: 'peakMinusPayout' })
+    const played = play(
+      phase,
+      announced('2026-03-02T22:59:57Z', 10_000),
+      seen('2026-03-02T23:00:00Z', { balance: 110_000 }),
+      seen('2026-03-02T23:00:05Z', { balance: 110_000 }),
+      moved('2026-03-02T22:59:58Z', 10_000),
+      seen('2026-03-02T23:00:10Z', { balance: 110_000 }),
+    )
+    expect(played.floors.flat()).toEqual([97_000, 97_000, 97_000, 107_000, 107_000].map(usd))
+    expect(played.verdicts).toEqual([])
   })
 })
 

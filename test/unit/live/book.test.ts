@@ -1,0 +1,186 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { dropShards } from '../../../src/live/book/book.js'
+import { putBack, settle } from '../../../src/live/book/takeBatch.js'
+import type { Disposition } from '../../../src/live/ports.js'
+import { readRecords } from '../../../src/live/tape/record.js'
+import { replayEvidence } from '../../../src/domain/rulings/replayEvidence.js'
+import { bookOf, entryOf, observe, phase, seen, start, takeAll } from './support/book.js'
+
+const decided = (ids: readonly string[], disposition: Disposition) =>
+  new Map(ids.map((id) => [id, disposition]))
+
+describe('a book', () => {
+  it('judges each observation once, in order, whatever is written, fails or waits in between', () => {
+    const step = fc.oneof(
+      {
+        weight: 6,
+        arbitrary: fc.record({
+          account: fc.integer({ min: 1, max: 3 }),
+          equity: fc.integer({ min: 94_000, max: 101_000 }),
+        }),
+      },
+      fc.constantFrom('take', 'fail', 'store', 'again' as const),
+    )
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 120 }), (steps) => {
+        const book = bookOf(3)
+        const sequences = [0, 0, 0, 0]
+        const given: (readonly [number, number, number])[] = []
+        const rulings: string[] = []
+        let taken: ReturnType<typeof takeAll> = null
+        const store = (): void => {
+          if (!taken) return
+          const ids = taken.batch.verdicts.map(({ accountId }) => accountId)
+          rulings.push(...taken.batch.verdicts.map((v) => `${v.accountId} ${v.verdict.at}`))
+          settle(book, taken, decided(ids, 'confirmed'))
+          taken = null
+        }
+        for (const each of steps) {
+          if (typeof each === 'object') {
+            const sequence = (sequences[each.account] ?? 0) + 1
+            sequences[each.account] = sequence
+            given.push([each.account, sequence, each.equity])
+            observe(book, [seen(each.account, sequence, each.equity)])
+          } else if (each === 'take') taken ??= takeAll(book, 1)
+          else if (each === 'store') store()
+          else if (each === 'fail' && taken) {
+            putBack(book, taken)
+            taken = null
+          } else observe(book, given.map((one) => seen(...one)).slice(-3))
+        }
+        store()
+        for (taken = takeAll(book); taken; taken = takeAll(book)) store()
+        expect(rulings.sort()).toEqual(expectedRulings(given))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('holds back everything of an account whose verdict is not in the batch', () => {
+    const book = bookOf(3)
+    observe(book, [seen(1, 1, 94_000), seen(2, 1, 94_000), seen(3, 1, 99_000)])
+    const taken = takeAll(book, 1)
+    expect(taken?.entries.map(({ number }) => number)).toEqual([1, 3])
+    const numbers = taken?.batch.tape.flatMap((part) => [...readRecords(part)].map((r) => r.number))
+    expect(numbers).toEqual([1, 3])
+    expect(book.tape.size()).toBe(1)
+    const rest = takeAll(book, 1)
+    expect(rest?.entries.map(({ number }) => number)).toEqual([2])
+  })
+
+  it('lets observations wait while a verdict is decided, and takes them after a suspicion', () => {
+    const book = bookOf(1, { rulingsHeld: () => true })
+    observe(book, [seen(1, 1, 94_000)])
+    const taken = takeAll(book)
+    observe(book, [seen(1, 2, 98_000)])
+    expect(entryOf(book, 1).sequence).toBe(1)
+    expect(taken?.batch.verdicts[0]).toMatchObject({
+      verdict: { doubts: ['rulingsHeld'] },
+      held: true,
+    })
+    if (taken) settle(book, taken, decided(['account-1'], 'suspected'))
+    expect(entryOf(book, 1).sequence).toBe(2)
+    expect(entryOf(book, 1).dirty).toBe(true)
+  })
+
+  it('forgets an account that was ended, with what waited for it', () => {
+    const book = bookOf(1)
+    observe(book, [seen(1, 1, 94_000)])
+    const taken = takeAll(book)
+    observe(book, [seen(1, 2, 93_000)])
+    if (taken) settle(book, taken, decided(['account-1'], 'confirmed'))
+    expect(book.entries.size).toBe(0)
+    expect(takeAll(book)).toBeNull()
+  })
+
+  it('keeps evaluating an account after a soft verdict, whatever was answered', () => {
+    const book = bookOf(1)
+    const entry = entryOf(book, 1)
+    observe(book, [seen(1, 1, 99_000)])
+    entry.undecided = {
+      received: { input: { kind: 'clock', at: start }, receivedAt: start, sequence: 0 },
+      verdicts: [
+        {
+          kind: 'soft',
+          rule: 'r',
+          code: 'c',
+          at: start,
+          unit: 'money',
+          limit: 0,
+          figure: 0,
+          doubts: [],
+        },
+      ],
+    }
+    book.undecided.push(entry)
+    const taken = takeAll(book)
+    if (taken) settle(book, taken, decided(['account-1'], 'confirmed'))
+    expect(book.entries.size).toBe(1)
+  })
+
+  it('links the evidence of an account, and each replays', () => {
+    const book = bookOf(1, { rulingsHeld: () => true })
+    observe(book, [seen(1, 1, 94_000)])
+    const first = takeAll(book)
+    if (first) settle(book, first, decided(['account-1'], 'suspected'))
+    observe(book, [seen(1, 2, 89_000)])
+    const second = takeAll(book)
+    const [before, after] = [first, second].map((taken) => taken?.batch.verdicts[0])
+    expect(after?.evidence['previousHash']).toBe(before?.evidenceHash)
+    expect(replayEvidence(before?.evidence)).toEqual({ agree: true })
+    expect(replayEvidence(after?.evidence)).toEqual({ agree: true })
+  })
+
+  it('goes on after figures that cannot be evaluated, as if they had not come', () => {
+    const reports: string[] = []
+    const book = bookOf(2, { report: (message) => reports.push(message) })
+    observe(book, [seen(1, 1, 99_000)])
+    observe(book, [{ ...seen(1, 2, 98_000), openPositions: Number.NaN }, seen(2, 1, 98_500)])
+    observe(book, [seen(1, 3, 97_000)])
+    const state = [...phase.start(start)]
+    for (const [sequence, equity] of [
+      [1, 99_000],
+      [3, 97_000],
+    ] as const) {
+      const {
+        login: _login,
+        currency: _c,
+        mode: _m,
+        sequence: _s,
+        raw: _r,
+        ...figures
+      } = seen(1, sequence, equity)
+      phase.evaluateInto(state, { kind: 'observation', ...figures })
+    }
+    expect(entryOf(book, 1).state).toEqual(state)
+    expect(entryOf(book, 2).sequence).toBe(1)
+    expect(reports).toEqual(['an input could not be evaluated'])
+  })
+
+  it('forgets a shard with everything that waits of it, and nothing of others', () => {
+    const book = bookOf(3)
+    observe(book, [seen(1, 1, 99_000), seen(2, 1, 94_000), seen(3, 1, 99_000)])
+    dropShards(book, [1, 2])
+    expect([...book.entries.keys()]).toEqual(['account-3'])
+    const taken = takeAll(book)
+    expect(taken?.entries.map(({ number }) => number)).toEqual([3])
+    expect(taken?.batch.verdicts).toEqual([])
+    expect(taken?.batch.tape.flatMap((part) => [...readRecords(part)])).toHaveLength(1)
+  })
+})
+
+/** The first verdict of each account, by the engine alone. */
+function expectedRulings(given: readonly (readonly [number, number, number])[]): string[] {
+  return [1, 2, 3].flatMap((account) => {
+    const state = [...phase.start(start)]
+    for (const one of given.filter(([number]) => number === account)) {
+      const { at, balance, equity, openPositions, pendingOrders, lastOpenedAt } = seen(...one)
+      const figures = { at, balance, equity, openPositions, pendingOrders, lastOpenedAt }
+      const verdicts = phase.evaluateInto(state, { kind: 'observation', ...figures })
+      if (verdicts.length > 0)
+        return verdicts.map(({ at: decidedAt }) => `account-${account} ${decidedAt}`)
+    }
+    return []
+  })
+}
