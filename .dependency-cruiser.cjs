@@ -23,7 +23,7 @@ module.exports = {
     only('providers-import-domain', '^src/providers/', '^src/(domain|providers|errors|crypto)'),
     only('email-imports-domain', '^src/email/', '^src/(domain|email|errors)'),
     only('live-imports-domain-and-platforms', '^src/live/', '^src/(domain|platforms|live|errors|database/queryable)'),
-    only('services-do-not-reach-up', '^src/services/', '^src/(domain|platforms|providers|email|live|services|access|errors|crypto|database|options|firm|collectionKeys)'),
+    only('services-do-not-reach-up', '^src/services/', '^src/(domain|platforms|providers|email|live|services|access|errors|crypto|database|options|firm|collectionKeys|documentBackend)'),
     only('hooks-do-not-reach-up', '^hooks/', '^(src/(domain|services|email|access|errors|crypto|database|options|firm|collectionKeys)|hooks)'),
     only('collections-do-not-reach-up', '^collections/', '^(src/(domain|services|access|errors|crypto|database|email|options|live|platforms|providers|firm|collectionKeys)|collections|hooks)'),
     only('admin-reads-models', '^src/admin/', '^src/(domain|admin|access|readModels|firm|collectionKeys|errors)'),

@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { collectionAccess } from '../src/access/collectionAccess.js'
 import { tableOf, type CollectionKey } from '../src/collectionKeys.js'
+import { rememberOriginal } from '../hooks/rememberOriginal.js'
 import { refuseDelete } from '../hooks/refuseDelete.js'
 import type { CollectionContext } from './context.js'
 
@@ -31,6 +32,7 @@ export function collection(
     },
     hooks: {
       ...input.hooks,
+      beforeValidate: [rememberOriginal, ...(input.hooks?.beforeValidate ?? [])],
       beforeDelete: [refuseDelete(key), ...(input.hooks?.beforeDelete ?? [])],
     },
   }

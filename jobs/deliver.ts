@@ -32,6 +32,7 @@ export const settle = scheduled({
   slug: 'settleBreaches',
   label: 'Tell traders about breaches',
   cron: '* * * * *',
-  run: (payload) =>
-    withPool(runtimeOf(payload), (work) => settleBreaches(work, { accountIds: null })),
+  run: async (payload) => {
+    while (await withPool(runtimeOf(payload), settleBreaches)) continue
+  },
 })

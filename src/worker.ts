@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { getPayload, type SanitizedConfig } from 'payload'
+import { surviveLostConnections } from './database/keepListening.js'
 import { asPostgres } from './database/postgresAdapter.js'
 import { makeTransport } from './email/makeTransport.js'
 import { firmOf } from './firm.js'
@@ -31,6 +32,7 @@ export async function runWorker({ config, stop, ready }: Input): Promise<void> {
   const firm = firmOf(payload)
   const database = asPostgres(payload.db).poolOptions
   const pool = new pg.Pool({ ...database, max: poolMax } as pg.PoolConfig)
+  surviveLostConnections(pool, (message) => payload.logger.warn(message))
   const sessions = platformSessions({ firm, pool })
   const sender = { firm, pool, sessions }
   const transport = makeTransport({ SMTP_URL: firm.options.smtpUrl })
@@ -48,8 +50,8 @@ export async function runWorker({ config, stop, ready }: Input): Promise<void> {
     repeat({ name: 'messages', everyMs: 1_000, stop, log: payload.logger }, async () => {
       return (await sendMessages({ firm, pool, transport })) > 0
     }),
-    repeat({ name: 'settled breaches', everyMs: 5_000, stop, log: payload.logger }, () =>
-      withPool({ firm, pool }, (work) => settleBreaches(work, { accountIds: null })),
+    repeat({ name: 'settled breaches', everyMs: 1_000, stop, log: payload.logger }, () =>
+      withPool({ firm, pool }, settleBreaches),
     ),
     repeat({ name: 'jobs', everyMs: 1_000, stop, log: payload.logger }, async () => {
       await payload.jobs.handleSchedules({ allQueues: true })

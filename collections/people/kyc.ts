@@ -21,6 +21,11 @@ export const kycCases: CollectionFactory = (context) =>
       belongsTo('trader', 'traders', { ...context, options: { required: true, readOnly: true } }),
       { name: 'traderName', type: 'text', label: 'Trader', index: true, admin: { readOnly: true } },
       {
+        name: 'documents',
+        type: 'ui',
+        admin: { components: { Field: context.component('KycDocuments') } },
+      },
+      {
         name: 'requiredDocuments',
         type: 'json',
         label: 'Asked for',

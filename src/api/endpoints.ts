@@ -2,11 +2,15 @@ import type { Endpoint } from 'payload'
 import { checkoutOrders, manualOrder } from './checkout/orders.js'
 import { checkoutWebhook } from './checkout/webhook.js'
 import { connectionModeEndpoint } from './operator/connections.js'
+import { emailPreviewEndpoint } from './operator/emailPreview.js'
 import { holdsEndpoint } from './operator/holds.js'
 import { accountLiveEndpoint, liveEndpoint } from './operator/live.js'
+import { dashboardEndpoint } from './operator/dashboard.js'
+import { caseDocumentsEndpoint, documentPreviewEndpoint } from './operator/documents.js'
 import { fireEndpoint, movesEndpoint } from './operator/moves.js'
 import { notesEndpoint } from './operator/notes.js'
 import { publishEndpoint } from './operator/programs.js'
+import { searchEndpoint } from './operator/search.js'
 import {
   closeAccount,
   credentials,
@@ -21,12 +25,17 @@ import { forgotPassword, resetPassword, signIn, signOut } from './trader/session
 
 /** Every endpoint of the plugin, below the API route of the host. */
 export const endpoints: Endpoint[] = [
+  dashboardEndpoint,
+  searchEndpoint,
+  emailPreviewEndpoint,
   movesEndpoint,
   fireEndpoint,
   notesEndpoint,
   holdsEndpoint,
   publishEndpoint,
   connectionModeEndpoint,
+  caseDocumentsEndpoint,
+  documentPreviewEndpoint,
   liveEndpoint,
   accountLiveEndpoint,
   manualOrder,

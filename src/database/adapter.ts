@@ -6,12 +6,14 @@ import { keepListening } from './keepListening.js'
 import type { Lifecycle } from '../domain/lifecycles/types.js'
 import { asPostgres } from './postgresAdapter.js'
 import { installTransactions } from './transactions.js'
+import { writeChanges } from './writeChanges.js'
 
 type DatabaseConfig = NonNullable<Config['db']>
 
 /**
  * Wraps the host's Postgres adapter: ids are uuidv7, commits report their errors, jobs are claimed
- * by one runner only, and the constraints of our tables are part of the schema.
+ * by one runner only, saves write what they change, and the constraints of our tables are part of
+ * the schema.
  *
  * @throws ConfigurationError when the database is not Postgres
  */
@@ -30,6 +32,7 @@ export function wrapDatabase(db: DatabaseConfig, lifecycles: readonly Lifecycle[
       adapter.afterSchemaInit = [...adapter.afterSchemaInit, constraints(lifecycles)]
       installTransactions(adapter)
       claimJobs(adapter)
+      writeChanges(adapter)
       keepListening(adapter)
       return adapter
     },

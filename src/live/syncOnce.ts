@@ -8,12 +8,13 @@ import {
   takeShards,
   type EngineRoom,
 } from './loop/engineRoom.js'
-import type { Feed } from './loop/feed.js'
+import { markAbsence, pollsMayMiss, type Feed } from './loop/feed.js'
 import { newFeedStatus, type FeedStatus } from './loop/feedStatus.js'
 import type { LiveOptions } from './loop/options.js'
 import { pollOnce } from './loop/pollFeed.js'
 import { reportWorker, syncWorkerId } from './loop/reports.js'
 import { streamUntilCaughtUp } from './loop/streamUntilCaughtUp.js'
+import * as sql from './sql/connections.js'
 import { maintainTape } from './tape/partitions.js'
 
 export type SyncResult = {
@@ -51,6 +52,7 @@ async function syncRoom(room: EngineRoom, q: Queryable, options: LiveOptions): P
   await takeShards(room, q)
   await takeRoomInputs(room, q)
   const [shards, accounts] = [room.keeper.held.size, room.book.entries.size]
+  const seen = await lastSeen(q)
   const feeds = new Map<string, FeedStatus>()
   const failed = new Map<string, string>()
   const { workerId } = room
@@ -58,7 +60,8 @@ async function syncRoom(room: EngineRoom, q: Queryable, options: LiveOptions): P
     const status = newFeedStatus()
     feeds.set(connectionId, status)
     try {
-      await readConnection(room, { connectionId, status, options })
+      const seenAt = seen.get(connectionId) ?? null
+      await readConnection(room, { connectionId, status, options, seenAt })
     } catch (error) {
       status.state = 'waiting'
       status.error = error instanceof Error ? error.message : String(error)
@@ -82,6 +85,8 @@ async function readConnection(
     readonly connectionId: string
     readonly status: FeedStatus
     readonly options: LiveOptions
+    /** When anybody last heard of the connection. */
+    readonly seenAt: number | null
   },
 ): Promise<void> {
   const { connectionId, status, options } = given
@@ -92,8 +97,15 @@ async function readConnection(
   const feed: Feed = { book: room.book, connectionId, session, status, room: flush }
   const { stream, catchUp, minPollMs } = session.capabilities
   if (stream && catchUp === 'resume') return streamUntilCaughtUp(feed)
-  await pollOnce(feed, Math.max(minPollMs, room.settings.syncEvery))
+  const pollMs = Math.max(minPollMs, room.settings.syncEvery)
+  markAbsence(feed, { seenAt: given.seenAt, mayMissMs: pollMs * pollsMayMiss })
+  await pollOnce(feed, pollMs)
   status.state = 'polling'
+}
+
+async function lastSeen(q: Queryable): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await q.query<{ connection_id: string; seen_at: number }>(sql.lastSeen)
+  return new Map(rows.map((row) => [row.connection_id, row.seen_at]))
 }
 
 /** @throws what kept figures from being stored: the next round finds them again on the platform */

@@ -7,6 +7,7 @@ import { defaultTemplates } from '../email/defaults/defaultTemplates.js'
 import { firmOf } from '../firm.js'
 import { demoOperators } from './demoPeople.js'
 import { demoPrograms } from './demoProgram.js'
+import { demoTraderPassword, shownTrader } from './demoTradersLogin.js'
 import { sellDemoChallenges } from './sellDemoChallenges.js'
 
 export type DemoLogin = { readonly role: string; readonly email: string; readonly password: string }
@@ -15,11 +16,10 @@ const password = 'demo-password'
 const emailOf = (role: string) => `${role}@demo.example`
 
 /** The logins of the demo firm: one operator per role, and one trader. */
-const logins: readonly DemoLogin[] = demoOperators.map(([role]) => ({
-  role,
-  email: emailOf(role),
-  password,
-}))
+const logins: readonly DemoLogin[] = [
+  ...demoOperators.map(([role]) => ({ role, email: emailOf(role), password })),
+  { role: 'trader', email: shownTrader.email, password: demoTraderPassword },
+]
 
 /**
  * Makes the demo firm unless it is there: staff, two programs, the paper platform, and two dozen

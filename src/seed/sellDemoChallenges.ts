@@ -2,10 +2,12 @@ import type { BasePayload } from 'payload'
 import { minor } from '../domain/money/minor.js'
 import { createOrder } from '../services/orders/createOrder.js'
 import { handlePayment } from '../services/orders/handlePayment.js'
+import { firmOf } from '../firm.js'
 import { runtimeOf } from '../services/runtime.js'
 import { withPool } from '../services/withWork.js'
 import { demoPeople } from './demoPeople.js'
 import { demoPrograms } from './demoProgram.js'
+import { demoTraderPassword } from './demoTradersLogin.js'
 
 /** Everybody buys a challenge: ordered and paid through the services that a shop would reach. */
 export async function sellDemoChallenges(payload: BasePayload): Promise<void> {
@@ -39,4 +41,16 @@ export async function sellDemoChallenges(payload: BasePayload): Promise<void> {
       if (outcome !== 'done') throw new Error(`demo payment ${index + 1}: ${outcome}`)
     })
   }
+  await givePasswords(payload)
+}
+
+/** Nobody reads the mail with the link that sets the first password. */
+async function givePasswords(payload: BasePayload): Promise<void> {
+  const { errors } = await payload.update({
+    collection: firmOf(payload).slugs.traders as never,
+    where: { email: { in: demoPeople.map(({ email }) => email) } },
+    data: { password: demoTraderPassword } as never,
+  })
+  const [problem] = errors
+  if (problem) throw new Error(`demo password: ${problem.message}`)
 }

@@ -3,6 +3,8 @@ import type { Firm } from '../firm.js'
 import { accountEffects } from './effects/accountEffects.js'
 import { kycEffects, traderEffects, violationEffects } from './effects/caseEffects.js'
 import { challengeEffects } from './effects/challengeEffects.js'
+import { commandEffects } from './effects/commandEffects.js'
+import { disputeEffects } from './effects/disputeEffects.js'
 import { orderEffects } from './effects/orderEffects.js'
 import { payoutEffects } from './effects/payoutEffects.js'
 import { guards } from './guards/all.js'
@@ -13,6 +15,8 @@ const effects: Effects = {
   ...accountEffects,
   ...challengeEffects,
   ...kycEffects,
+  ...commandEffects,
+  ...disputeEffects,
   ...orderEffects,
   ...payoutEffects,
   ...traderEffects,

@@ -34,7 +34,7 @@ export async function AccountOverview({
   const head = await accountHeadOf(viewer.q, String(doc.id))
   if (!head) notFound()
   const page = await accountPage(viewer, head, searchParams?.ruling)
-  const { ruling, afterwards, curve, end, zone, settings } = page
+  const { ruling, afterwards, curve, end, mark, zone, settings } = page
   const isLive = head.status === 'active' && head.live !== null
   const { rulings } = firmOf(req.payload).slugs
   const evidenceUrl = formatAdminURL({
@@ -63,6 +63,7 @@ export async function AccountOverview({
               curve={curve}
               end={end}
               head={head}
+              mark={mark}
               ruling={ruling}
               zone={zone}
             />

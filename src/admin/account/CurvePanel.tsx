@@ -3,7 +3,7 @@ import type { Aftermath } from '../../readModels/account/readAfterwards.js'
 import type { Curve } from '../../readModels/account/readCurve.js'
 import type { ShownRuling } from '../../readModels/account/readRuling.js'
 import { resetText } from '../../domain/rules/phrasing.js'
-import { EquityChart, type ChartEnd } from '../charts/EquityChart.js'
+import { EquityChart, type ChartEnd, type ChartMark } from '../charts/EquityChart.js'
 import { Legend } from '../charts/Legend.js'
 import { LiveAge } from './live/LiveAge.js'
 import { LiveAmount, LiveCount } from './live/LiveFigures.js'
@@ -19,11 +19,12 @@ type Props = {
   /** Null until something was observed. */
   readonly curve: Curve | null
   readonly end: ChartEnd | null
+  readonly mark: ChartMark | null
   readonly zone: string
 }
 
 /** Key figures and the equity curve with its floors. */
-export function CurvePanel({ head, ruling, afterwards, curve, end, zone }: Props) {
+export function CurvePanel({ head, ruling, afterwards, curve, end, mark, zone }: Props) {
   const { currency, phaseTerms, startingBalance } = head
   return (
     <section aria-label="Equity" className="pf-panel pf-curve">
@@ -43,6 +44,7 @@ export function CurvePanel({ head, ruling, afterwards, curve, end, zone }: Props
             currency={currency}
             curve={curve}
             end={end}
+            mark={mark}
             start={startingBalance}
             target={targetOf(head)?.amount ?? null}
             zone={zone}

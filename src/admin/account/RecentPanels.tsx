@@ -2,7 +2,7 @@ import type { DayRow } from '../../readModels/account/readDays.js'
 import type { AuditRow } from '../../readModels/account/readRecords.js'
 import { minor, subtract } from '../../domain/money/minor.js'
 import { amountText } from '../parts/amounts.js'
-import { auditWords, byWhom } from '../parts/auditWords.js'
+import { auditSentence } from '../parts/auditWords.js'
 import { instantText, tradingDateText, whenText } from '../parts/dates.js'
 import { Empty, Panel } from '../parts/Panel.js'
 import { Timeline } from '../parts/Timeline.js'
@@ -70,15 +70,14 @@ export const RecentEntries = ({ entries, zone, viewer, url }: EntriesProps) => (
       <div className="pf-story__list">
         <Timeline
           items={entries.map((entry) => {
-            const { tone, text } = auditWords(entry, viewer.lifecycles)
-            const who = byWhom(entry)
+            const { tone, text } = auditSentence(entry, viewer.lifecycles)
             const subject = entry.subjectType === 'violation' ? 'Violation' : 'Account'
             return {
               key: entry.id,
               time: whenText(entry.at, viewer.now, zone),
               title: instantText(entry.at, zone),
               tone,
-              text: `${subject} ${text}${who ? ` ${who}` : ''}`,
+              text: `${subject} ${text}`,
             }
           })}
         />

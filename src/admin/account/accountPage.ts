@@ -9,7 +9,7 @@ import {
 import { floorsOf } from '../../readModels/account/proof.js'
 import { readShownRuling, type ShownRuling } from '../../readModels/account/readRuling.js'
 import { readFirmSettings } from '../../readModels/readFirmSettings.js'
-import type { ChartEnd } from '../charts/EquityChart.js'
+import type { ChartMark } from '../charts/EquityChart.js'
 import type { Viewer } from '../parts/viewer.js'
 
 const isUuid = (text: unknown): text is string =>
@@ -32,7 +32,8 @@ export async function accountPage(viewer: Viewer, head: AccountHead, asked: unkn
     ruling,
     afterwards,
     curve,
-    end: curve && end ? chartEnd(curve, end, { head, ruling }) : null,
+    end: curve && end ? { ...end, x: placeOf(curve.days, end.at) } : null,
+    mark: curve && markOf(curve, ruling),
     zone: head.phaseTerms?.terms.calendar.zone ?? settings.zone,
   }
 }
@@ -40,7 +41,7 @@ export async function accountPage(viewer: Viewer, head: AccountHead, asked: unkn
 /** The line ends at the observation that decided; of a running account at the newest one. */
 function endOf(head: AccountHead, ruling: ShownRuling | null): CurveEnd | null {
   const proof = ruling?.proof
-  if (proof?.decided && isEnding(head, ruling)) {
+  if (ruling && proof?.decided && isEnding(head, ruling)) {
     return { at: proof.decided.at, equity: proof.decided.equity, floors: proof.floors }
   }
   const { live, phaseTerms, state } = head
@@ -49,17 +50,29 @@ function endOf(head: AccountHead, ruling: ShownRuling | null): CurveEnd | null {
   return { at: live.at, equity: live.equity, floors }
 }
 
-/** Whether the account stopped, or may have stopped, at this ruling. */
-const isEnding = (head: AccountHead, ruling: ShownRuling | null): boolean =>
-  ruling !== null && ruling.kind !== 'soft' && head.status !== 'active'
+/** Whether the account stopped at this ruling. */
+const isEnding = (head: AccountHead, ruling: ShownRuling): boolean =>
+  ruling.kind !== 'soft' && head.status !== 'active'
 
-const words: Readonly<Record<string, string>> = { breach: 'Breach', pass: 'Pass', expiry: 'Expiry' }
+const words: Readonly<Record<string, string>> = {
+  breach: 'Breach',
+  pass: 'Pass',
+  expiry: 'Expiry',
+  soft: 'Recorded',
+}
 
-type About = { readonly head: AccountHead; readonly ruling: ShownRuling | null }
-
-function chartEnd(curve: Curve, end: CurveEnd, { head, ruling }: About): ChartEnd {
-  const word = isEnding(head, ruling) ? (words[ruling?.kind ?? ''] ?? null) : null
-  return { at: end.at, x: placeOf(curve.days, end.at), equity: end.equity, word }
+/** The observation that decided, on the curve. */
+function markOf(curve: Curve, ruling: ShownRuling | null): ChartMark | null {
+  const decided = ruling?.proof?.decided
+  if (!ruling || !decided) return null
+  const suspected = (ruling.violation?.status ?? ruling.disposition) === 'suspected'
+  return {
+    at: decided.at,
+    x: placeOf(curve.days, decided.at),
+    equity: decided.equity,
+    word: suspected ? 'Suspected' : (words[ruling.kind] ?? ruling.kind),
+    tone: suspected || ruling.kind === 'soft' ? 'near' : ruling.kind === 'pass' ? 'good' : 'bad',
+  }
 }
 
 /** What the live figures of the page begin with. */

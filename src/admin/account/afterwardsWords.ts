@@ -3,7 +3,7 @@ import type { Lifecycle } from '../../domain/lifecycles/types.js'
 import type { Aftermath } from '../../readModels/account/readAfterwards.js'
 import type { ShownRuling } from '../../readModels/account/readRuling.js'
 import { amountText } from '../parts/amounts.js'
-import { auditWords, byWhom } from '../parts/auditWords.js'
+import { auditSentence } from '../parts/auditWords.js'
 import { dayText, minuteText } from '../parts/dates.js'
 import type { Tone } from '../parts/Shape.js'
 import { commandWords } from './accountWords.js'
@@ -145,7 +145,8 @@ const said = new Set([
 ])
 
 function auditLines(entry: Aftermath, { lifecycles }: Context): Told[] {
-  if (said.has(entry.name)) return []
+  const isFreeze = entry.name === 'hold.set' && entry.reason === 'suspected'
+  if (said.has(entry.name) || isFreeze) return []
   const like = {
     event: entry.name,
     to: entry.status,
@@ -153,8 +154,7 @@ function auditLines(entry: Aftermath, { lifecycles }: Context): Told[] {
     actorName: entry.actorName,
     reason: entry.reason,
   }
-  const { tone, text } = auditWords(like, lifecycles)
+  const { tone, text } = auditSentence(like, lifecycles)
   const subject = entry.name.startsWith('violation.') ? 'Ruling' : 'Account'
-  const who = byWhom(like)
-  return [{ key: entry.id, at: entry.at, tone, text: `${subject} ${text}${who ? ` ${who}` : ''}` }]
+  return [{ key: entry.id, at: entry.at, tone, text: `${subject} ${text}` }]
 }

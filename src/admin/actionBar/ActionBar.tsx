@@ -3,7 +3,7 @@ import { useModal } from '@payloadcms/ui'
 import { useState, type ReactNode } from 'react'
 import { Shape } from '../parts/Shape.js'
 import { MoveButton } from './MoveButton.js'
-import type { OfferedMove, Subject } from './moves.js'
+import { needsAnswer, type OfferedMove, type Subject } from './moves.js'
 import { ReasonModal } from './ReasonModal.js'
 import { useMoves } from './useMoves.js'
 import './actionBar.css'
@@ -33,7 +33,7 @@ export function ActionBar({ lifecycle, id, subject, before, children }: Props) {
   const refused = moves.filter(({ possible }) => !possible)
 
   const press = async (move: OfferedMove) => {
-    if (move.reason === 'required' || move.adverse) {
+    if (needsAnswer(move)) {
       setAsked(move)
       return openModal(modal)
     }

@@ -1,5 +1,5 @@
 'use client'
-import type { OfferedMove } from './moves.js'
+import { needsAnswer, type OfferedMove } from './moves.js'
 
 type Props = {
   readonly move: OfferedMove
@@ -18,7 +18,7 @@ export function MoveButton({ move, isPrimary, isBusy, describedBy, onPress }: Pr
       : isPrimary
         ? ' pf-button--primary'
         : ''
-  const asks = move.reason === 'required' || move.adverse
+  const asks = needsAnswer(move)
   return (
     <button
       aria-describedby={move.possible ? undefined : describedBy}

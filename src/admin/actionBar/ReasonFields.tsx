@@ -8,17 +8,32 @@ type Value = { readonly reason: string; readonly note: string }
 type Props = {
   /** Whether a reason must be chosen; a note may always be written. */
   readonly asks: boolean
+  /** The label of a line that is typed instead of a chosen reason. */
+  readonly ask: string | null
   readonly lifecycle: string
   readonly value: Value
   readonly onChange: (change: Partial<Value>) => void
 }
 
 /** Why, in a word that reports count, and in the person's own words. */
-export function ReasonFields({ asks, lifecycle, value, onChange }: Props) {
+export function ReasonFields({ asks, ask, lifecycle, value, onChange }: Props) {
   const id = useId()
   return (
     <>
-      {asks ? (
+      {asks && ask !== null ? (
+        <label className="pf-reason__row" htmlFor={`${id}-reason`}>
+          {ask}
+          <input
+            autoComplete="off"
+            autoFocus
+            id={`${id}-reason`}
+            maxLength={200}
+            onChange={(event) => onChange({ reason: event.target.value })}
+            value={value.reason}
+          />
+        </label>
+      ) : null}
+      {asks && ask === null ? (
         <label className="pf-reason__row" htmlFor={`${id}-reason`}>
           Reason
           <select

@@ -26,11 +26,13 @@ export function ReasonModal({ slug, lifecycle, move, subject, onConfirm }: Props
   const [answer, setAnswer] = useState({ reason: '', note: '' })
   const [isBusy, setBusy] = useState(false)
   const [missing, setMissing] = useState<string | null>(null)
-  const asks = move.reason === 'required'
+  const asks = move.reason === 'required' || Boolean(move.ask)
 
   const confirm = async () => {
     const { reason, note } = { reason: answer.reason, note: answer.note.trim() }
-    if (asks && reason === '') return setMissing('Choose a reason.')
+    if (asks && reason === '') {
+      return setMissing(move.ask ? `${move.ask}: type it in.` : 'Choose a reason.')
+    }
     if (reason === other && note === '') return setMissing('Say in the note what it is.')
     setBusy(true)
     await onConfirm({
@@ -50,6 +52,7 @@ export function ReasonModal({ slug, lifecycle, move, subject, onConfirm }: Props
             {subject ? ` · ${subject}` : ''}
           </h2>
           <ReasonFields
+            ask={move.ask ?? null}
             asks={asks}
             lifecycle={lifecycle}
             onChange={(change) => setAnswer({ ...answer, ...change })}

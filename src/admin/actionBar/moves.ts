@@ -5,6 +5,8 @@ const move = z.object({
   label: z.string(),
   adverse: z.boolean(),
   reason: z.enum(['required', 'none']),
+  /** What is typed instead of a reason, such as a reference: the label of its field. */
+  ask: z.string().nullish(),
   possible: z.boolean(),
   why: z.string().optional(),
 })
@@ -30,6 +32,10 @@ export type Firing = Subject & {
   readonly reason?: string
   readonly note?: string
 }
+
+/** A move that takes something, or that must be explained, is asked about before it is made. */
+export const needsAnswer = ({ reason, ask, adverse }: OfferedMove): boolean =>
+  reason === 'required' || Boolean(ask) || adverse
 
 /** What the signed-in person may do with a record now; null when the question failed. */
 export async function loadMoves(api: string, { lifecycle, id }: Subject): Promise<Offer | null> {

@@ -6,14 +6,19 @@ import { floorStyle } from './floorStyle.js'
 import { pathOf, scaleOver, type Scale } from './scale.js'
 import './charts.css'
 
-/** Where the line ends: the observation that ended the account, or the newest one. */
+/** The newest observation that the line shows. */
 export type ChartEnd = {
   /** Platform time, UTC milliseconds. */
   readonly at: number
   readonly x: number
   readonly equity: number
-  /** Says what happened then, such as `Breach`; null while the account runs. */
-  readonly word: string | null
+}
+
+/** The exact observation that decided. */
+export type ChartMark = ChartEnd & {
+  /** `Breach`, `Suspected`, `Pass`. */
+  readonly word: string
+  readonly tone: 'bad' | 'near' | 'good'
 }
 
 type Props = {
@@ -24,15 +29,16 @@ type Props = {
   /** Equity or balance that passes the phase. */
   readonly target: number | null
   readonly end: ChartEnd | null
+  readonly mark: ChartMark | null
 }
 
 const width = 1000
-const height = 282
+const height = 264
 /** More names of days would touch each other. */
 const dayNames = 10
 
 /** Equity over trading days of equal width, with every floor as it was. */
-export function EquityChart({ curve, currency, zone, start, target, end }: Props) {
+export function EquityChart({ curve, currency, zone, start, target, end, mark }: Props) {
   const { equity, floors, days, peak } = curve
   const lines = [...equity, ...floors.flatMap(({ corners }) => corners)].map(({ y }) => y)
   const showsTarget = target !== null && isNear(target, lines)
@@ -40,8 +46,15 @@ export function EquityChart({ curve, currency, zone, start, target, end }: Props
   const x = (place: number) => (place / Math.max(days.length, 1)) * width
   const place = (point: { x: number; y: number }) => ({ x: x(point.x), y: scale.y(point.y) })
   const percent = (value: number) => `${(x(value) / width) * 100}%`
+  const placed = (point: ChartEnd) => ({ left: percent(point.x), top: scale.y(point.equity) })
+  const hidesPeak = (top: number) =>
+    showsTarget && Math.abs(scale.y(target) - scale.y(top) + 11) < 14
   return (
-    <div aria-label={describe({ curve, currency, end, zone })} className="pf-chart" role="img">
+    <div
+      aria-label={describe({ curve, currency, end, mark, zone })}
+      className="pf-chart"
+      role="img"
+    >
       <div className="pf-chart__plot" style={{ height }}>
         <svg preserveAspectRatio="none" viewBox={`0 0 ${width} ${height}`}>
           <Grid days={days.length} scale={scale} x={x} />
@@ -57,8 +70,11 @@ export function EquityChart({ curve, currency, zone, start, target, end }: Props
             />
           ))}
           <path className="pf-chart__line" d={pathOf(equity.map(place))} />
-          {end?.word ? (
-            <path className="pf-chart__moment" d={`M${x(end.x).toFixed(1)} 0V${height}`} />
+          {mark ? (
+            <path
+              className={`pf-chart__moment pf-chart__moment--${mark.tone}`}
+              d={`M${x(mark.x).toFixed(1)} 0V${height}`}
+            />
           ) : null}
         </svg>
         {scale.ticks.map((tick) => (
@@ -67,7 +83,7 @@ export function EquityChart({ curve, currency, zone, start, target, end }: Props
           </span>
         ))}
         <DayNames days={days} percent={percent} />
-        {peak && peak.y > start ? (
+        {peak && peak.y > start && !hidesPeak(peak.y) ? (
           <span
             className={`pf-chart__peak${peak.x > days.length * 0.85 ? ' pf-chart__peak--left' : ''}`}
             style={{ left: percent(peak.x), top: scale.y(peak.y) }}
@@ -83,29 +99,30 @@ export function EquityChart({ curve, currency, zone, start, target, end }: Props
             {showsTarget ? '' : '↑ '}Target {amountText(target, currency)}
           </span>
         )}
-        {end ? (
+        {end && !mark ? <span className="pf-chart__end" style={placed(end)} /> : null}
+        {mark ? (
           <>
+            <span className={`pf-chart__end pf-chart__end--${mark.tone}`} style={placed(mark)} />
             <span
-              className={`pf-chart__end${end.word ? ' pf-chart__end--bad' : ''}`}
-              style={{ left: percent(end.x), top: scale.y(end.equity) }}
-            />
-            {end.word ? (
-              <span className="pf-chart__what" style={{ left: percent(end.x) }}>
-                <b>
-                  {end.word} {secondText(end.at, zone)}
-                </b>
-                <br />
-                Equity {amountText(end.equity, currency)}
-              </span>
-            ) : null}
-            <FloorLabels
-              currency={currency}
-              end={end}
-              floors={floors}
-              left={percent(end.x)}
-              scale={scale}
-            />
+              className={`pf-chart__what pf-chart__what--${mark.tone}`}
+              style={{ left: percent(mark.x) }}
+            >
+              <b>
+                {mark.word} {secondText(mark.at, zone)}
+              </b>
+              <br />
+              Equity {amountText(mark.equity, currency)}
+            </span>
           </>
+        ) : null}
+        {end ? (
+          <FloorLabels
+            currency={currency}
+            equity={mark === null ? end.equity : null}
+            floors={floors}
+            left={percent(end.x)}
+            scale={scale}
+          />
         ) : null}
       </div>
     </div>
@@ -157,17 +174,18 @@ function DayNames({ days, percent }: DayNamesProps) {
   )
 }
 
-type Described = Pick<Props, 'curve' | 'currency' | 'end' | 'zone'>
+type Described = Pick<Props, 'curve' | 'currency' | 'end' | 'mark' | 'zone'>
 
-function describe({ curve, currency, end, zone }: Described): string {
+function describe({ curve, currency, end, mark, zone }: Described): string {
   const { days, peak, floors } = curve
   const [first] = days
   const last = days.at(-1)
   if (!first || !last) return 'Equity: nothing was observed yet'
   const span = `Equity from ${tradingDateText(first.date)} to ${tradingDateText(last.date)}`
   const top = peak ? `highest ${amountText(peak.y, currency)}` : ''
-  const at = end
-    ? `${end.word ?? 'newest'} ${amountText(end.equity, currency)} at ${clockText(end.at, zone)}`
+  const told = mark ?? end
+  const at = told
+    ? `${mark?.word ?? 'newest'} ${amountText(told.equity, currency)} at ${clockText(told.at, zone)}`
     : ''
   const limits = floors.map(
     ({ title, limit }) => `floor of ${title} ${amountText(limit, currency)}`,

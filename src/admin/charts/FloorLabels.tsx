@@ -1,32 +1,37 @@
 import type { FloorLine } from '../../readModels/account/floorLines.js'
 import { amountText } from '../parts/amounts.js'
-import type { ChartEnd } from './EquityChart.js'
 import { floorStyle } from './floorStyle.js'
 import { spread, type Scale } from './scale.js'
 
 type Props = {
   readonly floors: readonly FloorLine[]
-  readonly end: ChartEnd
+  /** Equity to name beside the floors; null where a mark names it already. */
+  readonly equity: number | null
   readonly scale: Scale
   readonly currency: string
   readonly left: string
 }
 
-/** What each floor is where the line ends, and the equity of an account that runs. */
-export function FloorLabels({ floors, end, scale, currency, left }: Props) {
+/** What each floor is where the line ends, and the equity there. */
+export function FloorLabels({ floors, equity, scale, currency, left }: Props) {
   const labels = floors.map((floor) => ({
     key: floor.rule,
     className: `pf-chart__label pf-chart__label--${floorStyle(floor.kind)}`,
     text: `${floorName(floor)} ${amountText(floor.limit, currency)}`,
     y: scale.y(floor.limit) - (floorStyle(floor.kind) === 'daily' ? 4 : 0),
   }))
-  const running = {
-    key: 'equity',
-    className: 'pf-chart__label',
-    text: `Equity ${amountText(end.equity, currency)}`,
-    y: scale.y(end.equity),
-  }
-  const all = end.word === null ? [running, ...labels] : labels
+  const running =
+    equity === null
+      ? []
+      : [
+          {
+            key: 'equity',
+            className: 'pf-chart__label',
+            text: `Equity ${amountText(equity, currency)}`,
+            y: scale.y(equity),
+          },
+        ]
+  const all = [...running, ...labels]
   const tops = spread(
     all.map(({ y }) => y),
     16,

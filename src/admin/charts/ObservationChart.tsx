@@ -15,7 +15,7 @@ type Props = {
 }
 
 const width = 1000
-const height = 136
+const height = 122
 
 /** Every observation of the evidence as a point: the line between them is only a help for the eye. */
 export function ObservationChart(props: Props) {

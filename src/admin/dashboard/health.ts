@@ -20,7 +20,7 @@ export function healthOf({ health, at, zone }: Dashboard): readonly HealthCell[]
   return [
     platformsCell(health.platforms),
     workerCell(health.worker, context),
-    feedCell(health.feed, context),
+    feedCell(health, context),
     commandsCell(health.commands, context),
     mailCell(health.mail, context),
   ].flatMap((cell) => cell ?? [])
@@ -47,9 +47,14 @@ function workerCell(worker: Health['worker'], { at }: Context): HealthCell | nul
   return { ...common, tone: 'bad', text: `silent for ${durationText(at - worker.heartbeatAt)}` }
 }
 
-function feedCell(feed: Health['feed'], { at }: Context): HealthCell | null {
+/** With nobody at work the last figures look fresh for ever; their age is then what counts. */
+function feedCell({ feed, worker }: Health, { at }: Context): HealthCell | null {
   if (!feed) return null
   const common = { label: 'Feed', list: null }
+  if (worker?.state === 'silent' && feed.newestAt !== null) {
+    const text = `nothing new for ${durationText(at - feed.newestAt)}`
+    return { ...common, tone: 'attention', text }
+  }
   if (feed.stale === 0 || feed.staleSince === null) {
     return { ...common, tone: 'done', text: `${countText(feed.followed)} accounts, none stale` }
   }

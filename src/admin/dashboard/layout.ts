@@ -40,7 +40,7 @@ function layoutOf(person: Person) {
   const onlyMarketing =
     person.kind === 'operator' && person.roles.every((role) => role === 'marketing')
   if (onlyMarketing)
-    return [place('keyFigures', 'full'), place('queue', 'medium'), place('health', 'full')]
+    return [place('keyFigures', 'full'), place('queue', 'full'), place('health', 'full')]
   const money = hasRole(person, payoutDesk)
   return [
     place('keyFigures', 'full'),

@@ -99,7 +99,7 @@ const owed: Maker = ({ dashboard, addresses }) => {
     detail: `${countText(figure.count)} funded accounts`,
     series: figure.series,
     definition:
-      'The traders’ share of the balance above the start, of funded accounts without an open request. Conditions such as waiting times are not looked at.',
+      'The traders’ share of the balance above the start, of funded accounts without an open request. Waiting times, caps and buffers are not looked at.',
     link: {
       href: addresses.list('accounts', { status: ['active'], phase: ['funded'] }),
       label: 'Funded accounts',

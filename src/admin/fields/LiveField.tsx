@@ -1,5 +1,6 @@
 'use client'
 import { useDocumentInfo, useField, useFormFields } from '@payloadcms/ui'
+import { mergeFieldStyles } from '@payloadcms/ui/shared'
 import type { NumberFieldClientProps } from 'payload'
 import { amountText } from '../parts/amounts.js'
 import { LimitBar } from '../parts/LimitBar.js'
@@ -19,7 +20,7 @@ export function LiveField({ field, path, figure }: Props) {
   const shown = live?.[figure] ?? value
   const label = typeof field.label === 'string' ? field.label : figure
   return (
-    <div className="field-type number read-only">
+    <div className="field-type number read-only" style={mergeFieldStyles(field)}>
       <Label as="span" field={field} path={path} />
       <div className="pf-field-value" id={`field-${path}`}>
         {typeof shown !== 'number' ? (

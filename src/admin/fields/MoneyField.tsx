@@ -1,5 +1,6 @@
 'use client'
 import { FieldError, useField, useFormFields } from '@payloadcms/ui'
+import { mergeFieldStyles } from '@payloadcms/ui/shared'
 import type { NumberFieldClientProps } from 'payload'
 import { useState } from 'react'
 import { isCurrency, type Currency } from '../../domain/money/currency.js'
@@ -33,7 +34,7 @@ export function MoneyField({ field, path, readOnly, currencyField }: Props) {
   if (showError || problem) classes.push('error')
   if (locked) classes.push('read-only')
   return (
-    <div className={classes.join(' ')} style={{ width: field.admin?.width }}>
+    <div className={classes.join(' ')} style={mergeFieldStyles(field)}>
       <Label field={field} path={path} />
       <div className="field-type__wrap">
         {problem ? null : (

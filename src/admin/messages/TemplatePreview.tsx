@@ -17,15 +17,15 @@ export function TemplatePreview() {
     ['event', 'language', 'subject', 'body'].map((name) => fields[name]?.value),
   )
   const [shown, setShown] = useState<Shown | null>(null)
-  const [problems, setProblems] = useState<readonly string[]>([])
+  const [answer, setAnswer] = useState<PreviewAnswer | null>(null)
   const question = JSON.stringify({ event, language, subject, body })
   const api = config.routes.api
   useEffect(() => {
     const control = new AbortController()
     const ask = async () => {
-      const answer = await previewTemplate(api, JSON.parse(question), control.signal)
-      if (answer.ok) setShown(answer)
-      setProblems(answer.ok ? [] : answer.problems)
+      const newest = await previewTemplate(api, JSON.parse(question), control.signal)
+      if (newest.ok) setShown(newest)
+      setAnswer(newest)
     }
     const timer = setTimeout(() => {
       // An aborted question has a newer one behind it.
@@ -36,6 +36,7 @@ export function TemplatePreview() {
       control.abort()
     }
   }, [api, question])
+  const problems = answer?.problems ?? []
   const list = problems.length > 0 && (
     <ul className="pf-mail__problems" role="status">
       {problems.map((problem) => (
@@ -56,7 +57,7 @@ export function TemplatePreview() {
   return (
     <MailPanel
       html={shown.html}
-      isOld={problems.length > 0}
+      isOld={answer?.ok === false}
       note="with sample facts"
       problems={list}
       subject={shown.subject}

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 
 const answer = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), subject: z.string(), html: z.string(), text: z.string() }),
+  z.object({
+    ok: z.literal(true),
+    subject: z.string(),
+    html: z.string(),
+    text: z.string(),
+    problems: z.array(z.string()),
+  }),
   z.object({ ok: z.literal(false), problems: z.array(z.string()) }),
 ])
 

@@ -18,6 +18,7 @@ type Lifecycles = Readonly<Record<string, Lifecycle>>
 const others: Readonly<Record<string, Words>> = {
   'hold.set': { tone: 'attention', text: 'held' },
   'hold.lifted': { tone: 'neutral', text: 'hold lifted' },
+  'account.provisioned': { tone: 'good', text: 'opened' },
   'account.requested': { tone: 'neutral', text: 'asked of the platform' },
   'account.credentialsShown': { tone: 'neutral', text: 'password shown to the trader' },
   'kycCase.requested': { tone: 'neutral', text: 'identity check requested' },
@@ -44,6 +45,14 @@ export function byWhom({ actorType, actorName, reason }: AuditLike): string {
   const who =
     actorType === 'operator' || actorType === 'trader' ? `by ${actorName ?? 'somebody'}` : ''
   return [who, reason ?? ''].filter((part) => part !== '').join(': ')
+}
+
+/** What happened and by whom, as the end of a sentence: `held: dispute`, `dismissed by Ines Halvorsen: abuse`. */
+export function auditSentence(entry: AuditLike, lifecycles: Lifecycles): Words {
+  const { tone, text } = auditWords(entry, lifecycles)
+  const who = byWhom(entry)
+  if (who === '') return { tone, text }
+  return { tone, text: who.startsWith('by ') ? `${text} ${who}` : `${text}: ${who}` }
 }
 
 const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Lifecycle } from '../../domain/lifecycles/types.js'
 import type { TimelineEntry } from '../../readModels/trader/readTraderTimeline.js'
 import { amountText } from '../parts/amounts.js'
-import { auditWords, byWhom, type Words } from '../parts/auditWords.js'
+import { auditSentence, byWhom, type Words } from '../parts/auditWords.js'
 import { dayText, minuteText } from '../parts/dates.js'
 import { breachText } from './CasePanels.js'
 import { ruleWord } from '../parts/ruleWord.js'
@@ -92,12 +92,11 @@ type Context = {
 export function timelineWords(entry: TimelineEntry, { lifecycles, zone }: Context): Words {
   const known = facts.safeParse(entry.facts)
   const teller = tellers[entry.event]
-  const who = byWhom(entry)
   if (teller && known.success) {
     const { tone, text } = teller(entry, known.data, zone)
+    const who = byWhom(entry)
     return { tone, text: who === '' ? text : `${text}, ${who}` }
   }
-  const { tone, text } = auditWords(entry, lifecycles)
-  const what = entry.type === 'kycCase' ? `Identity ${text}` : `${entry.label} ${text}`
-  return { tone, text: who === '' ? what : `${what} ${who}` }
+  const { tone, text } = auditSentence(entry, lifecycles)
+  return { tone, text: `${entry.type === 'kycCase' ? 'Identity' : entry.label} ${text}` }
 }

@@ -19,7 +19,10 @@ const body = z.strictObject({
   id,
   event: z.string().min(1).max(60),
   expected: z.string().max(60).optional(),
-  reason: z.string().trim().max(2000).optional(),
+  /** A short word that reports count. */
+  reason: z.string().trim().max(200).optional(),
+  /** What the person adds in their own words; told to the trader where a message says why. */
+  note: z.string().trim().max(2000).optional(),
 })
 
 /** What the action bar offers for a record: moves of the person's roles, each with why it is not possible. */
@@ -35,12 +38,19 @@ export const movesEndpoint = forOperators(
   },
 )
 
+/** One sentence from the word and the note: `other` says nothing by itself. */
+function whyOf(word = '', note = ''): string {
+  if (note === '') return word
+  return word === '' || word === 'other' ? note : `${word}: ${note}`
+}
+
 /** Fires an event: 409 with the typed reason when it cannot be, and nothing has changed then. */
 export const fireEndpoint = forOperators(
   { method: 'post', path: '/prop-firm/fire', roles },
   async (req, operator) => {
     const asked = await readJson(req, body)
-    const { expected, reason, ...rest } = asked
+    const { expected, reason: word, note, ...rest } = asked
+    const reason = whyOf(word, note)
     const fired = await withRequest(req, (work) =>
       fireEvent(
         work,

@@ -3,12 +3,16 @@ export const guardsSql = /* sql */ `
 create or replace function prop_firm.announced() returns text language sql stable as
   $$ select coalesce(current_setting('prop_firm.transition', true), '') $$;
 
--- A save writes every column as it was once read; without an announcement the old value is kept.
+-- In tests a write past the gate is an error rather than kept silently.
+create or replace function prop_firm.is_strict() returns boolean language sql stable as
+  $$ select coalesce(current_setting('prop_firm.strict', true), '') = 'on' $$;
+
+-- A save may write a column as it was once read; without an announcement the old value is kept.
 create or replace function prop_firm.keep_status() returns trigger language plpgsql as $$
 begin
   if new.status is distinct from old.status
     and prop_firm.announced() <> tg_table_name || ':' || old.status || '>' || new.status then
-    if coalesce(current_setting('prop_firm.strict', true), '') = 'on' then
+    if prop_firm.is_strict() then
       raise exception 'status of % changed outside a transition: % to %',
         tg_table_name, old.status, new.status using errcode = 'PF001';
     end if;
@@ -24,6 +28,10 @@ declare
   name text;
 begin
   if prop_firm.announced() = tg_table_name || ':' || tg_argv[0] then return new; end if;
+  if prop_firm.is_strict() then
+    raise exception '% of % changed outside the gate', tg_argv[0], tg_table_name
+      using errcode = 'PF001';
+  end if;
   foreach name in array tg_argv[1:] loop
     kept := kept || jsonb_build_object(name, before -> name);
   end loop;

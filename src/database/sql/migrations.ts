@@ -1,3 +1,4 @@
+import { statsMigration } from '../../readModels/dashboard/statsMigration.js'
 import { guardsSql } from './guards.js'
 import { recordsSql } from './records.js'
 
@@ -5,4 +6,5 @@ import { recordsSql } from './records.js'
 export const guardMigrations = [
   { id: '001_guards', sql: guardsSql },
   { id: '002_records', sql: recordsSql },
+  statsMigration,
 ] as const

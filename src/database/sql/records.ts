@@ -84,7 +84,8 @@ drop trigger if exists chain_audit on pf_audit_entries;
 create trigger chain_audit before insert on pf_audit_entries
   for each row execute function prop_firm.chain_audit();
 
--- The first entry of each chain that does not follow from the one before it, or whose end is missing.
+-- The first entry of each chain that does not follow from the one before it, whose end is missing,
+-- or that was added behind its end.
 create or replace function prop_firm.broken_audit() returns table (subject_type text, subject_id text, seq bigint)
 language sql stable as $$
   with entry as (
@@ -102,6 +103,12 @@ language sql stable as $$
   select head.subject_type, head.subject_id, head.seq from prop_firm.audit_head head
   where not exists (select from pf_audit_entries e where e.subject_type = head.subject_type
     and e.subject_id = head.subject_id and e.seq = head.seq and e.hash = head.hash)
+  union
+  select e.subject_type::text, e.subject_id::text, min(e.seq)::bigint from pf_audit_entries e
+  left join prop_firm.audit_head head
+    on head.subject_type = e.subject_type and head.subject_id = e.subject_id
+  where e.seq > coalesce(head.seq, 0)
+  group by 1, 2
 $$;
 
 create or replace function prop_firm.check_balance() returns trigger language plpgsql as $$

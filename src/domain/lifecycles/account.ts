@@ -69,7 +69,7 @@ export const accountLifecycle: Lifecycle = {
       to: 'active',
       roles: risk,
       reason: 'required',
-      guards: ['rulingOverturned', 'noOtherAccount'],
+      guards: ['rulingOverturned', 'noOtherAccount', 'challengeGoesOn'],
     }),
   ],
 }

@@ -63,6 +63,7 @@ export const commandLifecycle: Lifecycle = {
       from: ['failed', 'unknown', 'sent'],
       to: 'queued',
       roles: ['admin', 'manager', 'risk', 'support'],
+      guards: ['stillWanted'],
     }),
   ],
 }

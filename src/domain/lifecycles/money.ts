@@ -176,6 +176,7 @@ export const payoutLifecycle: Lifecycle = {
       to: 'paid',
       roles: finance,
       reason: 'required',
+      ask: 'Reference of the transfer',
       undo: { event: 'bounce' },
     }),
     move({

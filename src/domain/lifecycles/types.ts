@@ -14,6 +14,8 @@ export type Move = {
   readonly roles: readonly Role[]
   /** The person must say why. */
   readonly reason: 'required' | 'none'
+  /** What the person types instead of a reason, such as a reference; the label of the field. */
+  readonly ask: string | null
   /** Names of guards, asked in this order; the first refusal is the answer. */
   readonly guards: readonly string[]
   /** The event that takes it back, or why nothing does. */
@@ -48,6 +50,7 @@ export function move(input: MoveInput): Move {
   return {
     roles: [],
     reason: 'none',
+    ask: null,
     guards: [],
     undo: 'cannotBeUndone',
     adverse: false,

@@ -68,8 +68,28 @@ export function takeSnapshots(
   if (newest) status.lagMs = receivedAt - newest.at
 }
 
+/** Polls that may fail in a row before what lay between them counts as lost. */
+export const pollsMayMiss = 3
+
+/**
+ * After a time in which nobody looked: what happened meanwhile is lost, unless the platform can
+ * deliver it.
+ *
+ * @param absence.seenAt when something last came, or null when that is not known
+ */
+export function markAbsence(
+  { book, connectionId, session }: Feed,
+  absence: { readonly seenAt: number | null; readonly mayMissMs: number },
+): void {
+  if (session.capabilities.catchUp === 'resume') return
+  const { seenAt, mayMissMs } = absence
+  if (seenAt !== null && book.host.now() - seenAt <= mayMissMs) return
+  const entries = book.connections.get(connectionId) ?? new Map<string, Entry>()
+  markGap(entries.keys(), entries)
+}
+
 /** The next observation of these accounts is doubtful: what came before it is not known. */
-export function markGap(logins: Iterable<string>, entries: ReadonlyMap<string, Entry>): void {
+function markGap(logins: Iterable<string>, entries: ReadonlyMap<string, Entry>): void {
   for (const login of logins) {
     const entry = entries.get(login)
     if (entry && entry.seenSequence > 0) entry.afterGap = true

@@ -3,7 +3,7 @@ import { PlatformLinkError } from '../../platforms/linkError.js'
 import type { PlatformFailure, PlatformSession } from '../../platforms/types.js'
 import type { LiveSettings } from '../settings.js'
 import { backoff, delay } from './delay.js'
-import { markGap, type Feed } from './feed.js'
+import { markAbsence, pollsMayMiss, type Feed } from './feed.js'
 import { newFeedStatus, type FeedStatus } from './feedStatus.js'
 import { pollFeed, PollFault } from './pollFeed.js'
 import { streamFeed } from './streamFeed.js'
@@ -73,12 +73,13 @@ async function feedOnce(options: FollowOptions, run: Run): Promise<void> {
   const { book, connectionId, settings, room } = options
   const session = await options.sessions(connectionId)
   const feed: Feed = { book, connectionId, session, status: run.status, room }
-  const entries = book.connections.get(connectionId) ?? new Map()
-  if (session.capabilities.catchUp !== 'resume') markGap(entries.keys(), entries)
+  run.status.error = null
   if (!session.capabilities.stream) {
-    run.status.error = null
-    return pollFeed(feed, { pollMs: settings.pollEvery, signal: run.signal })
+    const pollMs = Math.max(settings.pollEvery, session.capabilities.minPollMs)
+    markAbsence(feed, { seenAt: run.status.lastEventAt, mayMissMs: pollMs * pollsMayMiss })
+    return pollFeed(feed, { pollMs, signal: run.signal })
   }
+  markAbsence(feed, { seenAt: run.status.lastEventAt, mayMissMs: 0 })
   const ending = new AbortController()
   const stop = (): void => ending.abort()
   run.signal.addEventListener('abort', stop)
@@ -86,7 +87,6 @@ async function feedOnce(options: FollowOptions, run: Run): Promise<void> {
     const streams = streamFeed(feed, ending.signal)
     run.current.refresh = streams.refresh
     run.status.state = 'catchingUp'
-    run.status.error = null
     streams.refresh()
     await streams.ended
   } finally {

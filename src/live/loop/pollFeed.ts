@@ -46,7 +46,7 @@ export async function pollFeed(
   feed: Feed,
   options: { readonly pollMs: number; readonly signal: AbortSignal },
 ): Promise<void> {
-  const pollMs = Math.max(options.pollMs, feed.session.capabilities.minPollMs)
+  const { pollMs } = options
   while (!options.signal.aborted) {
     const startedAt = performance.now()
     await pollOnce(feed, pollMs)

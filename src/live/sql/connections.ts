@@ -20,3 +20,7 @@ export const readWorkers = `
 select worker_id, host, pid, started_at::float8 as started_at,
   heartbeat_at::float8 as heartbeat_at, shards, accounts
 from live.worker order by started_at`
+
+export const lastSeen = `
+select connection_id, max(last_event_at)::float8 as seen_at from live.connection
+where last_event_at is not null group by connection_id`

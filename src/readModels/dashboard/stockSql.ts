@@ -11,18 +11,25 @@ from (
 
 /**
  * What traders would get if everybody funded asked now: their share of the balance above the start,
- * rounded down, of funded accounts without an open request. The share is that of the terms.
+ * rounded down, of funded accounts without an open request. The share is that of the terms for the
+ * next payout; a list's last entry repeats, and 80 % is the default.
  */
 export const owedSql = `
 with version as materialized (
-  select id, coalesce(terms #>> '{payout,traderShareBps}', terms #>> '{payout,splitBps}')::numeric as share
+  select id, case jsonb_typeof(terms #> '{payout,splitBps}')
+    when 'array' then terms #> '{payout,splitBps}'
+    when 'number' then jsonb_build_array(terms #> '{payout,splitBps}')
+    else '[8000]' end as shares
   from pf_program_versions
 ),
 owed as (
   select account.currency,
-    floor((figures.balance - account.starting_balance) * version.share / 10000) as amount
+    floor((figures.balance - account.starting_balance) * (version.shares ->> least(
+      coalesce(challenge.payouts_made, 0)::int, jsonb_array_length(version.shares) - 1))::numeric
+      / 10000) as amount
   from pf_accounts account
   join live.account figures on figures.account_id = account.id
+  join pf_challenges challenge on challenge.id = account.challenge_id
   join version on version.id = account.version_id
   where account.status = 'active' and account.phase = 'funded'
     and figures.balance > account.starting_balance

@@ -5,7 +5,9 @@ import { InvariantError } from '../../errors.js'
 import { reopenAccounts, unwatchAccounts, watchAccounts } from '../../live/register.js'
 import { links } from '../journey/links.js'
 import { loadAccounts, type AccountFacts } from '../journey/loadAccounts.js'
+import { retryOpening } from '../journey/retryOpening.js'
 import { stageSql } from '../journey/sql.js'
+import { tellUnopened } from '../journey/tellUnopened.js'
 import { queueCommands, type CommandKind } from '../platform/queueCommands.js'
 import { emit, happened } from '../records/emit.js'
 import { updateRows } from '../records/updateRows.js'
@@ -102,27 +104,9 @@ function openedEvent(work: Work, account: AccountFacts) {
   })
 }
 
-const provisioningFailed: Effect = async (work, moved) => {
-  const accounts = await loadAccounts(work, idsOf(moved))
-  await emit(
-    work,
-    accounts.map((account) =>
-      happened('account.provisioningFailed', {
-        subjectType: 'account',
-        subjectId: account.id,
-        occasion: String(work.now.getTime()),
-        variables: {
-          accountReference: account.reference,
-          traderReference: account.trader_reference,
-          connectionName: account.connection_name ?? 'none',
-          failure: 'see the account',
-          attempts: account.attempt,
-          adminLink: links(work).admin(work.firm.slugs.accounts, account.id),
-        },
-      }),
-    ),
-  )
-}
+const provisioningFailed: Effect = (work, moved) => tellUnopened(work, idsOf(moved))
+
+const retried: Effect = (work, moved) => retryOpening(work, idsOf(moved))
 
 /** Trading stops before the next account opens; what follows happens once that is read back. */
 const passed: Effect = async (work, moved) => {
@@ -197,6 +181,7 @@ export function stageAfter(account: Pick<AccountFacts, 'phase' | 'terms'>): stri
 export const accountEffects = {
   'account.provisioned': [opened],
   'account.provisioningFailed': [provisioningFailed],
+  'account.retryProvisioning': [retried],
   'account.pass': [passed],
   'account.breach': [breached],
   'account.expire': [expired],

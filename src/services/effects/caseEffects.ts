@@ -1,16 +1,22 @@
-import { InvariantError } from '../../errors.js'
-import { reopenAccounts } from '../../live/register.js'
+import { PropFirmError } from '../../errors.js'
+import { reopenAccounts, unwatchAccounts } from '../../live/register.js'
 import { fundReady } from '../journey/fundReady.js'
 import { links } from '../journey/links.js'
 import { loadCases, tellRequested, type KycCase } from '../kyc/requestKyc.js'
 import { emit, happened, type EmitInput } from '../records/emit.js'
 import { liftHolds, setHolds } from '../records/holds.js'
 import { updateRows } from '../records/updateRows.js'
-import { violationsSql } from '../rulings/sql.js'
+import { unsuspectedSql, violationsSql } from '../rulings/sql.js'
 import { transition } from '../transition/transition.js'
 import type { Effect, Moved } from '../transition/types.js'
 import type { Work } from '../work.js'
-import { openPayoutsOfTradersSql, liveAccountsOfTradersSql, tradersSql } from './sql.js'
+import {
+  emptyChallengesOfTradersSql,
+  liveAccountsOfTradersSql,
+  openPayoutsOfTradersSql,
+  payoutsOfTradersSql,
+  tradersSql,
+} from './sql.js'
 
 const idsOf = (moved: readonly Moved[]) => moved.map(({ id }) => id)
 
@@ -124,20 +130,24 @@ const tellTraders =
 
 const payoutHold = (reason: string) => ({ kind: 'payouts', subject: 'payout', reason }) as const
 
-const payoutsOf = async (work: Work, moved: readonly Moved[]) =>
-  (await work.tx.query<{ id: string }>(openPayoutsOfTradersSql, [idsOf(moved)])).rows.map(
-    ({ id }) => id,
-  )
+const found = async (work: Work, statement: string, moved: readonly Moved[]) =>
+  (await work.tx.query<{ id: string }>(statement, [idsOf(moved)])).rows.map(({ id }) => id)
 
 const holdsPayouts =
   (reason: string): Effect =>
   async (work, moved) =>
-    setHolds(work, { ...payoutHold(reason), ids: await payoutsOf(work, moved) })
+    setHolds(work, {
+      ...payoutHold(reason),
+      ids: await found(work, openPayoutsOfTradersSql, moved),
+    })
 
+/** Whatever became of the payouts since: one that failed meanwhile is sent again later. */
 const liftsPayouts =
   (reason: string): Effect =>
   async (work, moved) =>
-    liftHolds(work, { ...payoutHold(reason), ids: await payoutsOf(work, moved) })
+    liftHolds(work, { ...payoutHold(reason), ids: await found(work, payoutsOfTradersSql, moved) })
+
+const banned = { kind: 'frozen', subject: 'account', reason: 'ban' } as const
 
 /** Whoever is banned is signed out, trades nowhere and is paid nothing until a person decides. */
 const bans: Effect = async (work, moved, input) => {
@@ -152,7 +162,14 @@ const bans: Effect = async (work, moved, input) => {
   const frozen = rows.filter(({ has_payout }) => has_payout).map(({ id }) => id)
   const reason = input.reason ?? 'The trader was banned.'
   await transition(work, { lifecycle: 'account', ids: closing, event: 'close', reason })
-  await setHolds(work, { kind: 'frozen', subject: 'account', ids: frozen, reason: 'ban' })
+  await setHolds(work, { ...banned, ids: frozen })
+  const ids = await found(work, emptyChallengesOfTradersSql, moved)
+  await transition(work, { lifecycle: 'challenge', ids, event: 'close', reason })
+}
+
+const unfreezes: Effect = async (work, moved) => {
+  const { rows } = await work.tx.query<{ id: string }>(liveAccountsOfTradersSql, [idsOf(moved)])
+  await liftHolds(work, { ...banned, ids: rows.map(({ id }) => id) })
 }
 
 export const traderEffects = {
@@ -162,6 +179,7 @@ export const traderEffects = {
   'trader.unban': [
     liftsPayouts('banned'),
     liftsPayouts('restricted'),
+    unfreezes,
     tellTraders('trader.unbanned'),
   ],
 } satisfies Record<string, readonly Effect[]>
@@ -172,6 +190,12 @@ const loadViolations = async (work: Work, moved: readonly Moved[]) =>
   (await work.tx.query<Violation>(violationsSql, [idsOf(moved)])).rows
 
 const suspicion = { kind: 'frozen', subject: 'account', reason: 'suspected' } as const
+
+/** Several rules may be in doubt at once: the account stays frozen until the last is decided. */
+async function unfreeze(work: Work, accountIds: readonly string[]): Promise<void> {
+  const { rows } = await work.tx.query<{ id: string }>(unsuspectedSql, [accountIds])
+  await liftHolds(work, { ...suspicion, ids: rows.map(({ id }) => id) })
+}
 
 /** The person's confirmation ends the account as a clean ruling would have. */
 const confirms: Effect = async (work, moved, input) => {
@@ -186,7 +210,9 @@ const confirms: Effect = async (work, moved, input) => {
     })),
   )
   const ids = violations.map(({ account_id }) => account_id)
-  await liftHolds(work, { ...suspicion, ids })
+  await unfreeze(work, ids)
+  // The engine knows already what it ruled itself.
+  if (work.actor.type !== 'system') await unwatchAccounts(work.tx, ids)
   for (const [kind, event] of [
     ['breach', 'breach'],
     ['expiry', 'expire'],
@@ -214,7 +240,7 @@ const dismisses: Effect = async (work, moved, input) => {
     violations.map(({ id }) => ({ id, decision: input.reason ?? null })),
   )
   const ids = violations.map(({ account_id }) => account_id)
-  await liftHolds(work, { ...suspicion, ids })
+  await unfreeze(work, ids)
   const at = work.now.getTime()
   // The engine knows already what it took back itself.
   if (work.actor.type === 'system') return
@@ -229,11 +255,12 @@ const overturns: Effect = async (work, moved, input) => {
   const ids = (await loadViolations(work, moved)).map(({ account_id }) => account_id)
   const reason = input.reason ?? 'The ruling was overturned.'
   const { refused } = await transition(work, { lifecycle: 'account', ids, event: 'reopen', reason })
-  const unexpected = refused.find(({ code }) => code !== 'rulingStands')
-  if (unexpected) {
-    throw new InvariantError(`${unexpected.id} was not reopened: ${unexpected.message}`)
-  }
+  const inTheWay = refused.find(({ code }) => !staysEnded.has(code))
+  if (inTheWay) throw new PropFirmError(inTheWay.code, inTheWay.message, 409)
 }
+
+/** Another ruling stands, the account was closed, or its challenge was taken back. */
+const staysEnded: ReadonlySet<string> = new Set(['rulingStands', 'notPossible', 'challengeEnded'])
 
 export const violationEffects = {
   'violation.confirm': [confirms],

@@ -1,23 +1,37 @@
-import { add, minor, subtract, zero } from '../../domain/money/minor.js'
+import { add, minor, zero } from '../../domain/money/minor.js'
 import { links } from '../journey/links.js'
 import { bookJournal } from '../journal/bookJournal.js'
-import {
-  orderPaid,
-  disputeLost,
-  disputeOpened,
-  disputeWon,
-  orderRefunded,
-} from '../journal/orderBookings.js'
+import { keptOf, orderPaid, orderRefunded } from '../journal/orderBookings.js'
 import { challengesOf, loadOrders, type OrderFacts } from '../orders/loadOrders.js'
-import { accountsOfChallengesSql, openPayoutsOfChallengesSql } from '../orders/sql.js'
+import { receivedOf } from '../orders/receivedOf.js'
+import { accountsOfChallengesSql } from '../orders/sql.js'
+import { tellPerson } from '../orders/tellPerson.js'
 import { emit, happened } from '../records/emit.js'
-import { liftHolds, setHolds } from '../records/holds.js'
+import { refundedAfterTrade, refundHolds } from '../orders/refundHolds.js'
+import { setHolds } from '../records/holds.js'
 import { updateRows } from '../records/updateRows.js'
 import { transition } from '../transition/transition.js'
 import type { Effect } from '../transition/types.js'
 import type { Work } from '../work.js'
 
 const buyer = (order: OrderFacts) => ({ id: order.trader_id, email: order.trader_email })
+
+/** The order keeps what was paid, not what was asked: refunds and disputes are about that. */
+const takesReceived: Effect = async (work, moved) => {
+  const orders = await loadOrders(
+    work,
+    moved.map(({ id }) => id),
+  )
+  const received = await receivedOf(work, orders)
+  await updateRows(
+    work,
+    'orders',
+    orders.map(({ id, amount, currency, coupon }) => {
+      const taken = received.get(id) ?? { amount, currency, coupon }
+      return { id, ...taken, paid_amount: taken.amount, paid_at: work.now.toISOString() }
+    }),
+  )
+}
 
 const paid: Effect = async (work, moved) => {
   const orders = await loadOrders(
@@ -79,9 +93,13 @@ const givesBack: Effect = async (work, moved, input) => {
     work,
     moved.map(({ id }) => id),
   )
+  const received = await receivedOf(
+    work,
+    orders.filter(({ paid_amount }) => paid_amount === null),
+  )
   const refunds = orders.map((order) => {
     const told = input.data?.get(order.id)
-    const left = subtract(order.amount, order.refunded_amount ?? zero)
+    const left = received.get(order.id)?.amount ?? keptOf(order)
     const amount = typeof told?.amount === 'number' ? minor(told.amount) : left
     return { order, id: String(told?.event ?? 'byHand'), amount }
   })
@@ -133,77 +151,15 @@ const refunded: Effect = async (work, moved, input) => {
     event: 'refund',
     reason: input.reason ?? 'The order was refunded.',
   })
-  const traded = challengesOf(orders.filter(({ has_traded }) => has_traded))
-  const accounts = await work.tx.query<{ id: string }>(accountsOfChallengesSql, [traded])
-  const ids = accounts.rows.map(({ id }) => id)
-  await setHolds(work, { kind: 'underReview', subject: 'account', ids, reason: 'refundAfterTrade' })
-  await setHolds(work, { kind: 'frozen', subject: 'account', ids, reason: 'refundAfterTrade' })
-}
-
-const disputeReason = { kind: 'frozen', subject: 'account', reason: 'dispute' } as const
-
-const payoutsOf = async (work: Work, orders: readonly OrderFacts[]) => {
-  const found = await work.tx.query<{ id: string }>(openPayoutsOfChallengesSql, [
-    challengesOf(orders),
+  const traded = orders.filter(({ has_traded }) => has_traded)
+  const accounts = await work.tx.query<{ id: string }>(accountsOfChallengesSql, [
+    challengesOf(traded),
   ])
-  return found.rows.map(({ id }) => id)
-}
-
-const accountsOf = async (work: Work, orders: readonly OrderFacts[]) => {
-  const found = await work.tx.query<{ id: string }>(accountsOfChallengesSql, [challengesOf(orders)])
-  return found.rows.map(({ id }) => id)
-}
-
-const disputed: Effect = async (work, moved) => {
-  const orders = await loadOrders(
-    work,
-    moved.map(({ id }) => id),
-  )
-  await bookJournal(work, orders.map(disputeOpened(work.now)))
-  await setHolds(work, { ...disputeReason, ids: await accountsOf(work, orders) })
-  const payouts = await payoutsOf(work, orders)
-  await setHolds(work, { kind: 'payouts', subject: 'payout', ids: payouts, reason: 'dispute' })
-  await emit(
-    work,
-    orders.map((order) =>
-      happened('order.disputed', {
-        subjectType: 'order',
-        subjectId: order.id,
-        occasion: String(work.now.getTime()),
-        variables: {
-          orderReference: order.reference,
-          traderReference: order.trader_reference,
-          amountDisputed: { amount: order.amount, currency: order.currency },
-          disputedAt: work.now.toISOString(),
-          adminLink: links(work).admin(work.firm.slugs.orders, order.id),
-        },
-      }),
-    ),
-  )
-}
-
-const won: Effect = async (work, moved) => {
-  const orders = await loadOrders(
-    work,
-    moved.map(({ id }) => id),
-  )
-  await bookJournal(work, orders.map(disputeWon(work.now)))
-  await liftHolds(work, { ...disputeReason, ids: await accountsOf(work, orders) })
-  const payouts = await payoutsOf(work, orders)
-  await liftHolds(work, { kind: 'payouts', subject: 'payout', ids: payouts, reason: 'dispute' })
-}
-
-const lost: Effect = async (work, moved, input) => {
-  const orders = await loadOrders(
-    work,
-    moved.map(({ id }) => id),
-  )
-  await bookJournal(work, orders.map(disputeLost(work.now)))
-  await transition(work, {
-    lifecycle: 'account',
-    ids: await accountsOf(work, orders),
-    event: 'close',
-    reason: input.reason ?? 'The payment was charged back.',
+  const ids = accounts.rows.map(({ id }) => id)
+  for (const kind of refundHolds) await setHolds(work, { kind, ...refundedAfterTrade, ids })
+  await tellPerson(work, traded, {
+    what: 'The order was refunded after the first trade: decide what becomes of the challenge.',
+    occasion: 'refundAfterTrade',
   })
 }
 
@@ -223,12 +179,9 @@ const orderExpired: Effect = async (work, moved) => {
 
 export const orderEffects = {
   'order.pay': [paid],
-  'order.acceptMismatch': [paid],
+  'order.acceptMismatch': [takesReceived, paid],
   'order.mismatch': [mismatched],
   'order.refund': [givesBack, refunded],
   'order.refundPart': [givesBack],
-  'order.dispute': [disputed],
-  'order.winDispute': [won],
-  'order.loseDispute': [lost],
   'order.expire': [orderExpired],
 } satisfies Record<string, readonly Effect[]>

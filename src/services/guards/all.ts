@@ -1,8 +1,10 @@
 import type { Guard, Guards, Refusal } from '../transition/types.js'
 import { missingDocumentsSql } from '../kyc/sql.js'
 import { overturnedSql, violationsSql } from '../rulings/sql.js'
+import { outdatedCommandsSql } from '../platform/sql.js'
 import { payoutGuards } from '../payouts/guards.js'
 import {
+  endedChallengesSql,
   openPayoutsOfAccountsSql,
   openPayoutsOfChallengesSql,
   otherAccountsSql,
@@ -40,6 +42,11 @@ const otherAccount = (reference: string) => ({
   message: `Account ${reference} of this challenge is open.`,
 })
 
+const challengeEnded = (reference: string) => ({
+  code: 'challengeEnded',
+  message: `Challenge ${reference} was taken back or closed.`,
+})
+
 const otherCase = (reference: string) => ({
   code: 'caseOpen',
   message: `Case ${reference} of this person is open.`,
@@ -60,17 +67,26 @@ const rulingOverturned: Guard = async (work, ids) => {
 /** Whoever confirmed a breach does not decide whether it was right. */
 const notFirstDecider: Guard = async (work, ids) => {
   if (work.actor.type !== 'operator') return []
-  const { rows } = await work.tx.query<{ id: string; first_decider: string | null }>(
-    violationsSql,
-    [ids],
-  )
+  const { rows } = await work.tx.query<{ id: string; confirmed_by: string | null }>(violationsSql, [
+    ids,
+  ])
   return rows
-    .filter(({ first_decider }) => first_decider === work.actor.name)
+    .filter(({ confirmed_by }) => confirmed_by !== null && confirmed_by === work.actor.id)
     .map(({ id }): Refusal => ({
       id,
       code: 'firstDecider',
       message: 'You confirmed this breach; somebody else has to look at it again.',
     }))
+}
+
+/** What a command was for may be over: a cancelled payout's profit must not be taken any more. */
+const stillWanted: Guard = async (work, ids) => {
+  const { rows } = await work.tx.query<{ id: string }>(outdatedCommandsSql, [ids])
+  return rows.map(({ id }) => ({
+    id,
+    code: 'outdated',
+    message: 'What this was for is over; carrying it out now would undo what happened since.',
+  }))
 }
 
 /** Guards by the names that the lifecycles use. */
@@ -79,8 +95,10 @@ export const guards: Guards = {
   noOpenPayout: without(openPayoutsOfAccountsSql, openPayout),
   noOpenPayoutOfChallenge: without(openPayoutsOfChallengesSql, openPayout),
   noOtherAccount: without(otherAccountsSql, otherAccount),
+  challengeGoesOn: without(endedChallengesSql, challengeEnded),
   noOtherCase: without(otherCasesSql, otherCase),
   rulingOverturned,
   notFirstDecider,
+  stillWanted,
   ...payoutGuards,
 }

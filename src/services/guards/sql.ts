@@ -18,3 +18,9 @@ export const otherCasesSql = `
   join pf_kyc_cases other on other.trader_id = kyc.trader_id and other.id <> kyc.id
   where kyc.id = any($1::uuid[])
     and other.status in ('requested', 'submitted', 'inReview', 'needsMoreInfo')`
+
+/** Accounts whose challenge was taken back, refunded or closed: nothing opens them again. */
+export const endedChallengesSql = `
+  select account.id, challenge.reference from pf_accounts account
+  join pf_challenges challenge on challenge.id = account.challenge_id
+  where account.id = any($1::uuid[]) and challenge.status not in ('active', 'failed', 'expired')`

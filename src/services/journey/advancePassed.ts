@@ -3,6 +3,7 @@ import { requestAgreements } from '../kyc/requestAgreements.js'
 import { requestKyc } from '../kyc/requestKyc.js'
 import { fundReady } from './fundReady.js'
 import { emit, happened } from '../records/emit.js'
+import { lockAbove } from '../transition/lockAbove.js'
 import type { Work } from '../work.js'
 import { stageAfter } from '../effects/accountEffects.js'
 import { loadAccounts, loadChallenges, type AccountFacts } from './loadAccounts.js'
@@ -13,11 +14,17 @@ import { balancesSql, stageSql } from './sql.js'
  * Goes on after phases whose account was read back without positions and with trading off: the next
  * evaluation account opens, or identity and agreement are asked for before funding.
  *
- * @param accountIds accounts that were disabled; those that did not pass are left alone
+ * @param accountIds accounts that were disabled; those that did not pass, or whose challenge or
+ * trader may not go on, are left alone
  */
 export async function advancePassed(work: Work, accountIds: readonly string[]): Promise<void> {
+  await lockAbove(work, 'account', accountIds)
   const passed = (await loadAccounts(work, accountIds)).filter(
-    ({ status, stage, phase }) => status === 'passed' && stage === phase,
+    ({ status, stage, phase, challenge_status, trader_status }) =>
+      status === 'passed' &&
+      stage === phase &&
+      challenge_status === 'active' &&
+      trader_status !== 'banned',
   )
   for (const next of new Set(passed.map(stageAfter))) {
     const group = passed.filter((account) => stageAfter(account) === next)

@@ -20,6 +20,8 @@ export type ChallengeFacts = {
   readonly trader_name: string
   readonly trader_email: string
   readonly trader_status: string
+  /** Null for a challenge that was never ordered. */
+  readonly order_status: string | null
   readonly terms: ProgramTerms
 }
 
@@ -39,6 +41,8 @@ export type AccountFacts = ChallengeFacts & {
   readonly group: string | null
   readonly leverage: number | null
   readonly platform_name: string | null
+  /** What went wrong when it was opened. */
+  readonly problem: string | null
 }
 
 type Raw = Record<string, unknown> & { version_id: string }

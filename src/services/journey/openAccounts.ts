@@ -6,10 +6,12 @@ import { audit } from '../records/audit.js'
 import { insertRows } from '../records/insertRows.js'
 import { queueCommands } from '../platform/queueCommands.js'
 import type { Work } from '../work.js'
+import { inheritHolds } from './inheritHolds.js'
 import type { ChallengeFacts } from './loadAccounts.js'
 import { attemptsSql, connectionsSql } from './sql.js'
+import { tellUnopened } from './tellUnopened.js'
 
-type Connection = { id: string; name: string; platform: string }
+export type Connection = { id: string; name: string; platform: string }
 
 /**
  * Makes the account rows of a phase and tells the platforms to open them. A challenge whose mapping
@@ -46,6 +48,14 @@ export async function openAccounts(
     work,
     planned.flatMap(({ row }) => (row.connection_id ? [openCommand(row, row.connection_id)] : [])),
   )
+  await inheritHolds(
+    work,
+    planned.map(({ row, challenge }) => ({ id: row.id, challenge })),
+  )
+  await tellUnopened(
+    work,
+    planned.filter(({ row }) => !row.connection_id).map(({ row }) => row.id),
+  )
 }
 
 async function attemptsOf(work: Work, challenges: readonly ChallengeFacts[], phase: string) {
@@ -68,17 +78,25 @@ function plan(challenge: ChallengeFacts, { phase, connections, attempt }: PlanIn
     throw new InvariantError(`${challenge.challenge_reference} has no terms for ${phase}`)
   }
   const id = uuidv7()
+  const connection = connectionFor(mapping, { id, connections })
+  return {
+    challenge,
+    row: accountRow({ id, challenge, phase, attempt, terms, words, mapping, connection }),
+  }
+}
+
+/** The connection of a mapping for an account, among those that are switched on. */
+export function connectionFor(
+  mapping: ReturnType<typeof platformMapping>,
+  { id, connections }: { readonly id: string; readonly connections: readonly Connection[] },
+): Connection | undefined {
   const closed = (mapping?.connections ?? [])
     .map(({ connection }) => connection)
     .filter((name) => !connections.some((each) => each.name === name))
   // The id is random: its last digits spread accounts over connections and a repeat chooses alike.
   const draw = Number.parseInt(id.slice(-6), 16) / 0x1000000
   const name = mapping ? chooseConnection(mapping, draw, closed) : null
-  const connection = connections.find((each) => each.name === name)
-  return {
-    challenge,
-    row: accountRow({ id, challenge, phase, attempt, terms, words, mapping, connection }),
-  }
+  return connections.find((each) => each.name === name)
 }
 
 type RowInput = {
@@ -124,14 +142,22 @@ function accountRow({
       .replaceAll('{reference}', challenge.challenge_reference)
       .replaceAll('{program}', challenge.program_name)
       .replaceAll('{phase}', words.name),
-    problem: connection ? null : 'No platform connection of the program is switched on.',
+    problem: connection ? null : noConnection,
     is_paused: false,
     is_frozen: false,
     is_under_review: false,
   }
 }
 
-const openCommand = (row: ReturnType<typeof accountRow>, connectionId: string) => ({
+export const noConnection = 'No platform connection of the program is switched on.'
+
+type OpenRow = Pick<
+  ReturnType<typeof accountRow>,
+  'id' | 'attempt' | 'group' | 'currency' | 'leverage' | 'starting_balance' | 'platform_name'
+>
+
+/** What the platform is told: our id in the comment is how the account is found again. */
+export const openCommand = (row: OpenRow, connectionId: string) => ({
   kind: 'openAccount' as const,
   accountId: row.id,
   connectionId,

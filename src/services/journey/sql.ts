@@ -5,12 +5,13 @@ const person = `
 const challenge = `
   challenge.id challenge_id, challenge.reference challenge_reference,
   challenge.status challenge_status, challenge.stage, challenge.size, challenge.currency,
-  challenge.version_id, challenge.program_name, challenge.trader_id`
+  challenge.version_id, challenge.program_name, challenge.trader_id,
+  (select o.status from pf_orders o where o.id = challenge.order_id) order_status`
 
 export const accountsSql = `
   select account.id, account.reference, account.status, account.login, account.phase,
     account.phase_name, account.attempt, account.starting_balance, account.connection_id,
-    account.group, account.leverage, account.platform_name,
+    account.group, account.leverage, account.platform_name, account.problem,
     connection.name connection_name, connection.platform, ${challenge}, ${person}
   from pf_accounts account
   join pf_challenges challenge on challenge.id = account.challenge_id
@@ -38,12 +39,19 @@ export const liveAccountsSql = `
 
 export const stageSql = `select prop_firm.set_stage($1::uuid[], $2, $3) as id`
 
-/** Challenges that wait for funding and whose trader has proven identity and accepted the agreement. */
+/**
+ * Challenges that wait for funding, are paid for, and whose trader is not banned, has proven identity
+ * and accepted the agreement.
+ */
 export const fundableSql = `
   select challenge.id from pf_challenges challenge
   join pf_program_versions version on version.id = challenge.version_id
   where challenge.trader_id = any($1::uuid[]) and challenge.status = 'active'
     and challenge.stage = 'awaitingFunding'
+    and not exists (select from pf_traders trader
+      where trader.id = challenge.trader_id and trader.status = 'banned')
+    and not exists (select from pf_orders o where o.id = challenge.order_id
+      and o.status in ('disputed', 'lost', 'refunded'))
     and (not coalesce((version.terms ->> 'kyc')::boolean, true) or exists (
       select from pf_kyc_cases kyc where kyc.trader_id = challenge.trader_id
         and kyc.status = 'approved' and (kyc.expires_at is null or kyc.expires_at > now())))

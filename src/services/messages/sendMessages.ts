@@ -4,7 +4,7 @@ import { nextAttempt } from '../../email/nextAttempt.js'
 import { render } from '../../email/render.js'
 import { sendMessage } from '../../email/send.js'
 import { issueText } from '../../email/issues.js'
-import type { EmailTemplate, Firm as Brand, Rendered } from '../../email/template.js'
+import type { EmailTemplate, Rendered } from '../../email/template.js'
 import { withoutSecretLinks } from '../../email/withoutSecretLinks.js'
 import type { SendResult, Transport } from '../../email/transport.js'
 import { defaultTemplates } from '../../email/defaults/defaultTemplates.js'
@@ -14,6 +14,7 @@ import { moveSql } from '../sql/records.js'
 import { updateRows } from '../records/updateRows.js'
 import { withPool } from '../withWork.js'
 import type { Work } from '../work.js'
+import { brandOf } from './brandOf.js'
 import { claimMessagesSql, dueAgainSql, messagesSql } from './sql.js'
 
 export type Mailer = { readonly firm: Firm; readonly pool: Pool; readonly transport: Transport }
@@ -127,16 +128,6 @@ function templateOf(message: Message): EmailTemplate | undefined {
   }
   return defaultTemplates.find((each) => each.event === event)
 }
-
-const brandOf = (firm: Firm, settings: FirmSettings): Brand => ({
-  name: settings.name,
-  legalName: settings.legal_name ?? settings.name,
-  address: settings.address ?? '',
-  supportEmail: settings.support_email ?? firm.options.mailFrom,
-  url: firm.portalUrl,
-  logoUrl: settings.logo_url ?? null,
-  brandColor: settings.brand_color ?? null,
-})
 
 const failed = (message: Message, problem: string): Sent => ({
   message,

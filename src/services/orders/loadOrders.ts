@@ -20,11 +20,15 @@ export type OrderFacts = {
   readonly trader_id: string
   readonly trader_email: string
   readonly trader_reference: string
+  readonly trader_status: string
   readonly challenge_id: string | null
   readonly has_traded: boolean
+  /** How many disputes were booked, and what the bank took in the newest. */
+  readonly disputes: number
+  readonly disputed_amount: Minor | null
 }
 
-const amounts = ['amount', 'paid_amount', 'refunded_amount', 'size'] as const
+const amounts = ['amount', 'paid_amount', 'refunded_amount', 'size', 'disputed_amount'] as const
 
 /** Orders with buyer, program and challenge, and whether a trade was made since. */
 export async function loadOrders(work: Work, ids: readonly string[]): Promise<OrderFacts[]> {

@@ -62,7 +62,9 @@ export async function operationFailed(work: Work, done: readonly Done[]): Promis
   )
   for (const { payout, purpose, outcome } of operations) {
     if (purpose !== 'payout') continue
-    const reason = outcome.ok ? '' : `The platform refused to take the profit: ${outcome.message}`
+    const reason = outcome.ok
+      ? ''
+      : `The profit could not be taken off the platform: ${outcome.message}`
     await transition(work, { lifecycle: 'payout', ids: [payout], event: 'cancel', reason })
   }
 }

@@ -1,7 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { encryptField } from '../../crypto/fieldCipher.js'
 import { advancePassed } from '../journey/advancePassed.js'
-import { settleBreaches } from '../rulings/settleBreaches.js'
 import { operationDone, operationFailed } from '../payouts/operationDone.js'
 import { insertRows } from '../records/insertRows.js'
 import { updateRows } from '../records/updateRows.js'
@@ -18,17 +17,17 @@ const accountsOf = (done: readonly Done[]) => done.map(({ command }) => command.
 
 /** What follows once a command was read back. */
 export async function afterVerified(work: Work, done: readonly Done[]): Promise<void> {
+  // All at once and in one order, so that two senders never wait for each other crosswise.
+  await lockAbove(work, 'account', accountsOf(done))
   await accountsOpened(work, kindOf(done, 'openAccount'))
-  const disabled = accountsOf(kindOf(done, 'disable'))
-  await advancePassed(work, disabled)
-  await settleBreaches(work, { accountIds: disabled })
+  await advancePassed(work, accountsOf(kindOf(done, 'disable')))
   await operationDone(work, kindOf(done, 'balance'))
 }
 
 /** What follows when a command failed for good. */
 export async function afterFailed(work: Work, done: readonly Done[]): Promise<void> {
+  await lockAbove(work, 'account', accountsOf(done))
   const unopened = kindOf(done, 'openAccount')
-  await lockAbove(work, 'account', accountsOf(unopened))
   await updateRows(
     work,
     'accounts',
@@ -45,11 +44,6 @@ export async function afterFailed(work: Work, done: readonly Done[]): Promise<vo
 async function accountsOpened(work: Work, done: readonly Done[]): Promise<void> {
   const opened = done.flatMap(({ command, outcome }) =>
     outcome.ok && outcome.opened ? [{ command, ...outcome.opened }] : [],
-  )
-  await lockAbove(
-    work,
-    'account',
-    opened.map(({ command }) => command.account_id),
   )
   await insertRows(
     work,

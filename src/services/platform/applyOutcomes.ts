@@ -4,8 +4,15 @@ import type { Work } from '../work.js'
 import { afterVerified, afterFailed } from './afterCommand.js'
 import type { Command, Done, Outcome } from './types.js'
 
-/** After this many attempts a person has to look. */
+/** After this many attempts to open an account or take a profit, a person has to look. */
 const attemptsMax = 6
+
+/**
+ * An outage delays and decides nothing: trading stays to be switched off, and profit to be given
+ * back, until the platform answers.
+ */
+const givesUp = ({ kind, input }: Command): boolean =>
+  kind === 'openAccount' || (kind === 'balance' && input.purpose === 'payout')
 
 /** 1 s, 2 s, 4 s … at most five minutes. */
 const delayMs = (attempts: number) => Math.min(1000 * 2 ** (attempts - 1), 300_000)
@@ -15,7 +22,8 @@ type Ending = 'verified' | 'unknown' | 'queued' | 'failed'
 function endingOf(command: Command, outcome: Outcome): Ending {
   if (outcome.ok) return 'verified'
   if (outcome.code === 'outcomeUnknown') return 'unknown'
-  return outcome.retryable && command.attempts < attemptsMax ? 'queued' : 'failed'
+  const tries = command.attempts < attemptsMax || !givesUp(command)
+  return outcome.retryable && tries ? 'queued' : 'failed'
 }
 
 /**

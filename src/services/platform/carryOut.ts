@@ -24,6 +24,8 @@ export async function carryOut(session: PlatformSession, command: Command): Prom
   const login = command.login ?? ''
   switch (command.kind) {
     case 'openAccount': {
+      const before = command.attempts > 1 ? await findOpened(session, command) : null
+      if (before) return before
       const opened = await session.openAccount(openInput.parse(command.input), context)
       return opened.ok ? { ok: true, opened } : opened
     }
@@ -35,6 +37,9 @@ export async function carryOut(session: PlatformSession, command: Command): Prom
       return session.closeAll(login, context)
     case 'balance': {
       const { amount, comment } = balanceInput.parse(command.input)
+      // An earlier try may have moved the money before its answer was lost.
+      const before = command.attempts > 1 ? await readBack(session, command) : null
+      if (before) return before.ok ? before : { ...before, code: 'outcomeUnknown' }
       return session.adjustBalance({ login, amount, comment }, context)
     }
   }

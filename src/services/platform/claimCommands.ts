@@ -1,10 +1,18 @@
 import { moveSql } from '../sql/records.js'
 import { updateRows } from '../records/updateRows.js'
 import type { Work } from '../work.js'
+import { afterFailed } from './afterCommand.js'
 import { claimSql, strandedSql, unknownSql } from './sql.js'
-import type { Command } from './types.js'
+import type { Command, Outcome } from './types.js'
 
 const table = 'pf_platform_commands'
+
+const withheld: Outcome = {
+  ok: false,
+  code: 'unavailable',
+  message: 'This connection only observes: nothing is sent to it.',
+  retryable: false,
+}
 
 /**
  * Takes commands to send, so that no other sender has them. Those of connections that only observe
@@ -24,6 +32,10 @@ export async function claimCommands(
   const observed = commands.filter(({ mode }) => mode !== 'act')
   await move(work, acting, ['queued', 'sent'])
   await move(work, observed, ['queued', 'withheld'])
+  await afterFailed(
+    work,
+    observed.map((command) => ({ command, outcome: withheld })),
+  )
   await updateRows(
     work,
     'platformCommands',

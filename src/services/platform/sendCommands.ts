@@ -10,11 +10,11 @@ import type { Command, Done, Outcome } from './types.js'
 export type Sender = { readonly firm: Firm; readonly pool: Pool; readonly sessions: Sessions }
 
 /** Claimed at once; each is one or two requests to a platform. */
-const claimMax = 400
+const claimMax = 1_000
 /** Requests under way at once, for all connections of this process. */
-const parallelMax = 48
-/** Outcomes are stored in groups, so that a crash in the middle loses few answers. */
-const groupMax = 100
+const parallelMax = 64
+/** Answers are stored while the next requests are under way, in groups of at least so many. */
+const storedAtLeast = 50
 
 /**
  * Sends queued commands and stores what came of them. Requests happen between two transactions,
@@ -29,10 +29,7 @@ export async function sendCommands(
   const limit = options.limit ?? claimMax
   const connectionIds = options.connectionIds ?? null
   const commands = await withPool(sender, (work) => claimCommands(work, { limit, connectionIds }))
-  await inGroups(commands, async (group) => {
-    const done = await Promise.all(group.map((command) => attempt(sender, command)))
-    await withPool(sender, (work) => applyOutcomes(work, done, 'sent'))
-  })
+  await carryOutAll(sender, commands)
   return commands.length
 }
 
@@ -45,12 +42,16 @@ export async function resolveUnknown(sender: Sender, strandedMs = 30_000): Promi
   const done = await Promise.all(
     commands.map(async (command): Promise<Done> => {
       const found = await safely(sender, command, readBack)
-      return { command, outcome: found ?? notDone }
+      return { command, outcome: found ? stillUnknown(found) : notDone }
     }),
   )
   await withPool(sender, (work) => applyOutcomes(work, done, 'unknown'))
   return commands.length
 }
+
+/** A platform that could not be asked has not said that nothing was done. */
+const stillUnknown = (found: Outcome): Outcome =>
+  found.ok || found.code === 'notFound' ? found : { ...found, code: 'outcomeUnknown' }
 
 const notDone: Outcome = {
   ok: false,
@@ -86,13 +87,23 @@ async function safely(sender: Sender, command: Command, run: Attempt): Promise<O
 
 const textOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
-/** At most `parallelMax` at once; each group is stored as soon as it is answered. */
-async function inGroups(
-  commands: readonly Command[],
-  run: (group: readonly Command[]) => Promise<void>,
-): Promise<void> {
-  const size = Math.min(parallelMax, groupMax)
-  for (let start = 0; start < commands.length; start += size) {
-    await run(commands.slice(start, start + size))
+/** Asks and stores at the same time: nobody waits for trading off because an answer is being written. */
+async function carryOutAll(sender: Sender, commands: readonly Command[]): Promise<void> {
+  const waiting = [...commands]
+  let answers: Done[] = []
+  let storing: Promise<void> = Promise.resolve()
+  const store = () => {
+    const group = answers
+    answers = []
+    storing = storing.then(() => withPool(sender, (work) => applyOutcomes(work, group, 'sent')))
   }
+  const run = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      answers.push(await attempt(sender, next))
+      if (answers.length >= storedAtLeast) store()
+    }
+  }
+  await Promise.all(Array.from({ length: parallelMax }, run))
+  if (answers.length > 0) store()
+  await storing
 }

@@ -35,3 +35,31 @@ export const unknownSql = `
 
 export const connectionSql = `
   select id, name, platform, base_url, sealed_credentials from pf_platform_connections where id = $1`
+
+export const openCommandsSql = `
+  select id, account_id, status from pf_platform_commands
+  where account_id = any($1::uuid[]) and kind = 'openAccount' order by id`
+
+/** A person asked for it again, so it goes out now and has all its attempts before it. */
+export const resetCommandsSql = `
+  update pf_platform_commands set attempts = 0, next_attempt_at = $2, problem = null, updated_at = $2
+  where id = any($1::uuid[])`
+
+/** Commands whose purpose is over: carrying them out now would undo what happened since. */
+export const outdatedCommandsSql = `
+  select command.id from pf_platform_commands command
+  join pf_accounts account on account.id = command.account_id
+  left join pf_payouts payout on payout.id = (command.input ->> 'payout')::uuid
+  where command.id = any($1::uuid[]) and not case command.kind
+    when 'openAccount' then account.status in ('provisioning', 'provisioningFailed')
+    when 'enable' then account.status = 'active'
+    when 'balance' then case command.input ->> 'purpose'
+      when 'payout' then payout.status = 'requested'
+      else payout.status in ('cancelled', 'rejectedReturned') end
+    else not exists (select from pf_platform_commands later
+      where later.account_id = command.account_id and later.kind = 'enable' and later.id > command.id)
+    end`
+
+/** What the retried commands are about. */
+export const commandsSql = `
+  select id, kind, account_id, input from pf_platform_commands where id = any($1::uuid[]) order by id`

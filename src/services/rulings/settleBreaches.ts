@@ -20,20 +20,18 @@ type Unsettled = {
 
 /** A trader hears within a minute, with the closing result if it was read back by then. */
 const waitMs = 60_000
+/** Each is replayed; a thousand at once would keep the transaction open for long. */
+const batchMax = 200
 
 /**
  * Tells traders why their account ended, with rule, limit, figure and evidence, once trading off was
  * read back and a replay of the evidence agrees; after a minute without the closing result.
  *
- * @param options.accountIds only these; null for all that are due
+ * @returns true when there may be more to settle
  */
-export async function settleBreaches(
-  work: Work,
-  options: { accountIds: readonly string[] | null },
-): Promise<void> {
-  if (options.accountIds?.length === 0) return
+export async function settleBreaches(work: Work): Promise<boolean> {
   const due = new Date(work.now.getTime() - waitMs).toISOString()
-  const found = await work.tx.query<Unsettled>(unsettledSql, [options.accountIds, due])
+  const found = await work.tx.query<Unsettled>(unsettledSql, [due, batchMax])
   const agreed = found.rows.filter(
     ({ evidence }) => replayEvidence(evidence, work.firm.rules).agree,
   )
@@ -54,6 +52,7 @@ export async function settleBreaches(
     }),
   )
   await work.tx.query(settledSql, [agreed.map(({ id }) => id), work.now.toISOString()])
+  return found.rows.length === batchMax
 }
 
 /** Several limits may break in one observation; the trader is told of the ending once. */

@@ -20,17 +20,25 @@ export const unsettledSql = `
       and command.created_at >= ruling.created_at
     order by id limit 1) command on true
   where ruling.kind = 'breach' and ruling.disposition = 'confirmed' and ruling.settled_at is null
-    and ($1::uuid[] is null or ruling.account_id = any($1))
-    and (command.verified_at is not null or ruling.created_at < $2)
-  order by ruling.id limit 5000 for update of ruling skip locked`
+    and (command.verified_at is not null or ruling.created_at < $1)
+  order by ruling.id limit $2 for update of ruling skip locked`
 
 export const settledSql = `update pf_rulings set settled_at = $2 where id = any($1::uuid[])`
 
 export const violationsSql = `
   select violation.id, violation.account_id, violation.first_decider, violation.rule, violation.login,
-    ruling.id ruling_id, ruling.kind
+    ruling.id ruling_id, ruling.kind,
+    (select entry.actor_id from pf_audit_entries entry where entry.event = 'violation.confirm'
+      and entry.subject_type = 'violation' and entry.subject_id = violation.id::text
+      order by entry.seq desc limit 1) confirmed_by
   from pf_violations violation join pf_rulings ruling on ruling.id = violation.ruling_id
   where violation.id = any($1::uuid[]) order by violation.id`
+
+/** Accounts of these that no other open suspicion freezes. */
+export const unsuspectedSql = `
+  select account.id from pf_accounts account where account.id = any($1::uuid[])
+    and not exists (select from pf_violations violation
+      where violation.account_id = account.id and violation.status = 'suspected')`
 
 /** A ruling was overturned and none stands: an account may have ended more than once. */
 export const overturnedSql = `

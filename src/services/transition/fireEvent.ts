@@ -8,7 +8,7 @@ import { approvalRefusal, approvePayout, forfeitPayout } from '../payouts/approv
 import { transition } from './transition.js'
 import type { Refusal, TransitionInput } from './types.js'
 
-export type Offer = Pick<Move, 'event' | 'label' | 'adverse' | 'reason'> & {
+export type Offer = Pick<Move, 'event' | 'label' | 'adverse' | 'reason' | 'ask'> & {
   readonly possible: boolean
   readonly why?: string
 }
@@ -32,13 +32,13 @@ export async function offers(
   if (status === undefined) return null
   const moves: Offer[] = []
   for (const move of movesFrom(lifecycle, status).filter((each) => mayFire(each, roles))) {
-    const { event, label, adverse, reason } = move
+    const { event, label, adverse, reason, ask } = move
     const refusal =
       name === 'payout' && event === 'approve'
         ? await approvalRefusal(work, id)
         : await firstRefusal(work, move, { lifecycle: name, ids: [id], event })
     const why = refusal ? { why: refusal.message } : {}
-    moves.push({ event, label, adverse, reason, possible: !refusal, ...why })
+    moves.push({ event, label, adverse, reason, ask, possible: !refusal, ...why })
   }
   return { status, moves }
 }

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { CollectionConfig } from 'payload'
 import { lifecycles } from '../../../src/domain/lifecycles/all.js'
 import { transition } from '../../../src/services/transition/transition.js'
@@ -36,9 +36,6 @@ beforeAll(async () => {
   program = await makeProgram(firm)
 })
 afterAll(() => firm.stop())
-afterEach(() => firm.pool.query(`alter database ${databaseName()} reset prop_firm.strict`))
-
-const databaseName = (): string => new URL(firm.url).pathname.slice(1)
 
 type Row = Readonly<Record<string, unknown>>
 

@@ -5,7 +5,7 @@ import { putBack, settle } from '../../../src/live/book/takeBatch.js'
 import type { Disposition } from '../../../src/live/ports.js'
 import { readRecords } from '../../../src/live/tape/record.js'
 import { replayEvidence } from '../../../src/domain/rulings/replayEvidence.js'
-import { bookOf, entryOf, observe, phase, seen, start, takeAll } from './support/book.js'
+import { bookOf, entryOf, inputOf, observe, phase, seen, start, takeAll } from './support/book.js'
 
 const decided = (ids: readonly string[], disposition: Disposition) =>
   new Map(ids.map((id) => [id, disposition]))
@@ -139,19 +139,8 @@ describe('a book', () => {
     observe(book, [{ ...seen(1, 2, 98_000), openPositions: Number.NaN }, seen(2, 1, 98_500)])
     observe(book, [seen(1, 3, 97_000)])
     const state = [...phase.start(start)]
-    for (const [sequence, equity] of [
-      [1, 99_000],
-      [3, 97_000],
-    ] as const) {
-      const {
-        login: _login,
-        currency: _c,
-        mode: _m,
-        sequence: _s,
-        raw: _r,
-        ...figures
-      } = seen(1, sequence, equity)
-      phase.evaluateInto(state, { kind: 'observation', ...figures })
+    for (const snapshot of [seen(1, 1, 99_000), seen(1, 3, 97_000)]) {
+      phase.evaluateInto(state, inputOf(snapshot))
     }
     expect(entryOf(book, 1).state).toEqual(state)
     expect(entryOf(book, 2).sequence).toBe(1)
@@ -175,9 +164,7 @@ function expectedRulings(given: readonly (readonly [number, number, number])[]):
   return [1, 2, 3].flatMap((account) => {
     const state = [...phase.start(start)]
     for (const one of given.filter(([number]) => number === account)) {
-      const { at, balance, equity, openPositions, pendingOrders, lastOpenedAt } = seen(...one)
-      const figures = { at, balance, equity, openPositions, pendingOrders, lastOpenedAt }
-      const verdicts = phase.evaluateInto(state, { kind: 'observation', ...figures })
+      const verdicts = phase.evaluateInto(state, inputOf(seen(...one)))
       if (verdicts.length > 0)
         return verdicts.map(({ at: decidedAt }) => `account-${account} ${decidedAt}`)
     }

@@ -10,6 +10,15 @@ const staleMs = 10_000
 /** Floors, limits and the curve come with the page: it is asked for again this often. */
 const pageMs = 30_000
 
+/**
+ * How far the server's clock is ahead of this one. Less than half a minute is the way the page took,
+ * not the clock.
+ */
+function clockError(serverNow: number): number {
+  const ahead = serverNow - Date.now()
+  return Math.abs(ahead) < 30_000 ? 0 : ahead
+}
+
 type Live = {
   readonly figures: Figures | null
   /** Milliseconds since the platform's newest figure; null before the first. */
@@ -63,7 +72,7 @@ export function LiveAccount({ initial, serverNow, isLive, children }: Props) {
 
   useEffect(() => {
     if (!isLive) return
-    const ahead = serverNow - Date.now()
+    const ahead = clockError(serverNow)
     const clock = setInterval(() => setNow(Date.now() + ahead), 1_000)
     return () => clearInterval(clock)
   }, [isLive, serverNow])

@@ -1,6 +1,7 @@
 import { minor } from '../../../../src/domain/money/minor.js'
 import { compilePhase } from '../../../../src/domain/rules/compilePhase.js'
 import { ruleRegistry } from '../../../../src/domain/rules/ruleRegistry.js'
+import type { Observation } from '../../../../src/domain/rules/types.js'
 import { defaultDoubtSettings } from '../../../../src/domain/rulings/doubtSettings.js'
 import { addAccount, createBook, type Book, type BookHost } from '../../../../src/live/book/book.js'
 import type { Entry } from '../../../../src/live/book/entry.js'
@@ -81,4 +82,10 @@ export function entryOf(book: Book, number: number): Entry {
   const entry = book.entries.get(`account-${number}`)
   if (!entry) throw new Error(`expected account ${number} in the book`)
   return entry
+}
+
+/** The engine's input for a snapshot. */
+export function inputOf(snapshot: AccountSnapshot): Observation {
+  const { at, balance, equity, openPositions, pendingOrders, lastOpenedAt } = snapshot
+  return { kind: 'observation', at, balance, equity, openPositions, pendingOrders, lastOpenedAt }
 }

@@ -1,0 +1,116 @@
+import * as z from 'zod/mini'
+import { isCurrency, type Currency } from '../../domain/money/currency.js'
+import { minor } from '../../domain/money/minor.js'
+
+/** Minor units, as all amounts of the API. */
+export const amount = z.pipe(z.int(), z.transform(minor))
+export const currency = z.custom<Currency>((code) => typeof code === 'string' && isCurrency(code))
+const time = z.iso.datetime()
+const uuid = z.uuid()
+
+export const account = z.object({
+  id: uuid,
+  reference: z.string(),
+  login: z.nullable(z.string()),
+  status: z.string(),
+  phase: z.string(),
+  program: z.string(),
+  size: amount,
+  currency,
+  balance: z.nullable(amount),
+  equity: z.nullable(amount),
+  /** Basis points of the nearest limit. */
+  used: z.nullable(z.number()),
+  openPositions: z.nullable(z.number()),
+  /** UTC milliseconds. */
+  at: z.nullable(z.number()),
+  /** The ruling that ended the account. */
+  rulingId: z.nullish(uuid),
+})
+
+export const accounts = z.object({ accounts: z.array(account) })
+
+export const credentials = z.object({
+  login: z.string(),
+  server: z.string(),
+  password: z.string(),
+})
+
+export const signedIn = z.object({ token: z.string(), expiresAt: z.number() })
+
+const kycCase = z.object({
+  id: uuid,
+  reference: z.string(),
+  status: z.string(),
+  required: z.array(z.string()),
+  given: z.array(z.string()),
+  reason: z.nullable(z.string()),
+})
+
+export const kyc = z.object({ case: z.nullable(kycCase) })
+
+export const agreement = z.object({
+  id: uuid,
+  title: z.string(),
+  version: z.number(),
+  text: z.string(),
+  hash: z.string(),
+  acceptedAt: z.nullable(time),
+})
+
+export const agreements = z.object({ agreements: z.array(agreement) })
+
+const payout = z.object({
+  id: uuid,
+  reference: z.string(),
+  status: z.string(),
+  login: z.string(),
+  gross: amount,
+  traderShare: amount,
+  currency,
+  requestedAt: time,
+  dueAt: z.nullable(time),
+  paidAt: z.nullable(time),
+  reason: z.nullable(z.string()),
+})
+
+export const payouts = z.object({ payouts: z.array(payout) })
+
+export const requested = z.object({ id: uuid })
+
+export const methodAdded = z.object({ masked: z.string(), usableFrom: time })
+
+const explanation = z.object({
+  title: z.string(),
+  words: z.string(),
+  summary: z.string(),
+  rows: z.array(
+    z.object({ sign: z.string(), label: z.string(), value: z.string(), tone: z.string() }),
+  ),
+})
+
+const whole = z.pipe(z.union([z.number(), z.string()]), z.transform(Number))
+
+export const ruling = z.object({
+  id: uuid,
+  reference: z.string(),
+  kind: z.string(),
+  rule: z.string(),
+  code: z.string(),
+  unit: z.nullable(z.string()),
+  limit: whole,
+  figure: whole,
+  currency: z.nullable(currency),
+  at: time,
+  disposition: z.string(),
+  evidence: z.record(z.string(), z.unknown()),
+  evidenceHash: z.nullable(z.string()),
+  explanation: z.nullish(explanation),
+})
+
+export type Account = z.output<typeof account>
+export type Credentials = z.output<typeof credentials>
+export type KycCase = z.output<typeof kycCase>
+export type Agreement = z.output<typeof agreement>
+export type Payout = z.output<typeof payout>
+export type Ruling = z.output<typeof ruling>

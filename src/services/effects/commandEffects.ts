@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { minor } from '../../domain/money/minor.js'
+import { announceBalanceOperation } from '../../live/register.js'
+import { commandsSql, resetCommandsSql } from '../platform/sql.js'
+import { transition } from '../transition/transition.js'
+import type { Effect } from '../transition/types.js'
+import type { CommandKind } from '../platform/queueCommands.js'
+
+type Row = { id: string; kind: CommandKind; account_id: string; input: unknown }
+
+const operation = z.object({ amount: z.int().transform(minor), payout: z.uuid() })
+
+/** A person sends a command again: what waited for its failure is told that it may happen after all. */
+const retried: Effect = async (work, moved) => {
+  const ids = moved.map(({ id }) => id)
+  await work.tx.query(resetCommandsSql, [ids, work.now.toISOString()])
+  const { rows } = await work.tx.query<Row>(commandsSql, [ids])
+  await transition(work, {
+    lifecycle: 'account',
+    ids: rows.filter(({ kind }) => kind === 'openAccount').map(({ account_id }) => account_id),
+    event: 'retryProvisioning',
+  })
+  const failed = new Set(moved.filter(({ from }) => from === 'failed').map(({ id }) => id))
+  const operations = rows
+    .filter(({ id, kind }) => kind === 'balance' && failed.has(id))
+    .map(({ account_id, input }) => ({ accountId: account_id, ...operation.parse(input) }))
+  await announceBalanceOperation(
+    work.tx,
+    operations.map(({ accountId, amount, payout }) => ({
+      accountId,
+      at: work.now.getTime(),
+      amount,
+      reference: payout,
+    })),
+  )
+}
+
+export const commandEffects = {
+  'platformCommand.retry': [retried],
+} satisfies Record<string, readonly Effect[]>

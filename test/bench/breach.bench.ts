@@ -1,0 +1,214 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import type { Deal } from '../../src/platforms/types.js'
+import { phaseTerms } from '../../src/domain/programs/phaseTerms.js'
+import { minor } from '../../src/domain/money/minor.js'
+import { programTermsSchema } from '../../src/domain/programs/terms.js'
+import { encryptField } from '../../src/crypto/fieldCipher.js'
+import { watchAccounts } from '../../src/live/register.js'
+import { bootFirm, type TestFirm } from '../fixtures/firm.js'
+import { makeAccounts, makeProgram, type TestAccount } from '../fixtures/firmRecords.js'
+import { testSize, testTerms } from '../fixtures/firmTerms.js'
+import { cleanUpPaper, startPaper, token, type RunningPaper } from '../platforms/launchPaper.js'
+
+export type BreachRow = {
+  readonly name: string
+  readonly value: number
+  readonly unit: 'ms'
+  readonly limit: number
+}
+
+const accountsMax = 5_000
+const few = 100
+const many = 3_000
+
+/**
+ * From a price that breaches to trading disabled on the paper platform, with 5,000 accounts that
+ * hold positions: once for a hundred accounts, once for 3,000 of them by one price. Worker and
+ * platform are processes of their own; each account's time is the platform's own closing deal.
+ */
+export async function benchBreaches(): Promise<BreachRow[]> {
+  const paper = await startPaper(['--traders', 'off'])
+  const firm = await bootFirm()
+  let worker: ChildProcess | undefined
+  try {
+    await paper.control.setRunning(false)
+    await quote(paper, 'EURUSD', 1.1)
+    await quote(paper, 'XAUUSD', 2_000)
+    const accounts = await openAccounts(firm, paper)
+    worker = await startWorker(firm.url)
+    await takePositions(paper, accounts)
+    await untilFollowed(firm)
+    const first = await breach(firm, paper, {
+      symbol: 'XAUUSD',
+      bid: 1_900,
+      accounts: accounts.slice(0, few),
+    })
+    const second = await breach(firm, paper, {
+      symbol: 'EURUSD',
+      bid: 1.09,
+      accounts: accounts.slice(few, few + many),
+    })
+    return [
+      { name: 'breach.latency.p99', value: first.offP99, unit: 'ms', limit: 1_000 },
+      { name: 'breach.mass.durable', value: second.durable, unit: 'ms', limit: 3_000 },
+      { name: 'breach.mass.off', value: second.off, unit: 'ms', limit: 10_000 },
+    ]
+  } finally {
+    worker?.kill('SIGTERM')
+    if (worker) await once(worker, 'exit')
+    await paper.stop()
+    cleanUpPaper()
+    await firm.stop()
+  }
+}
+
+const quote = (paper: RunningPaper, symbol: string, bid: number) =>
+  paper.control.setPrice(symbol, { bid, ask: bid })
+
+async function openAccounts(firm: TestFirm, paper: RunningPaper): Promise<TestAccount[]> {
+  const program = await makeProgram(firm)
+  const accounts = await makeAccounts(firm, program, { count: accountsMax })
+  const place = {
+    collection: 'platform-connections',
+    record: program.connectionId,
+    field: 'credentials',
+  }
+  await firm.pool.query(
+    'update pf_platform_connections set base_url = $2, sealed_credentials = $3 where id = $1',
+    [
+      program.connectionId,
+      paper.url,
+      encryptField(firm.firm.keyRing, place, JSON.stringify({ token })),
+    ],
+  )
+  const opened = await inParallel(accounts, async (account) => {
+    const result = await paper.session.openAccount(
+      {
+        group: 'bench',
+        currency: 'USD',
+        leverage: 100,
+        balance: minor(testSize),
+        name: account.id,
+        comment: account.id,
+      },
+      { idempotencyKey: account.id },
+    )
+    if (!result.ok) throw new Error(result.message)
+    return { ...account, login: result.login }
+  })
+  const terms = phaseTerms(programTermsSchema.parse(testTerms()), {
+    phase: 'evaluation-1',
+    size: minor(testSize),
+    currency: 'USD',
+  })
+  if (!terms) throw new Error('the test program has no terms')
+  await firm.work(async ({ tx }) => {
+    await tx.query(
+      `update pf_accounts account set login = given.login, connection_id = $3
+       from unnest($1::uuid[], $2::text[]) given(id, login) where account.id = given.id`,
+      [opened.map(({ id }) => id), opened.map(({ login }) => login), program.connectionId],
+    )
+    await watchAccounts(
+      tx,
+      opened.map(({ id, login }) => ({
+        accountId: id,
+        connectionId: program.connectionId,
+        login,
+        terms,
+        startedAt: Date.now(),
+      })),
+    )
+  })
+  return opened
+}
+
+/** The first hundred hold gold, all others euros: each price breaks its own group. */
+async function takePositions(paper: RunningPaper, accounts: readonly TestAccount[]) {
+  await inParallel(accounts, async ({ login }, index) => {
+    const symbol = index < few ? 'XAUUSD' : 'EURUSD'
+    const lots = index < few ? 0.5 : index < few + many ? 4 : 0.1
+    await paper.control.openPosition(login, { symbol, side: 'buy', lots })
+  })
+}
+
+async function untilFollowed(firm: TestFirm): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    const { rows } = await firm.pool.query<{ open: number }>(
+      'select count(*)::int open from live.account where open_positions > 0',
+    )
+    if (rows[0]?.open === accountsMax) return
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  throw new Error('the worker did not see all positions')
+}
+
+type Breach = {
+  readonly symbol: string
+  readonly bid: number
+  readonly accounts: readonly TestAccount[]
+}
+
+async function breach(firm: TestFirm, paper: RunningPaper, { symbol, bid, accounts }: Breach) {
+  const ids = accounts.map(({ id }) => id)
+  const pricedAt = Date.now()
+  await quote(paper, symbol, bid)
+  await untilDisabled(firm, ids)
+  const times = await inParallel(accounts, async ({ login }) => {
+    const found = await paper.session.deals(login, pricedAt)
+    if (!found.ok) throw new Error(found.message)
+    const closed = found.deals.find((deal: Deal) => deal.entry === 'out')
+    if (!closed) throw new Error(`${login} was not closed`)
+    return closed.at - pricedAt
+  })
+  const { rows } = await firm.pool.query<{ last: Date; accounts: number }>(
+    `select max(created_at) last, count(distinct account_id)::int accounts from pf_rulings
+     where account_id = any($1::uuid[]) and kind = 'breach'`,
+    [ids],
+  )
+  if (rows[0]?.accounts !== ids.length) throw new Error('an account has no ruling')
+  const sorted = [...times].sort((a, b) => a - b)
+  return {
+    offP99: sorted[Math.ceil(sorted.length * 0.99) - 1] ?? Infinity,
+    off: sorted.at(-1) ?? Infinity,
+    durable: rows[0].last.getTime() - pricedAt,
+  }
+}
+
+async function untilDisabled(firm: TestFirm, ids: readonly string[]): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    const { rows } = await firm.pool.query<{ done: number }>(
+      `select count(*)::int done from pf_platform_commands
+       where account_id = any($1::uuid[]) and kind = 'disable' and status = 'verified'`,
+      [ids],
+    )
+    if (rows[0]?.done === ids.length) return
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  throw new Error('not all accounts were disabled within a minute')
+}
+
+async function inParallel<Item, Result>(
+  items: readonly Item[],
+  run: (item: Item, index: number) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = []
+  for (let start = 0; start < items.length; start += 50) {
+    const group = items.slice(start, start + 50)
+    results.push(...(await Promise.all(group.map((item, index) => run(item, start + index)))))
+  }
+  return results
+}
+
+async function startWorker(url: string): Promise<ChildProcess> {
+  const child = spawn(
+    process.execPath,
+    ['--conditions=production', '--import', 'tsx', 'test/bench/workerProcess.ts', url],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (line === 'ready') return child
+  }
+  throw new Error('the worker ended before it was ready')
+}

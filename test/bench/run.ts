@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { startPostgres } from '../../src/cli/postgres/startPostgres.js'
+import { createTestDatabase } from '../fixtures/postgres.js'
+import { benchBreaches } from './breach.bench.js'
+import { syncRound5000, syncRound50000 } from './live.bench.js'
+import { benchRules } from './rules.bench.js'
+
+type Figure = {
+  readonly name: string
+  readonly value: number
+  readonly unit: string
+  readonly limit?: number
+  readonly ratio?: number
+}
+
+const withDatabase = (run: (url: string) => Promise<Figure>) => async (): Promise<Figure[]> => {
+  const database = await createTestDatabase()
+  try {
+    return [await run(database.url)]
+  } finally {
+    await database.drop()
+  }
+}
+
+/** Which run measures which figure. */
+const benches: readonly { names: readonly string[]; run: () => Promise<readonly Figure[]> }[] = [
+  { names: ['rules.evaluations'], run: benchRules },
+  { names: ['sync.round.5000'], run: withDatabase(syncRound5000) },
+  { names: ['sync.round.50000'], run: withDatabase(syncRound50000) },
+  { names: ['breach.latency.p99', 'breach.mass.durable', 'breach.mass.off'], run: benchBreaches },
+]
+
+const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const isJson = process.argv.includes('--json')
+const known = benches.flatMap(({ names }) => names)
+const unknown = asked.find((name) => !known.includes(name))
+if (unknown) {
+  console.error(`there is no figure "${unknown}"; there are ${known.join(', ')}`)
+  process.exit(2)
+}
+
+const folder = await mkdtemp(path.join(os.tmpdir(), 'prop-firm-bench-'))
+// The server's own settings: every commit reaches the disk.
+const server = await startPostgres({
+  dataDir: folder,
+  port: 27_432,
+  settings: { max_connections: '100', shared_buffers: '256MB' },
+})
+process.env.TEST_DATABASE_ADMIN_URL = server.url
+try {
+  for (const { names, run } of benches) {
+    if (asked.length > 0 && !names.some((name) => asked.includes(name))) continue
+    for (const figure of await run()) {
+      if (asked.length === 0 || asked.includes(figure.name)) print(figure)
+    }
+  }
+} finally {
+  await server.stop()
+  await rm(folder, { recursive: true, force: true })
+}
+process.exit(0)
+
+function print(figure: Figure): void {
+  if (isJson) return console.log(JSON.stringify(figure))
+  const { name, value, unit, limit, ratio } = figure
+  const against = limit === undefined ? '' : `  limit ${Math.round(limit)}`
+  const share = ratio === undefined ? '' : `  ratio ${ratio.toFixed(2)}`
+  console.log(
+    `${name.padEnd(22)} ${Math.round(value).toLocaleString('en')} ${unit}${against}${share}`,
+  )
+}

@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { core } from '../../../src/domain/rules/coreSlots.js'
+import { addAccount } from '../../../src/live/book/book.js'
+import { observeSnapshots } from '../../../src/live/book/observe.js'
+import { createEngineRoom, takeShards, type EngineRoom } from '../../../src/live/loop/engineRoom.js'
+import { readLive } from '../../../src/live/readLive.js'
+import { readRecords } from '../../../src/live/tape/record.js'
+import { unpackState } from '../../../src/live/write/stateBytes.js'
+import { liveDatabase, type LiveDatabase } from './support/database.js'
+import { snapshotOf } from './support/scriptedPlatform.js'
+import { connectionId, quietLog, second, start, testPorts, watch } from './support/worker.js'
+
+let database: LiveDatabase
+let room: EngineRoom
+const decide = { fail: false, calls: 0 }
+const warnings: string[] = []
+
+beforeAll(async () => {
+  database = await liveDatabase()
+})
+afterAll(async () => {
+  await room.writer.close()
+  await database.drop()
+})
+beforeEach(async () => {
+  await database.client.query(
+    'truncate live.followed, live.figures, live.input, live.day, live.tape, ruling, account_status',
+  )
+  await room?.writer.close()
+  decide.fail = false
+  room = createEngineRoom({
+    database: { connectionString: database.url },
+    sessions: () => Promise.reject(new Error('none')),
+    ports: testPorts({
+      decide: (tx, verdicts) => {
+        decide.calls += 1
+        if (decide.fail) return Promise.reject(new Error('cannot decide'))
+        return testPorts().decide(tx, verdicts)
+      },
+    }),
+    log: { ...quietLog, warn: (_details, message) => warnings.push(message) },
+    greedy: true,
+  })
+})
+
+async function follow(count: number): Promise<string[]> {
+  const ids = await watch(database.q, count)
+  await room.keeper.release(database.q, [...room.keeper.held.keys()])
+  await database.client.query('select pg_advisory_unlock_all()')
+  await takeShards(room, database.q)
+  return ids
+}
+
+const observe = (equities: readonly number[], sequence = 1): void =>
+  observeSnapshots(
+    room.book,
+    equities.map((equity, index) =>
+      snapshotOf(String(index + 1), { at: start + sequence * second, equity, open: 1 }, sequence),
+    ),
+    {
+      connectionId,
+      logins: new Map(room.book.connections.get(connectionId)),
+      receivedAt: Date.now(),
+      feed: { pollMs: null, equity: 'native' },
+      catchingUp: true,
+    },
+  )
+
+describe('a write', () => {
+  it.each([
+    [7, 'as one parameter'],
+    [2_500, 'through the staging table'],
+  ])('of %i rows, %s, stores exactly what the book knows', async (count) => {
+    const ids = await follow(count)
+    observe(ids.map((_, index) => 98_000 + index / 100))
+    expect(await room.flusher.flush()).toBe(true)
+    expect(await room.flusher.flush()).toBe(false)
+    const { rows } = await database.client.query<{
+      account_id: string
+      equity: string
+      at: string
+      sequence: string
+      received_at: string
+      floor: string
+      used: number
+      open_positions: number
+      state: Buffer
+    }>('select * from live.account')
+    expect(rows).toHaveLength(count)
+    for (const row of rows) {
+      const entry = room.book.entries.get(row.account_id)
+      expect(unpackState(row.state)).toEqual(entry?.state)
+      expect(row).toMatchObject({
+        equity: String(entry?.state[core.equity]),
+        at: String(start + second),
+        sequence: '1',
+        received_at: String(entry?.receivedAt),
+        floor: '9500000',
+        used: entry?.used,
+        open_positions: 1,
+      })
+    }
+    const tape = await database.client.query<{ body: Buffer }>('select body from live.tape')
+    expect(tape.rows.flatMap(({ body }) => [...readRecords(body)])).toHaveLength(count)
+  })
+
+  it('leaves nothing behind when its verdicts cannot be decided, and the others go on', async () => {
+    const ids = await follow(3)
+    decide.fail = true
+    observe([94_000, 99_000, 99_500])
+    await expect(room.flusher.flush()).rejects.toThrow('could not be decided')
+    const before = await readLive(database.q, ids)
+    expect([...before.values()].map(({ equity }) => equity)).toEqual([1e7, 1e7, 1e7])
+    await room.flusher.flush()
+    const after = await readLive(database.q, ids)
+    expect(ids.map((id) => after.get(id)?.equity)).toEqual([1e7, 9_900_000, 9_950_000])
+    decide.fail = false
+    while (await room.flusher.flush()) continue
+    const final = await readLive(database.q, ids)
+    expect(final.get(ids[0] ?? '')).toMatchObject({ equity: 9_400_000, watching: false })
+    const { rows } = await database.q.query('select account_id from ruling')
+    expect(rows).toEqual([{ account_id: ids[0] }])
+  })
+
+  it('of a process whose shard was taken stores nothing of it, and the process forgets it', async () => {
+    const ids = await follow(64)
+    observe(ids.map(() => 99_000))
+    await database.client.query('update live.shard set epoch = epoch + 1 where shard = 5')
+    while (await room.flusher.flush()) continue
+    const { rows } = await database.client.query<{ shard: number; changed: boolean }>(
+      'select shard, bool_and(equity = 9900000) as changed from live.account group by shard',
+    )
+    const unchanged = rows.filter(({ changed }) => !changed).map(({ shard }) => shard)
+    expect(unchanged).toEqual([5])
+    expect(room.keeper.held.has(5)).toBe(false)
+    expect([...room.book.entries.values()].some(({ shard }) => shard === 5)).toBe(false)
+  })
+
+  it('whose connection is cut while it is made is made again, once', async () => {
+    const ids = await follow(20)
+    observe(ids.map(() => 94_000))
+    const ready = room.flusher.flush()
+    await database.client.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where application_name = 'prop-firm live' and datname = current_database()`,
+    )
+    await ready.catch(() => undefined)
+    for (let tries = 0; tries < 20; tries += 1) await room.flusher.flush().catch(() => undefined)
+    const { rows } = await database.client.query<{ account_id: string }>(
+      'select account_id from ruling',
+    )
+    expect(rows.map(({ account_id }) => account_id).sort()).toEqual([...ids].sort())
+    const tape = await database.client.query<{ body: Buffer }>('select body from live.tape')
+    expect(tape.rows.flatMap(({ body }) => [...readRecords(body)])).toHaveLength(20)
+  })
+
+  it('is refused when it would write an account that does not exist', async () => {
+    await follow(1)
+    const entry = [...room.book.entries.values()][0]
+    if (!entry) throw new Error('expected an account')
+    const stranger = { ...entry, accountId: randomUUID(), number: 2_000_000_000, login: '2' }
+    addAccount(room.book, { ...stranger, receivedAt: 0, state: [...entry.state] })
+    observe([99_000, 99_000])
+    await expect(room.flusher.flush()).rejects.toThrow('expected 2 accounts to be written, was 1')
+  })
+})

@@ -1,0 +1,1 @@
+export const HostBanner = () => <p>The banner of the host</p>
