@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checkSecret } from './checkSecret.js'
 import { ConfigurationError } from './errors.js'
 import type { PropFirmOptions } from './options.js'
 
@@ -62,7 +63,10 @@ function documents(found: Found): NonNullable<PropFirmOptions['documents']> {
 export function readEnvironment(variables: NodeJS.ProcessEnv) {
   const building = variables.NEXT_PHASE === 'phase-production-build'
   const parsed = schema.safeParse(building ? { ...forBuild, ...variables } : variables)
-  if (parsed.success) return parsed.data
+  if (parsed.success) {
+    if (variables.NODE_ENV === 'production' && !building) checkSecret(parsed.data.secret)
+    return parsed.data
+  }
   const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
   throw new ConfigurationError(problems.join('; '))
 }

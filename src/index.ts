@@ -5,6 +5,7 @@ import { firmGlobal } from '../collections/system/firm.js'
 import { prepareCollection } from './admin/collections/prepareCollection.js'
 import { keepTradersOut } from './access/keepTradersOut.js'
 import { adminConfig } from './admin/adminConfig.js'
+import { prepareFirmGlobal } from './admin/deeds/deeds.js'
 import { endpoints } from './api/endpoints.js'
 import type { CollectionKey } from './collectionKeys.js'
 import { wrapDatabase } from './database/adapter.js'
@@ -33,7 +34,7 @@ export const propFirm =
       ...host,
       admin: { ...host.admin, user: firm.slugs.operators },
       collections: [...own.collections, ...ownCollections(firm)],
-      globals: [...own.globals, firmGlobal(contextOf(firm))],
+      globals: [...own.globals, prepareFirmGlobal(firmGlobal(contextOf(firm)))],
       db: wrapDatabase(host.db, Object.values(firm.lifecycles)),
       custom: withFirm(host.custom, firm),
       jobs: jobsConfig(host.jobs, firm),

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { z } from 'zod'
+import { checkSecret } from '../checkSecret.js'
 import { parseKeyRing } from '../crypto/keyRing.js'
 import { ConfigurationError } from '../errors.js'
 
@@ -90,22 +91,6 @@ const parse = (source: Source): Parsed => {
   const name = String(issue?.path[0])
   const was = shown.has(name) ? `, was "${given[name] ?? ''}"` : ''
   throw new ConfigurationError(`${name}: expected ${issue?.message ?? 'another value'}${was}`)
-}
-
-const SECRET_LENGTH_MIN = 32
-const commonSecrets = /secret|change.?me|example|password|default|your|1234/i
-
-const checkSecret = (secret: string): void => {
-  if (secret.length < SECRET_LENGTH_MIN) {
-    throw new ConfigurationError(
-      `PAYLOAD_SECRET: expected at least ${SECRET_LENGTH_MIN} random characters, was ${secret.length} long`,
-    )
-  }
-  if (commonSecrets.test(secret) || new Set(secret).size < 10) {
-    throw new ConfigurationError(
-      'PAYLOAD_SECRET: expected random characters, was an example or a pattern (make one with: openssl rand -hex 32)',
-    )
-  }
 }
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1', '[::1]'])

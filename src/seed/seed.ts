@@ -1,11 +1,11 @@
 import { getPayload, type BasePayload, type SanitizedConfig } from 'payload'
-import { createOperator } from '../services/createOperator.js'
 import { publishProgram } from '../services/programs/publishProgram.js'
 import { runtimeOf } from '../services/runtime.js'
 import { withPool } from '../services/withWork.js'
 import { defaultTemplates } from '../email/defaults/defaultTemplates.js'
 import { firmOf } from '../firm.js'
-import { demoOperators } from './demoPeople.js'
+import { demoOperators, demoPeople } from './demoPeople.js'
+import { ensure } from './ensure.js'
 import { demoPrograms } from './demoProgram.js'
 import { demoTraderPassword, shownTrader } from './demoTradersLogin.js'
 import { sellDemoChallenges } from './sellDemoChallenges.js'
@@ -31,14 +31,12 @@ export async function seed({
   config: SanitizedConfig | Promise<SanitizedConfig>
 }): Promise<readonly DemoLogin[]> {
   const payload = await getPayload({ config })
-  const { slugs } = firmOf(payload)
-  const known = await payload.count({ collection: slugs.operators as never })
-  if (known.totalDocs > 0) return logins
+  const sold = await payload.count({ collection: firmOf(payload).slugs.orders as never })
+  if (sold.totalDocs >= demoPeople.length) return logins
   for (const [role, name] of demoOperators) {
-    await createOperator({
-      config,
-      operator: { email: emailOf(role), name, password, roles: [role] },
-    })
+    const email = emailOf(role)
+    const data = { email, name, password, roles: [role] }
+    await ensure(payload, { key: 'operators', where: { email: { equals: email } }, data })
   }
   await describeFirm(payload)
   await connectPaper(payload)
@@ -64,15 +62,16 @@ async function describeFirm(payload: BasePayload): Promise<void> {
 }
 
 async function connectPaper(payload: BasePayload): Promise<void> {
-  const connection = await payload.create({
-    collection: firmOf(payload).slugs.platformConnections as never,
+  const connection = await ensure(payload, {
+    key: 'platformConnections',
+    where: { name: { equals: 'Paper' } },
     data: {
       name: 'Paper',
       platform: 'paper',
       baseUrl: process.env.PAPER_URL ?? 'http://127.0.0.1:25500',
       isEnabled: true,
       credentials: { token: process.env.PAPER_TOKEN ?? '' },
-    } as never,
+    },
   })
   await withPool(runtimeOf(payload), async (work) => {
     await work.tx.query(`select prop_firm.set_mode($1, 'observe', 'act')`, [connection.id])
@@ -80,21 +79,19 @@ async function connectPaper(payload: BasePayload): Promise<void> {
 }
 
 async function writeTexts(payload: BasePayload): Promise<void> {
-  const { slugs, events } = firmOf(payload)
-  await payload.create({
-    collection: slugs.agreementVersions as never,
-    data: {
-      title: 'Funded trader agreement',
-      version: 1,
-      text: agreementText,
-      isCurrent: true,
-    } as never,
+  const { events } = firmOf(payload)
+  const title = 'Funded trader agreement'
+  await ensure(payload, {
+    key: 'agreementVersions',
+    where: { title: { equals: title } },
+    data: { title, version: 1, text: agreementText, isCurrent: true },
   })
   for (const template of defaultTemplates) {
     const name = events.find(template.event)?.label ?? template.event
-    await payload.create({
-      collection: slugs.emailTemplates as never,
-      data: { ...template, name } as never,
+    await ensure(payload, {
+      key: 'emailTemplates',
+      where: { event: { equals: template.event } },
+      data: { ...template, name },
     })
   }
 }
@@ -105,24 +102,21 @@ version that was bought. Either side may end this agreement at any time; shares 
 before remain due.`
 
 async function publishPrograms(payload: BasePayload): Promise<void> {
-  const { slugs } = firmOf(payload)
   for (const { prices, ...program } of demoPrograms) {
-    const { id } = await payload.create({
-      collection: slugs.programs as never,
-      data: { ...program, isOnSale: true } as never,
+    const { id } = await ensure(payload, {
+      key: 'programs',
+      where: { code: { equals: program.code } },
+      data: { ...program, isOnSale: true },
     })
     for (const price of prices) {
-      await payload.create({
-        collection: slugs.prices as never,
-        data: {
-          ...price,
-          program: id,
-          currency: 'USD',
-          validFrom: '2026-01-01T00:00:00.000Z',
-        } as never,
+      await ensure(payload, {
+        key: 'prices',
+        where: { program: { equals: id }, size: { equals: price.size } },
+        data: { ...price, program: id, currency: 'USD', validFrom: '2026-01-01T00:00:00.000Z' },
       })
     }
-    const published = await withPool(runtimeOf(payload), (work) => publishProgram(work, String(id)))
-    if (!published.ok) throw new Error(`${program.code}: ${published.message}`)
+    const published = await withPool(runtimeOf(payload), (work) => publishProgram(work, id))
+    if (!published.ok && published.code !== 'unchanged')
+      throw new Error(`${program.code}: ${published.message}`)
   }
 }

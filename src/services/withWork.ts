@@ -10,8 +10,15 @@ import { system, type Actor, type Work } from './work.js'
 export function actorOf(req: PayloadRequest): Actor {
   const person = personOf(req.user, firmOf(req.payload).people)
   if (person.kind === 'anonymous') return system
-  if (person.kind === 'trader') return { type: 'trader', id: person.id, name: person.email }
+  if (person.kind === 'trader')
+    return { type: 'trader', id: person.id, name: referenceOf(req.user) }
   return { type: 'operator', id: person.id, name: person.name, email: person.email }
+}
+
+/** Audit entries are kept for ever, so they name a trader by reference and never by address. */
+function referenceOf(user: unknown): string {
+  const known = typeof user === 'object' && user !== null && 'reference' in user
+  return known && typeof user.reference === 'string' ? user.reference : 'Trader'
 }
 
 /** Runs `work` in the request's transaction, on behalf of its user; commits when it opened one. */

@@ -1,5 +1,6 @@
 import type { CollectionConfig, Field } from 'payload'
 import type { CollectionKey } from '../../collectionKeys.js'
+import { deedControl, deedsOf } from '../deeds/deeds.js'
 import { attachments } from '../nav/attachments.js'
 
 type Components = NonNullable<NonNullable<CollectionConfig['admin']>['components']>
@@ -17,6 +18,7 @@ export function prepareCollection(
   collection: CollectionConfig,
 ): CollectionConfig {
   const lifecycle = customOf(collection.fields, 'lifecycle')[0]
+  const control = controlOf(key, lifecycle)
   const companions = companionsOf(collection.fields)
   return {
     ...collection,
@@ -27,9 +29,7 @@ export function prepareCollection(
     admin: {
       ...collection.admin,
       ...(attachments.has(key) && { group: false as const }),
-      ...(typeof lifecycle === 'string' && {
-        components: withActions(collection.admin?.components, lifecycle),
-      }),
+      ...(control && { components: withControl(collection.admin?.components, control) }),
     },
   }
 }
@@ -43,9 +43,17 @@ function withOwnJson(field: Field): Field {
   return 'fields' in field ? { ...field, fields: field.fields.map(withOwnJson) } : field
 }
 
-function withActions(components: Components | undefined, lifecycle: string): Components {
-  const bar = { path: componentPath, clientProps: { lifecycle } }
-  const controls = [bar, ...(components?.edit?.beforeDocumentControls ?? [])]
+type Control = { readonly path: string; readonly clientProps: Record<string, unknown> }
+
+/** The moves of a lifecycle, or what else operators do with such a record. */
+function controlOf(key: CollectionKey, lifecycle: unknown): Control | null {
+  if (typeof lifecycle === 'string') return { path: componentPath, clientProps: { lifecycle } }
+  const deeds = deedsOf[key]
+  return deeds ? deedControl(deeds) : null
+}
+
+function withControl(components: Components | undefined, control: Control): Components {
+  const controls = [control, ...(components?.edit?.beforeDocumentControls ?? [])]
   return { ...components, edit: { ...components?.edit, beforeDocumentControls: controls } }
 }
 

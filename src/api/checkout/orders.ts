@@ -1,28 +1,25 @@
 import { z } from 'zod'
-import { isCurrency } from '../../domain/money/currency.js'
 import { firmOf } from '../../firm.js'
 import { giveOrder } from '../../services/orders/giveOrder.js'
 import { createOrder } from '../../services/orders/createOrder.js'
 import { withRequest } from '../../services/withWork.js'
 import { checkSignature } from '../../providers/payments/genericCheckout.js'
 import { json, refuse, Refused } from '../http/answer.js'
-import { parse, readBytes, readJson } from '../http/body.js'
+import { jsonOf, parse, readBytes, readJson } from '../http/body.js'
 import { forOperators, open } from '../http/endpoint.js'
+import { currencyCode, plainLine, reasonText, timeZone } from '../http/fields.js'
 
 const units = z.int('expected whole minor units').positive('expected more than zero')
 const order = z.strictObject({
-  program: z.string().min(1).max(60),
+  program: plainLine(60),
   size: units,
-  accountCurrency: z
-    .string()
-    .refine(isCurrency, 'expected a currency code such as USD')
-    .default('USD'),
-  coupon: z.string().max(60).nullish(),
+  accountCurrency: currencyCode.default('USD'),
+  coupon: plainLine(60).nullish(),
   amount: units.optional(),
-  checkoutReference: z.string().min(1).max(200),
+  checkoutReference: plainLine(200),
   customer: z.strictObject({
     email: z.email('expected an e-mail address').max(254),
-    name: z.string().trim().min(1).max(200),
+    name: plainLine(200),
     country: z
       .string()
       .regex(/^[A-Z]{2}$/, 'expected an ISO 3166 code such as DE')
@@ -31,7 +28,7 @@ const order = z.strictObject({
       .string()
       .regex(/^[a-z]{2}$/, 'expected two letters such as en')
       .optional(),
-    timeZone: z.string().max(60).optional(),
+    timeZone: timeZone.optional(),
   }),
 })
 
@@ -61,23 +58,17 @@ export const checkoutOrders = open(
     const body = await readBytes(req)
     const wrong = checkSignature({ body, headers: req.headers, receivedAt: Date.now() }, secrets)
     if (wrong) return refuse(wrong.status, wrong.code, wrong.message)
-    const asked = parse(order, parseJson(body), 'body')
+    const asked = parse(order, jsonOf(body), 'body')
     const result = await withRequest(req, (work) => createOrder(work, cleaned(asked)))
-    return result.ok ? json(result, 201) : refuse(422, result.code, result.message)
+    return result.ok
+      ? json(result, 201)
+      : refuse(result.code === 'otherOrder' ? 409 : 422, result.code, result.message)
   },
 )
 
-function parseJson(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(body).toString('utf8'))
-  } catch {
-    throw new Refused('bodyNotJson', 'body: expected JSON', 400)
-  }
-}
-
 const manual = order.omit({ checkoutReference: true, amount: true, coupon: true }).extend({
   kind: z.enum(['purchase', 'giveaway', 'replacement']),
-  reason: z.string().trim().min(1, 'expected why').max(500),
+  reason: reasonText(),
 })
 
 /** An order made by hand: a bank transfer, a giveaway or a replacement account. */

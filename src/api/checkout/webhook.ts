@@ -20,6 +20,17 @@ export const checkoutWebhook = open(
     const result = await withRequest(req, (work) =>
       handlePayment(work, verdict.event, { provider: provider.name, body }),
     )
+    const again = deliverAgain[result.outcome]
+    if (again) return refuse(again.status, result.outcome, again.message)
     return json({ ok: true, ...result })
   },
 )
+
+/** Nothing was written: a checkout that delivers again until it hears 2xx is heard in the end. */
+const deliverAgain: Readonly<Record<string, { status: number; message: string }>> = {
+  unknownOrder: { status: 404, message: 'orderReference: there is no such order' },
+  tooEarly: {
+    status: 409,
+    message: 'type: what comes before it was not delivered yet; deliver it again later',
+  },
+}

@@ -29,7 +29,7 @@ export async function readBytes(req: PayloadRequest, limit = bodyMaxBytes): Prom
 }
 
 /**
- * The JSON body as the schema knows it.
+ * The JSON body as the schema knows it; an empty body is an empty object.
  *
  * @throws Refused 400 that names the field and what was expected
  */
@@ -37,21 +37,46 @@ export async function readJson<Schema extends z.ZodType>(
   req: PayloadRequest,
   schema: Schema,
 ): Promise<z.output<Schema>> {
-  const text = Buffer.from(await readBytes(req)).toString('utf8')
-  let value: unknown
-  try {
-    value = text === '' ? {} : JSON.parse(text)
-  } catch {
-    throw new Refused('bodyNotJson', 'body: expected JSON', 400)
-  }
-  return parse(schema, value, 'body')
+  const bytes = await readBytes(req)
+  return parse(schema, bytes.byteLength === 0 ? {} : jsonOf(bytes), 'body')
 }
 
+/**
+ * Bytes as JSON in UTF-8.
+ *
+ * @throws Refused 400 `bodyNotJson`, or `invalid` for text that cannot be stored
+ */
+export function jsonOf(bytes: Uint8Array): unknown {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    const value: unknown = JSON.parse(text, (key, each: unknown) => {
+      if (isUnstorable(key)) throw unstorable('body')
+      if (typeof each === 'string' && isUnstorable(each)) throw unstorable(key || 'body')
+      return each
+    })
+    return value
+  } catch (error) {
+    if (error instanceof Refused) throw error
+    throw new Refused('bodyNotJson', 'body: expected JSON', 400)
+  }
+}
+
+/** PostgreSQL keeps neither NUL nor half a character. */
+const isUnstorable = (text: string): boolean => text.includes('\0') || /\p{Cs}/u.test(text)
+
+const unstorable = (field: string) =>
+  new Refused('invalid', `${field}: expected text without NUL or broken characters`, 400)
+
 /** Query parameters as the schema knows them. */
-export const readQuery = <Schema extends z.ZodType>(
+export function readQuery<Schema extends z.ZodType>(
   req: PayloadRequest,
   schema: Schema,
-): z.output<Schema> => parse(schema, Object.fromEntries(req.searchParams), 'query')
+): z.output<Schema> {
+  const given = Object.fromEntries(req.searchParams)
+  const wrong = Object.entries(given).find(([, value]) => isUnstorable(value))
+  if (wrong) throw unstorable(wrong[0])
+  return parse(schema, given, 'query')
+}
 
 /** @throws Refused 400 `invalid`, with every wrong field in the message */
 export function parse<Schema extends z.ZodType>(

@@ -1,9 +1,12 @@
 import { APIError, type Endpoint, type PayloadRequest } from 'payload'
 import { hasRole, personOf, type Person } from '../../access/person.js'
+import { redact } from '../../crypto/redact.js'
 import type { Role } from '../../domain/roles.js'
 import { PropFirmError } from '../../errors.js'
 import { firmOf } from '../../firm.js'
 import { refuse, Refused } from './answer.js'
+import { parse } from './body.js'
+import { recordId } from './fields.js'
 
 type Operator = Extract<Person, { kind: 'operator' }>
 type Trader = Extract<Person, { kind: 'trader' }>
@@ -54,7 +57,7 @@ async function guarded(req: PayloadRequest, run: () => Promise<Response>): Promi
       return refuse(error.status, 'invalid', wordsOf(error))
     }
     if (isInvalidText(error)) return refuse(400, 'invalid', 'an id in the address is not valid')
-    req.payload.logger.error({ err: error, msg: `${req.method} ${req.pathname} failed` })
+    req.payload.logger.error({ err: redact(error), msg: `${req.method} ${req.pathname} failed` })
     return refuse(500, 'failed', 'Something went wrong on our side; nothing was changed.')
   }
 }
@@ -74,8 +77,10 @@ function wordsOf({ data, message }: APIError): string {
 const isInvalidText = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === '22P02'
 
-/** A part of the path, such as the id in `/accounts/:id`. */
-export function param(req: PayloadRequest, name: string): string {
-  const value = req.routeParams?.[name]
-  return typeof value === 'string' ? value : ''
-}
+/**
+ * The id of a record in the path, such as `id` in `/accounts/:id`.
+ *
+ * @throws Refused 400 that names it, when it is none
+ */
+export const param = (req: PayloadRequest, name: string): string =>
+  parse(recordId, req.routeParams?.[name], name)

@@ -1,45 +1,74 @@
 import { z } from 'zod'
 import { liftHolds, setHolds } from '../../services/records/holds.js'
+import { unknownIds } from '../../services/records/unknownIds.js'
 import { withRequest } from '../../services/withWork.js'
-import { json } from '../http/answer.js'
+import { json, Refused } from '../http/answer.js'
 import { readJson } from '../http/body.js'
 import { forOperators } from '../http/endpoint.js'
+import { reasonText, recordId } from '../http/fields.js'
 
-const reason = z.string().trim().min(1, 'expected why').max(500)
+/** Holds that a person lifts here; all others end with what they are about. */
+const liftable = ['operator', 'restored', 'refundAfterTrade', 'notice'] as const
 
-const body = z.discriminatedUnion('subject', [
-  z.strictObject({
-    subject: z.literal('firm'),
-    kind: z.enum(['rulings', 'sending']),
-    reason,
-    lift: z.boolean().default(false),
-  }),
-  z.strictObject({
-    subject: z.literal('connection'),
-    id: z.uuid(),
-    kind: z.enum(['rulings', 'sending']),
-    reason,
-    lift: z.boolean().default(false),
-  }),
-  z.strictObject({
-    subject: z.enum(['account', 'payout']),
-    id: z.uuid(),
-    kind: z.enum(['frozen', 'paused', 'payouts']),
-    reason,
-    lift: z.boolean().default(false),
-  }),
-])
+const common = {
+  reason: reasonText(),
+  lift: z.boolean().default(false),
+  /** Which hold to lift: the others stay. */
+  of: z.enum(liftable).default('operator'),
+}
+const engine = z.enum(['rulings', 'sending'])
 
-/** Holds rulings or sending for the firm or a connection, or freezes one account: one click with a reason. */
+const body = z
+  .discriminatedUnion('subject', [
+    z.strictObject({ subject: z.literal('firm'), kind: engine, ...common }),
+    z.strictObject({ subject: z.literal('connection'), id: recordId, kind: engine, ...common }),
+    z.strictObject({
+      subject: z.literal('account'),
+      id: recordId,
+      kind: z.enum(['frozen', 'paused', 'underReview', 'payouts']),
+      ...common,
+    }),
+    z.strictObject({
+      subject: z.literal('payout'),
+      id: recordId,
+      kind: z.literal('payouts'),
+      ...common,
+    }),
+    z.strictObject({
+      subject: z.literal('order'),
+      id: recordId,
+      kind: z.literal('underReview'),
+      ...common,
+    }),
+  ])
+  .refine(({ lift, of }) => lift || of === 'operator', {
+    path: ['of'],
+    error: 'expected only when a hold is lifted',
+  })
+
+const collections = {
+  connection: 'platformConnections',
+  account: 'accounts',
+  payout: 'payouts',
+  order: 'orders',
+} as const
+
+/** Holds rulings or sending for the firm or a connection, or one record: one click with a reason. */
 export const holdsEndpoint = forOperators(
   { method: 'post', path: '/prop-firm/holds', roles: ['admin', 'manager', 'risk'] },
   async (req) => {
     const asked = await readJson(req, body)
-    await withRequest(req, (work) => {
+    await withRequest(req, async (work) => {
       const ids = [asked.subject === 'firm' ? 'firm' : asked.id]
-      const { kind, subject, reason: note } = asked
-      const input = { kind, subject, ids, reason: 'operator', note }
-      return asked.lift ? liftHolds(work, input) : setHolds(work, input)
+      const unknown =
+        asked.subject === 'firm' ? [] : await unknownIds(work.tx, collections[asked.subject], ids)
+      if (unknown.length > 0) throw new Refused('unknown', `id: there is no such record`, 404)
+      const { kind, subject, of, reason: note } = asked
+      const input = { kind, subject, ids, reason: of, note }
+      // Who releases the firm or a connection has looked at why it was held, a restore included.
+      const any = asked.subject === 'firm' || asked.subject === 'connection'
+      if (!asked.lift) return setHolds(work, input)
+      return liftHolds(work, { ...input, reason: any ? null : input.reason })
     })
     return json({ ok: true })
   },

@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { matrix } from '../../access/matrix.js'
+import type { Queryable } from '../../database/queryable.js'
 import { asPostgres } from '../../database/postgresAdapter.js'
 import { figuresOf, type Figures } from '../../readModels/live/figures.js'
-import { json } from '../http/answer.js'
+import { unknownIds } from '../../services/records/unknownIds.js'
+import { json, Refused } from '../http/answer.js'
 import { readQuery } from '../http/body.js'
 import { forOperators } from '../http/endpoint.js'
 import { eventStream } from '../http/eventStream.js'
+import { recordId } from '../http/fields.js'
 
 const accountsMax = 100
 const query = z.object({
@@ -24,6 +27,7 @@ export const liveEndpoint = forOperators(
   async (req) => {
     const { account } = readQuery(req, query)
     const { pool } = asPostgres(req.payload.db)
+    await requireAccounts(pool, account)
     const seen = new Map<string, string>()
     const changed = (all: readonly Figures[]) =>
       all.filter((figures) => {
@@ -45,8 +49,16 @@ export const liveEndpoint = forOperators(
 export const accountLiveEndpoint = forOperators(
   { method: 'get', path: '/prop-firm/account-live', roles },
   async (req) => {
-    const { id } = readQuery(req, z.object({ id: z.uuid('expected the id of an account') }))
-    const [figures] = await figuresOf(asPostgres(req.payload.db).pool, [id])
+    const { id } = readQuery(req, z.object({ id: recordId }))
+    const { pool } = asPostgres(req.payload.db)
+    await requireAccounts(pool, [id])
+    const [figures] = await figuresOf(pool, [id])
     return json(figures ?? null)
   },
 )
+
+/** @throws Refused 404 naming the first that does not exist */
+async function requireAccounts(q: Queryable, ids: readonly string[]): Promise<void> {
+  const [unknown] = await unknownIds(q, 'accounts', ids)
+  if (unknown) throw new Refused('unknown', `account: there is no account ${unknown}`, 404)
+}

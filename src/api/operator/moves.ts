@@ -9,9 +9,10 @@ import { withRequest } from '../../services/withWork.js'
 import { json, refuse } from '../http/answer.js'
 import { readJson, readQuery } from '../http/body.js'
 import { forOperators } from '../http/endpoint.js'
+import { recordId } from '../http/fields.js'
 
 const lifecycle = z.enum(Object.keys(lifecycles) as [LifecycleName, ...LifecycleName[]])
-const id = z.uuid('expected the id of a record')
+const id = recordId
 
 const query = z.object({ lifecycle, id })
 const body = z.strictObject({

@@ -6,6 +6,7 @@ import { withRequest } from '../../services/withWork.js'
 import { json, refuse } from '../http/answer.js'
 import { readJson } from '../http/body.js'
 import { forTraders, param } from '../http/endpoint.js'
+import { plainLine } from '../http/fields.js'
 import { addressOf } from '../http/limit.js'
 
 /** The agreements that are asked for, with their words. */
@@ -16,7 +17,7 @@ export const listAgreements = forTraders(
 )
 
 const body = z.strictObject({
-  fullName: z.string().trim().min(3, 'expected your full name').max(200),
+  fullName: plainLine(200, 3),
   textHash: z.string().length(64, 'expected the hash of the shown text'),
 })
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { addDataAndFileToRequest } from 'payload'
+import { addDataAndFileToRequest, APIError, type PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { asPostgres } from '../../database/postgresAdapter.js'
 import { firmOf } from '../../firm.js'
@@ -28,7 +28,7 @@ export const uploadDocument = forTraders(
     if (Number(req.headers.get('content-length') ?? Infinity) > uploadMaxBytes) {
       throw new Refused('documentTooLarge', `file: expected at most ${uploadMaxBytes} bytes`, 413)
     }
-    await addDataAndFileToRequest(req)
+    await readForm(req)
     const asked = parse(z.looseObject({ kind }), req.data ?? {}, 'body')
     const { file } = req
     if (!file) throw new Refused('fileMissing', 'file: expected a document', 400)
@@ -37,27 +37,40 @@ export const uploadDocument = forTraders(
       throw new Refused('notAsked', 'No documents are asked for at the moment.', 409)
     }
     const sha256 = createHash('sha256').update(file.data).digest('hex')
-    const document = await req.payload.create({
-      collection: firmOf(req.payload).slugs.kycDocuments as never,
-      data: { trader: me.id, kycCase: open.id, kind: asked.kind, sha256 } as never,
-      file,
-      overrideAccess: true,
-      depth: 0,
-      req,
+    const id = await withRequest(req, async (work) => {
+      const document = await req.payload.create({
+        collection: firmOf(req.payload).slugs.kycDocuments as never,
+        data: { trader: me.id, kycCase: open.id, kind: asked.kind, sha256 } as never,
+        file,
+        overrideAccess: true,
+        depth: 0,
+        req,
+      })
+      const data = { document: String(document.id), kind: asked.kind, sha256 }
+      const about = { subjectType: 'kycCase', subjectId: open.id }
+      await audit(work, [{ event: 'kycCase.documentAdded', ...about, data }])
+      return document.id
     })
-    await withRequest(req, (work) =>
-      audit(work, [
-        {
-          event: 'kycCase.documentAdded',
-          subjectType: 'kycCase',
-          subjectId: open.id,
-          data: { document: String(document.id), kind: asked.kind, sha256 },
-        },
-      ]),
-    )
-    return json({ ok: true, id: document.id }, 201)
+    return json({ ok: true, id }, 201)
   },
 )
+
+/** @throws Refused 400 unless the body is a form with JSON in `_payload` */
+async function readForm(req: PayloadRequest): Promise<void> {
+  const type = req.headers.get('content-type') ?? ''
+  if (!type.startsWith('multipart/form-data')) {
+    throw new Refused('notAForm', 'content-type: expected multipart/form-data', 400)
+  }
+  try {
+    await addDataAndFileToRequest(req)
+  } catch (error) {
+    if (error instanceof SyntaxError) {
+      throw new Refused('bodyNotJson', '_payload: expected JSON', 400)
+    }
+    if (error instanceof APIError) throw new Refused('notAForm', `body: ${error.message}`, 400)
+    throw error
+  }
+}
 
 /** Hands the case in for review; refused with what is missing. */
 export const submitKyc = forTraders(

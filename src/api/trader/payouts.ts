@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { asPostgres } from '../../database/postgresAdapter.js'
-import { isCurrency } from '../../domain/money/currency.js'
 import { payoutsOfTrader } from '../../readModels/portal/payouts.js'
 import { addPayoutMethod } from '../../services/payouts/addPayoutMethod.js'
 import { quoteFor, requestPayout } from '../../services/payouts/requestPayout.js'
@@ -9,6 +8,7 @@ import { withRequest } from '../../services/withWork.js'
 import { json, refuse, Refused } from '../http/answer.js'
 import { readJson } from '../http/body.js'
 import { forTraders, param } from '../http/endpoint.js'
+import { currencyCode, plainLine } from '../http/fields.js'
 import { countUse } from '../http/limit.js'
 
 /** What the account could be paid now, with every condition and its figure. */
@@ -69,11 +69,12 @@ export const cancelPayout = forTraders(
 
 const method = z.strictObject({
   kind: z.enum(['bank', 'crypto']),
-  holderName: z.string().trim().min(2).max(140),
-  currency: z.string().refine(isCurrency, 'expected a currency code such as USD'),
+  holderName: plainLine(140, 2),
+  currency: currencyCode,
   details: z
-    .record(z.string().max(40), z.string().trim().min(1).max(200))
-    .refine((details) => Object.keys(details).length > 0, 'expected the account or address'),
+    .record(z.string().regex(/^\w{1,40}$/, 'expected a name such as iban'), plainLine(200))
+    .refine((details) => Object.keys(details).length > 0, 'expected the account or address')
+    .refine((details) => Object.keys(details).length <= 20, 'expected at most 20 parts'),
   password: z.string().min(1, 'expected your password: a payee is changed after signing in again'),
 })
 

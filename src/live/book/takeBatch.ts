@@ -57,7 +57,7 @@ export function takeBatch(
     days,
     tape: takeTape(book, held),
     verdicts: deciding.flatMap((entry) => accountVerdicts(book, entry)),
-    inputs: [...inputs.keys()],
+    inputs,
     watching: new Map([...watching].map(([id, each]) => [id, each.watching])),
     receivedAt: book.host.now(),
   }

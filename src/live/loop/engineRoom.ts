@@ -9,7 +9,7 @@ import { createShardKeeper, type ShardKeeper } from '../shards/shardKeeper.js'
 import { createLiveWriter, type LiveWriter } from '../write/liveWriter.js'
 import type { Queryable } from '../../database/queryable.js'
 import { createAlarm, type Alarm } from './alarm.js'
-import { createFlusher, type Flusher } from './flusher.js'
+import { createFlusher, type Flusher, type FlusherOptions } from './flusher.js'
 import { loadShards } from './loadAccounts.js'
 import type { LiveOptions } from './options.js'
 import { takeInputs, type SeenInputs } from './takeInputs.js'
@@ -58,10 +58,10 @@ export function createEngineRoom(options: RoomOptions): EngineRoom {
   const keeper = createShardKeeper({ workerId, now: ports.now, greedy: options.greedy ?? false })
   const writer = createLiveWriter({ connect, decide: ports.decide, checkpoint })
   const seen: SeenInputs = new Map()
-  const fenced = (shards: readonly number[]): void => {
+  const lost: FlusherOptions['lost'] = ({ code, shards }) => {
     keeper.lose(shards)
     forgetShards({ book, seen }, shards)
-    log.warn({ shards }, 'shards were taken over by another process')
+    log.warn({ code, shards }, 'shards are not ours any longer as they were')
   }
   const flusher = createFlusher({
     book,
@@ -69,7 +69,7 @@ export function createEngineRoom(options: RoomOptions): EngineRoom {
     keeper,
     ports,
     verdictAccountsMax: settings.verdictAccountsMax,
-    fenced,
+    lost,
     stored: options.stored ?? (() => undefined),
   })
   const phases = phasesOf(options.rules)

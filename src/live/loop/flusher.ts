@@ -24,8 +24,8 @@ export type FlusherOptions = {
   readonly keeper: ShardKeeper
   readonly ports: Pick<LivePorts, 'afterCommit'>
   readonly verdictAccountsMax: number
-  /** Told of shards that another process took: they must be forgotten. */
-  readonly fenced: (shards: readonly number[]) => void
+  /** Told of shards that must be forgotten. */
+  readonly lost: (refusal: Extract<Written, { ok: false }>) => void
   /** Told of accounts whose figures are stored. */
   readonly stored: (accountIds: readonly string[]) => void
 }
@@ -47,7 +47,7 @@ export function createFlusher(options: FlusherOptions): Flusher {
     const written = await writeOrPutBack(options, taken, limit)
     if (!written.ok) {
       putBack(book, taken)
-      options.fenced(written.shards)
+      options.lost(written)
       return true
     }
     limit.succeeded()

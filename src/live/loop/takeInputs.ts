@@ -40,7 +40,7 @@ export async function takeInputs(
   const byId = new Map(stored.map((account) => [account.accountId, account]))
   for (const row of fresh) {
     const input: StoredInput = { ...row, accountId: row.account_id }
-    applyOrReport(book, input, byId)
+    if (applyOrReport(book, input, byId)) seen.set(row.id, { shard: row.shard })
   }
 }
 

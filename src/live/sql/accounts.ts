@@ -49,7 +49,8 @@ export const readInputs = `
 select id::float8 as id, account_id, shard, kind, input
 from live.input where shard = any($1::smallint[]) order by id`
 
-export const deleteInputs = `delete from live.input where id = any($1::bigint[])`
+export const deleteInputs = `
+delete from live.input where id = any($1::bigint[]) returning id::float8 as id`
 
 export const setWatching = `
 update live.followed a set watching = s.watching

@@ -21,8 +21,8 @@ export type Batch = {
   readonly tape: readonly Buffer[]
   readonly days: readonly DayOpening[]
   readonly verdicts: readonly AccountVerdict[]
-  /** Ids of `live.input` whose effect is in the rows. */
-  readonly inputs: readonly number[]
+  /** Rows of `live.input` whose effect is in the figures, by id. */
+  readonly inputs: ReadonlyMap<number, { readonly shard: number }>
   /** Accounts that are watched from now on, or no longer. */
   readonly watching: ReadonlyMap<string, boolean>
   readonly receivedAt: number
@@ -30,5 +30,12 @@ export type Batch = {
 
 export type Written =
   | { readonly ok: true; readonly dispositions: ReadonlyMap<string, Disposition> }
-  /** Somebody else holds these shards; nothing of the batch was stored. */
-  | { readonly ok: false; readonly code: 'fenced'; readonly shards: readonly number[] }
+  /**
+   * Nothing of the batch was stored. `fenced`: somebody else holds these shards; `changed`: rows that
+   * only their holder may touch are not as it left them, so it must read them again.
+   */
+  | {
+      readonly ok: false
+      readonly code: 'fenced' | 'changed'
+      readonly shards: readonly number[]
+    }

@@ -49,12 +49,10 @@ export async function writeBatch(
   await tx.query('begin')
   try {
     const fence = await passFence(tx, batch)
-    if (fence.lost.length > 0) {
-      await tx.query('rollback')
-      return { ok: false, code: 'fenced', shards: fence.lost }
-    }
+    if (fence.lost.length > 0) return await refuse(tx, 'fenced', fence.lost)
     transaction = fence.transaction
-    await writeFigures(session, batch, ports)
+    const changed = await writeFigures(session, batch, ports)
+    if (changed.length > 0) return await refuse(tx, 'changed', changed)
     const dispositions = await decideAll(tx, batch, ports)
     await writeEndings(tx, batch, dispositions)
     written = { ok: true, dispositions }
@@ -78,10 +76,24 @@ async function passFence(tx: Queryable, batch: Batch) {
   return { lost, transaction: rows[0]?.transaction ?? '' }
 }
 
-async function writeFigures(session: WriteSession, batch: Batch, ports: WritePorts): Promise<void> {
+async function refuse(
+  tx: Queryable,
+  code: 'fenced' | 'changed',
+  shards: readonly number[],
+): Promise<Written> {
+  await tx.query('rollback')
+  return { ok: false, code, shards }
+}
+
+/** @returns the shards whose rows are not as their holder left them */
+async function writeFigures(
+  session: WriteSession,
+  batch: Batch,
+  ports: WritePorts,
+): Promise<readonly number[]> {
   const { tx } = session
   const updated = await updateRows(session.client, batch.rows)
-  expectCount('accounts', updated, batch.rows.count)
+  if (updated !== batch.rows.count) return [...batch.epochs.keys()]
   for (const part of batch.tape) {
     const observations = part.byteLength / recordBytes
     await tx.query(tapeSql.insertTape, [batch.receivedAt, observations, part])
@@ -90,10 +102,12 @@ async function writeFigures(session: WriteSession, batch: Batch, ports: WritePor
     ports.checkpoint('midRollOver')
     await tx.query(daySql.insertDays, dayColumns(batch.days))
   }
-  if (batch.inputs.length > 0) {
-    const { rowCount } = await tx.query(accountSql.deleteInputs, [batch.inputs])
-    expectCount('inputs', rowCount ?? 0, batch.inputs.length)
-  }
+  if (batch.inputs.size === 0) return []
+  const deleted = await tx.query<{ id: number }>(accountSql.deleteInputs, [
+    [...batch.inputs.keys()],
+  ])
+  const found = new Set(deleted.rows.map(({ id }) => id))
+  return [...batch.inputs].flatMap(([id, { shard }]) => (found.has(id) ? [] : [shard]))
 }
 
 async function decideAll(
@@ -137,9 +151,4 @@ async function commit(client: pg.Client, transaction: string, written: Written):
   throw new InvariantError(
     'expected the transaction to commit, was aborted by one of its statements',
   )
-}
-
-function expectCount(what: string, found: number, expected: number): void {
-  if (found === expected) return
-  throw new InvariantError(`expected ${expected} ${what} to be written, was ${found}`)
 }

@@ -21,7 +21,12 @@ export function Link({ to, children, className, current = false }: Props) {
     goTo(to)
   }
   return (
-    <a href={to} className={className} onClick={onClick} aria-current={current ? 'page' : undefined}>
+    <a
+      href={to}
+      className={className}
+      onClick={onClick}
+      aria-current={current ? 'page' : undefined}
+    >
       {children}
     </a>
   )

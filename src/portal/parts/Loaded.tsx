@@ -21,7 +21,7 @@ export function Loaded<Data>({ polled: { data, failure, refresh }, children }: P
           )}
         </Notice>
       ) : null}
-      {data === null ? (failure ? null : <p className="loading">Loading …</p>) : children(data)}
+      {data === null ? failure ? null : <p className="loading">Loading …</p> : children(data)}
     </>
   )
 }

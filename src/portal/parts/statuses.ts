@@ -21,7 +21,11 @@ const identity: Readonly<Record<string, StatusWords>> = {
   requested: words('attention', 'Documents needed', 'Upload the documents below, then submit.'),
   submitted: words('working', 'Submitted', 'Your documents are with us. We will write to you.'),
   inReview: words('working', 'In review', 'Your documents are being looked at.'),
-  needsMoreInfo: words('attention', 'More is needed', 'Upload what is asked for, then submit again.'),
+  needsMoreInfo: words(
+    'attention',
+    'More is needed',
+    'Upload what is asked for, then submit again.',
+  ),
   approved: words('good', 'Proven', 'Your identity is proven. There is nothing to do.'),
   rejected: words('bad', 'Rejected', 'Your documents were not accepted. Contact support.'),
   expired: words('bad', 'Expired', 'The proof has run out. Contact support to renew it.'),

@@ -34,7 +34,11 @@ export function useForm<Data>({ submit, onDone, ...form }: Options<Data>): Form 
       const said = answer.ok ? none : sortMessage(answer.message, form)
       setWrong(said)
       if (answer.ok) onDone(answer.data)
-      else focusFirst(element, form.names.filter((name) => name in said.fields))
+      else
+        focusFirst(
+          element,
+          form.names.filter((name) => name in said.fields),
+        )
     })
   }
   return { isBusy, errors: wrong.fields, problem: wrong.rest, onSubmit }

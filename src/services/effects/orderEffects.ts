@@ -12,7 +12,6 @@ import { setHolds } from '../records/holds.js'
 import { updateRows } from '../records/updateRows.js'
 import { transition } from '../transition/transition.js'
 import type { Effect } from '../transition/types.js'
-import type { Work } from '../work.js'
 
 const buyer = (order: OrderFacts) => ({ id: order.trader_id, email: order.trader_email })
 

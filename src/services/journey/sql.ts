@@ -70,7 +70,8 @@ export const unsettledPassesSql = `
 
 export const holdsOfSql = `
   update pf_holds set lifted_at = $3, lifted_by = $4
-  where subject_type = $1 and subject_id = any($2) and kind = $5 and reason = $6 and lifted_at is null
+  where subject_type = $1 and subject_id = any($2) and kind = $5
+    and ($6::text is null or reason = $6) and lifted_at is null
   returning subject_id`
 
 export const balancesSql = `

@@ -2,7 +2,12 @@ import { v7 as uuidv7 } from 'uuid'
 import { audit } from '../records/audit.js'
 import { insertRows } from '../records/insertRows.js'
 import type { Work } from '../work.js'
-import { findPriceSql, orderByCheckoutSql, programForSaleSql } from './createSql.js'
+import {
+  findPriceSql,
+  lockCheckoutSql,
+  orderByCheckoutSql,
+  programForSaleSql,
+} from './createSql.js'
 import { traderFor, type Customer } from './traderFor.js'
 
 export type OrderInput = {
@@ -37,13 +42,14 @@ type Program = {
 }
 type Price = { amount: string; currency: string }
 type Order = { id: string; reference: string; amount: string; currency: string }
+type Known = Order & { code: string; size: string; account_currency: string }
 
 /** Makes an order with its challenge, pinned to the version on sale now and waiting for payment. */
 export async function createOrder(work: Work, input: OrderInput): Promise<OrderResult> {
-  if (input.checkoutReference) {
-    const known = await work.tx.query<Order>(orderByCheckoutSql, [input.checkoutReference])
-    if (known.rows[0]) return answer(known.rows[0])
-  }
+  const known = input.checkoutReference
+    ? await orderOfCheckout(work, input.checkoutReference)
+    : undefined
+  if (known) return isSame(known, input) ? answer(known) : no('otherOrder', otherOrder)
   const program = (await work.tx.query<Program>(programForSaleSql, [input.program])).rows[0]
   if (!program?.version_id) {
     return no('unknownProgram', `program: "${input.program}" is not on sale`)
@@ -67,6 +73,19 @@ export async function createOrder(work: Work, input: OrderInput): Promise<OrderR
   }
   return store(work, input, { program, price: { ...price, amount: String(amount) }, trader })
 }
+
+const otherOrder = 'checkoutReference: it was used for another order'
+
+/** Two announcements of one order at once wait for each other. */
+async function orderOfCheckout(work: Work, reference: string): Promise<Known | undefined> {
+  await work.tx.query(lockCheckoutSql, [reference])
+  return (await work.tx.query<Known>(orderByCheckoutSql, [reference])).rows[0]
+}
+
+const isSame = (known: Known, input: OrderInput): boolean =>
+  known.code === input.program &&
+  Number(known.size) === input.size &&
+  known.account_currency === input.accountCurrency
 
 type Parts = {
   readonly program: Program

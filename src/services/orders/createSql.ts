@@ -1,5 +1,9 @@
+export const lockCheckoutSql = `select pg_advisory_xact_lock(hashtextextended($1, 1886547824))`
+
 export const orderByCheckoutSql = `
-  select id, reference, amount, currency from pf_orders where checkout_reference = $1`
+  select o.id, o.reference, o.amount, o.currency, o.size, o.account_currency, program.code
+  from pf_orders o join pf_programs program on program.id = o.program_id
+  where o.checkout_reference = $1`
 
 export const programForSaleSql = `
   select program.id, program.name, version.id version_id, version.terms

@@ -2,8 +2,8 @@ import type { PayloadRequest } from 'payload'
 import { v7 as uuidv7 } from 'uuid'
 import { blindIndex } from '../../crypto/blindIndex.js'
 import { encryptField } from '../../crypto/fieldCipher.js'
-import { firmOf } from '../../firm.js'
 import { firmSettings } from '../firmSettings.js'
+import { checkPassword } from '../people/checkPassword.js'
 import { audit } from '../records/audit.js'
 import { emit, happened } from '../records/emit.js'
 import { insertRows } from '../records/insertRows.js'
@@ -32,15 +32,7 @@ const replaceSql = `
  * and whoever has the mailbox is told.
  */
 export async function addPayoutMethod(req: PayloadRequest, given: Given): Promise<Added> {
-  const isThem = await req.payload
-    .login({
-      collection: firmOf(req.payload).slugs.traders as never,
-      data: { email: given.trader.email, password: given.password } as never,
-    })
-    .then(
-      () => true,
-      () => false,
-    )
+  const isThem = await checkPassword(req, given.trader, given.password)
   if (!isThem) {
     return { ok: false, status: 401, code: 'wrongPassword', message: 'password: it is wrong' }
   }

@@ -92,10 +92,14 @@ async function carryOutAll(sender: Sender, commands: readonly Command[]): Promis
   const waiting = [...commands]
   let answers: Done[] = []
   let storing: Promise<void> = Promise.resolve()
+  const problems: unknown[] = []
+  // A group that could not be stored is read back later; those after it are stored all the same.
   const store = () => {
     const group = answers
     answers = []
-    storing = storing.then(() => withPool(sender, (work) => applyOutcomes(work, group, 'sent')))
+    storing = storing
+      .then(() => withPool(sender, (work) => applyOutcomes(work, group, 'sent')))
+      .catch((error: unknown) => void problems.push(error))
   }
   const run = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
@@ -106,4 +110,5 @@ async function carryOutAll(sender: Sender, commands: readonly Command[]): Promis
   await Promise.all(Array.from({ length: parallelMax }, run))
   if (answers.length > 0) store()
   await storing
+  if (problems.length > 0) throw problems[0]
 }

@@ -35,8 +35,10 @@ export async function setHolds(work: Work, input: HoldInput): Promise<void> {
   await tellAbout(work, input, 'hold.set')
 }
 
-/** Lifts the holds of this kind and reason; what others hold stays held. */
-export async function liftHolds(work: Work, input: HoldInput): Promise<void> {
+type LiftInput = Omit<HoldInput, 'reason'> & { readonly reason: string | null }
+
+/** Lifts the holds of this kind and reason, of any reason where it is null; other kinds stay. */
+export async function liftHolds(work: Work, input: LiftInput): Promise<void> {
   if (input.ids.length === 0) return
   const lifted = await work.tx.query<{ subject_id: string }>(holdsOfSql, [
     input.subject,
@@ -50,7 +52,7 @@ export async function liftHolds(work: Work, input: HoldInput): Promise<void> {
   if (ids.length > 0) await tellAbout(work, { ...input, ids }, 'hold.lifted')
 }
 
-async function tellAbout(work: Work, input: HoldInput, event: string): Promise<void> {
+async function tellAbout(work: Work, input: LiftInput, event: string): Promise<void> {
   if (input.subject === 'account') {
     await work.tx.query('select prop_firm.refresh_flags($1::uuid[])', [input.ids])
   }
@@ -60,7 +62,7 @@ async function tellAbout(work: Work, input: HoldInput, event: string): Promise<v
       event,
       subjectType: input.subject,
       subjectId: id,
-      reason: input.note ?? input.reason,
+      reason: input.note ?? input.reason ?? '',
       data: { kind: input.kind, reason: input.reason },
     })),
   )

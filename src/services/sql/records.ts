@@ -51,3 +51,7 @@ export const lockAboveSql: Readonly<Record<string, readonly string[]>> = {
 export const moveSql = `select prop_firm.move($1, $2::uuid[], $3, $4) as id`
 
 export const statusSql = (table: string) => `select status from ${table} where id = $1::uuid`
+
+export const unknownIdsSql = (table: string) => `
+  select wanted.id from unnest($1::uuid[]) wanted(id)
+  where not exists (select from ${table} known where known.id = wanted.id)`

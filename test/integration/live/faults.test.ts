@@ -48,6 +48,7 @@ describe('a worker whose connection to the database breaks', () => {
     await until(() => Promise.resolve(proxy.lost.commits === 1))
     await new Promise((resolve) => setTimeout(resolve, 300))
     await worker.stop()
+    expect(worker.warnings.filter((text) => text.includes('not be stored'))).toEqual([])
     expect(calls).toBe(1)
     expect(await countOf('ruling')).toBe(1)
     expect(await onTape()).toBe(1)

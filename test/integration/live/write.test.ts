@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { core } from '../../../src/domain/rules/coreSlots.js'
-import { addAccount } from '../../../src/live/book/book.js'
 import { observeSnapshots } from '../../../src/live/book/observe.js'
 import { createEngineRoom, takeShards, type EngineRoom } from '../../../src/live/loop/engineRoom.js'
 import { readLive } from '../../../src/live/readLive.js'
@@ -155,13 +153,18 @@ describe('a write', () => {
     expect(tape.rows.flatMap(({ body }) => [...readRecords(body)])).toHaveLength(20)
   })
 
-  it('is refused when it would write an account that does not exist', async () => {
-    await follow(1)
-    const entry = [...room.book.entries.values()][0]
-    if (!entry) throw new Error('expected an account')
-    const stranger = { ...entry, accountId: randomUUID(), number: 2_000_000_000, login: '2' }
-    addAccount(room.book, { ...stranger, receivedAt: 0, state: [...entry.state] })
-    observe([99_000, 99_000])
-    await expect(room.flusher.flush()).rejects.toThrow('expected 2 accounts to be written, was 1')
+  it('stores nothing and reads again what is not as it left it', async () => {
+    const ids = await follow(3)
+    observe(ids.map(() => 99_000))
+    await database.client.query(
+      'delete from live.figures where number = (select max(number) from live.figures)',
+    )
+    expect(await room.flusher.flush()).toBe(true)
+    expect(room.book.entries.size).toBe(0)
+    expect(await takeShards(room, database.q)).toBe(2)
+    observe([99_000, 99_000, 99_000])
+    expect(await room.flusher.flush()).toBe(true)
+    const figures = await readLive(database.q, ids)
+    expect([...figures.values()].map(({ equity }) => equity)).toEqual([9_900_000, 9_900_000])
   })
 })

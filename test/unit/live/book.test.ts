@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { dropShards } from '../../../src/live/book/book.js'
 import { putBack, settle } from '../../../src/live/book/takeBatch.js'
 import type { Disposition } from '../../../src/live/ports.js'
-import { readRecords } from '../../../src/live/tape/record.js'
+import { readRecords, type TapeRecord } from '../../../src/live/tape/record.js'
 import { replayEvidence } from '../../../src/domain/rulings/replayEvidence.js'
 import { bookOf, entryOf, inputOf, observe, phase, seen, start, takeAll } from './support/book.js'
 
@@ -28,10 +28,12 @@ describe('a book', () => {
         const sequences = [0, 0, 0, 0]
         const given: (readonly [number, number, number])[] = []
         const rulings: string[] = []
+        const tape: TapeRecord[] = []
         let taken: ReturnType<typeof takeAll> = null
         const store = (): void => {
           if (!taken) return
           const ids = taken.batch.verdicts.map(({ accountId }) => accountId)
+          for (const part of taken.batch.tape) tape.push(...readRecords(part))
           rulings.push(...taken.batch.verdicts.map((v) => `${v.accountId} ${v.verdict.at}`))
           settle(book, taken, decided(ids, 'confirmed'))
           taken = null
@@ -52,6 +54,10 @@ describe('a book', () => {
         store()
         for (taken = takeAll(book); taken; taken = takeAll(book)) store()
         expect(rulings.sort()).toEqual(expectedRulings(given))
+        for (const account of [1, 2, 3]) {
+          const on = tape.filter(({ number }) => number === account).map((r) => r.sequence)
+          expect(on).toEqual(on.map((_, index) => index + 1))
+        }
       }),
       { numRuns: 300 },
     )

@@ -1,0 +1,66 @@
+'use client'
+import { toast, useConfig, useDocumentInfo, useModal } from '@payloadcms/ui'
+import { useRouter } from 'next/navigation.js'
+import { useState } from 'react'
+import { DeedModal } from './DeedModal.js'
+import type { Deed } from './deed.js'
+import '../actionBar/actionBar.css'
+
+/** Buttons for what is no change of a status: publish a program, hold sending, switch a connection. */
+export function DeedButtons({ deeds }: { readonly deeds: readonly Deed[] }) {
+  const { id } = useDocumentInfo()
+  const { config } = useConfig()
+  const { openModal } = useModal()
+  const router = useRouter()
+  const [asked, setAsked] = useState<Deed | null>(null)
+  const modal = `deed-${id ?? 'firm'}`
+
+  const send = async (deed: Deed, reason: string) => {
+    const path = deed.path.replace(':id', String(id ?? ''))
+    const body = { ...deed.body, ...(deed.needsId ? { id } : {}), ...(reason ? { reason } : {}) }
+    try {
+      const answer = await fetch(`${config.routes.api}${path}`, {
+        method: 'POST',
+        credentials: 'include',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+      const { message } = (await answer.json()) as { message?: string }
+      if (answer.ok) toast.success(message ?? `${deed.label}: done.`)
+      else toast.error(message ?? `${deed.label}: refused (${answer.status}).`)
+    } catch {
+      toast.error('No answer. Look at the record before you try again.')
+    }
+    router.refresh()
+  }
+
+  const press = async (deed: Deed) => {
+    if (deed.ask === undefined) return send(deed, '')
+    setAsked(deed)
+    openModal(modal)
+  }
+
+  return (
+    <div aria-label="Further actions" className="pf-actions__buttons" role="toolbar">
+      {deeds.map((deed) => (
+        <button
+          className={`pf-button${deed.adverse ? ' pf-button--adverse' : ''}`}
+          key={deed.label}
+          onClick={() => void press(deed)}
+          type="button"
+        >
+          {deed.label}
+          {deed.ask === undefined ? '' : '…'}
+        </button>
+      ))}
+      {asked ? (
+        <DeedModal
+          deed={asked}
+          key={asked.label}
+          onConfirm={(reason) => send(asked, reason)}
+          slug={modal}
+        />
+      ) : null}
+    </div>
+  )
+}

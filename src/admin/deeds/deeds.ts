@@ -1,0 +1,55 @@
+import type { GlobalConfig } from 'payload'
+import type { CollectionKey } from '../../collectionKeys.js'
+import type { Deed } from './deed.js'
+
+const hold = (
+  subject: 'firm' | 'connection',
+  kind: 'rulings' | 'sending',
+  lift: boolean,
+): Deed => ({
+  label: `${lift ? 'Release' : 'Hold'} ${kind}`,
+  path: '/prop-firm/holds',
+  body: { subject, kind, lift },
+  ...(subject === 'connection' ? { needsId: true } : {}),
+  ask: 'Why',
+  adverse: !lift,
+})
+
+const holdsOf = (subject: 'firm' | 'connection'): Deed[] => [
+  hold(subject, 'rulings', false),
+  hold(subject, 'rulings', true),
+  hold(subject, 'sending', false),
+  hold(subject, 'sending', true),
+]
+
+const programDeeds: readonly Deed[] = [
+  { label: 'Publish draft', path: '/prop-firm/programs/:id/publish' },
+]
+
+const mode = '/prop-firm/connections/:id/mode'
+
+const connectionDeeds: readonly Deed[] = [
+  { label: 'Act', path: mode, body: { mode: 'act' } },
+  { label: 'Observe only', path: mode, body: { mode: 'observe' } },
+  ...holdsOf('connection'),
+]
+
+/** What operators do with records that have no lifecycle. */
+export const deedsOf: Partial<Readonly<Record<CollectionKey, readonly Deed[]>>> = {
+  programs: programDeeds,
+  platformConnections: connectionDeeds,
+}
+
+export const deedControl = (deeds: readonly Deed[]) => ({
+  path: 'payload-plugin-prop-firm/client#DeedButtons',
+  clientProps: { deeds },
+})
+
+/** The firm's own page holds and releases rulings and sending for everybody. */
+export const prepareFirmGlobal = (global: GlobalConfig): GlobalConfig => ({
+  ...global,
+  admin: {
+    ...global.admin,
+    components: { elements: { beforeDocumentControls: [deedControl(holdsOf('firm'))] } },
+  },
+})

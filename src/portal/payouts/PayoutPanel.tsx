@@ -1,0 +1,109 @@
+import { useState } from 'react'
+import { call } from '../api/call.js'
+import { requested, type Account } from '../api/shapes.js'
+import { usePolled } from '../api/usePolled.js'
+import { goTo, Link } from '../parts/Link.js'
+import { Loaded } from '../parts/Loaded.js'
+import { Problem } from '../parts/Notice.js'
+import { moneyText } from '../parts/texts.js'
+import { pathOf } from '../routes.js'
+import { Conditions } from './Conditions.js'
+import { forgetKey, keyFor } from './idempotencyKey.js'
+import { offer as shape, type Offer } from './quoteShape.js'
+import { QuoteSteps } from './QuoteSteps.js'
+
+/** What the account could be paid now, what stands in the way, and the button that asks for it. */
+export function PayoutPanel({ account }: { readonly account: Account }) {
+  const path = `/trader/accounts/${account.id}/payout-quote`
+  const polled = usePolled({ path, shape, everyMs: 4_000 })
+  return (
+    <section className="card">
+      <h2>Payout</h2>
+      <Loaded polled={polled}>
+        {(offer) =>
+          isFunded(offer) ? (
+            <Open account={account} offer={offer} onRefused={polled.refresh} />
+          ) : (
+            <p>Payouts start once you are funded. Your profit counts towards your target here.</p>
+          )
+        }
+      </Loaded>
+    </section>
+  )
+}
+
+const isFunded = ({ conditions }: Offer): boolean => {
+  const condition = conditions.find(({ code }) => code === 'accountFunded')
+  return condition?.met === true || condition?.value.kind !== 'words'
+    ? true
+    : condition.value.words[0] === 'funded'
+}
+
+type Props = {
+  readonly account: Account
+  readonly offer: Offer
+  readonly onRefused: () => void
+}
+
+function Open({ account, offer, onRefused }: Props) {
+  const { quote, conditions, possible } = offer
+  const share = quote.traderShare
+  return (
+    <>
+      <QuoteSteps steps={quote.steps} currency={account.currency} />
+      <Conditions conditions={conditions} />
+      {possible && share !== undefined ? (
+        <RequestButton
+          accountId={account.id}
+          label={moneyText(share, account.currency)}
+          onRefused={onRefused}
+        />
+      ) : (
+        <p>A payout can be requested as soon as every condition is met.</p>
+      )}
+      <p>
+        <Link to={pathOf('payout-method')}>Change where payouts go</Link> ·{' '}
+        <Link to={pathOf('payouts')}>All payouts</Link>
+      </p>
+    </>
+  )
+}
+
+type RequestProps = {
+  readonly accountId: string
+  readonly label: string
+  readonly onRefused: () => void
+}
+
+/** The amount is the quote's at the moment of the request; nobody types it. */
+function RequestButton({ accountId, label, onRefused }: RequestProps) {
+  const [problem, setProblem] = useState('')
+  const [isBusy, setBusy] = useState(false)
+  const ask = async () => {
+    setBusy(true)
+    const answer = await call({
+      path: `/trader/accounts/${accountId}/payouts`,
+      shape: requested,
+      method: 'POST',
+      headers: { 'idempotency-key': keyFor(accountId) },
+    })
+    setBusy(false)
+    const isAnswered = answer.ok || (answer.status >= 400 && answer.status < 500)
+    if (isAnswered) forgetKey(accountId)
+    if (answer.ok) return goTo(pathOf('payouts', answer.data.id))
+    setProblem(answer.message)
+    onRefused()
+  }
+  return (
+    <>
+      <Problem text={problem} />
+      <p>
+        Your share is split off the profit at the moment you ask. The profit leaves the account
+        then; if the payout is rejected or cancelled, it comes back.
+      </p>
+      <button type="button" onClick={() => void ask()} disabled={isBusy}>
+        {isBusy ? 'Requesting …' : `Request ${label}`}
+      </button>
+    </>
+  )
+}

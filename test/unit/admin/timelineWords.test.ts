@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals'
+import { timelineWords } from '../../../src/admin/trader/timelineWords.js'
+import { lifecycles } from '../../../src/domain/lifecycles/all.js'
+import type { TimelineEntry } from '../../../src/readModels/trader/readTraderTimeline.js'
+
+const entry = (given: Partial<TimelineEntry>): TimelineEntry => ({
+  id: '1',
+  at: 0,
+  event: 'account.breach',
+  type: 'account',
+  subjectId: null,
+  label: '5081206',
+  from: null,
+  to: null,
+  actorType: 'system',
+  actorName: 'System',
+  reason: null,
+  facts: {},
+  ...given,
+})
+
+const words = (given: Partial<TimelineEntry>) =>
+  timelineWords(entry(given), { lifecycles, zone: 'Europe/Prague' })
+
+describe('a line of the timeline', () => {
+  it('names rule and figure of a breach', () => {
+    const ruling = {
+      rule: 'dailyLoss',
+      unit: 'money',
+      limit: 2_421_400,
+      figure: 2_420_615,
+      currency: 'USD',
+    }
+    expect(words({ to: 'breached', facts: { ruling } })).toEqual({
+      tone: 'bad',
+      text: '5081206 breached, daily loss, 7.85 under',
+    })
+  })
+
+  it('says what was bought and for how much', () => {
+    const facts = { program: 'Two-Step 50K', amount: 32_900, currency: 'USD' }
+    expect(words({ event: 'order.pay', facts }).text).toBe('Bought Two-Step 50K, 329.00')
+  })
+
+  it('tells any other move by the status it led to, with who and why', () => {
+    const by = { actorType: 'operator', actorName: 'Ines Halvorsen', reason: 'abuse' }
+    const given = { event: 'trader.ban', type: 'trader', label: 'T-18833', to: 'banned', ...by }
+    expect(words(given)).toEqual({ tone: 'bad', text: 'T-18833 banned by Ines Halvorsen: abuse' })
+  })
+
+  it('says something readable about an event of a host that it does not know', () => {
+    expect(words({ event: 'account.scoreChanged', facts: { amount: 'much' } }).text).toBe(
+      '5081206 score changed',
+    )
+  })
+
+  it('keeps a sentence where the facts have another form than expected', () => {
+    expect(words({ event: 'order.pay', to: 'paid', facts: { amount: 'much' } }).text).toBe(
+      '5081206 paid',
+    )
+  })
+})
