@@ -3,13 +3,15 @@ import { collectionAccess } from '../src/access/collectionAccess.js'
 import { tableOf, type CollectionKey } from '../src/collectionKeys.js'
 import { rememberOriginal } from '../hooks/rememberOriginal.js'
 import { refuseDelete } from '../hooks/refuseDelete.js'
+import { closeReadOnly } from './closeReadOnly.js'
 import type { CollectionContext } from './context.js'
 
 type Input = Omit<CollectionConfig, 'slug' | 'access' | 'dbName'>
 
 /**
  * What all collections share: slug and table by key, access from the matrix, no delete where the
- * matrix grants none, lean list queries, no bulk form edits.
+ * matrix grants none, read-only fields that nobody writes, lean list queries, no copies and no bulk
+ * form edits.
  */
 export function collection(
   key: CollectionKey,
@@ -20,8 +22,10 @@ export function collection(
     timestamps: true,
     lockDocuments: false,
     disableBulkEdit: true,
+    disableDuplicate: true,
     enableQueryPresets: true,
     ...input,
+    fields: closeReadOnly(input.fields),
     slug: context.slugs[key],
     dbName: tableOf(key),
     access: collectionAccess(key, context.people),

@@ -1,3 +1,4 @@
+import type { CollectionConfig } from 'payload'
 import type { PersonSettings } from '../src/access/person.js'
 import type { CollectionKey, Slugs } from '../src/collectionKeys.js'
 import type { EventRegistry } from '../src/domain/events/eventRegistry.js'
@@ -15,6 +16,6 @@ export type CollectionContext = {
   readonly component: (name: string) => string
 }
 
-export type CollectionFactory = (context: CollectionContext) => import('payload').CollectionConfig
+export type CollectionFactory = (context: CollectionContext) => CollectionConfig
 
 export type CollectionFactories = Readonly<Record<CollectionKey, CollectionFactory>>

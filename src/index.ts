@@ -15,6 +15,7 @@ import { ConfigurationError } from './errors.js'
 import { jobsConfig } from './jobsConfig.js'
 import { onInit } from './onInit.js'
 import { operatorMail } from './operatorMail.js'
+import { redactedLogger } from './redactedLogger.js'
 import { sanitiseOptions, type Options, type PropFirmOptions } from './options.js'
 
 /**
@@ -38,6 +39,7 @@ export const propFirm =
       db: wrapDatabase(host.db, Object.values(firm.lifecycles)),
       custom: withFirm(host.custom, firm),
       jobs: jobsConfig(host.jobs, firm),
+      logger: redactedLogger(host.logger),
       onInit: onInit(host.onInit, firm),
     }
     const stored = await kycDocumentStorage(firm)(withData)

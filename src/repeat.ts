@@ -19,7 +19,7 @@ export type Loop = {
  */
 export function repeat(
   { name, everyMs, stop, log }: Settings,
-  round: () => Promise<boolean | void>,
+  round: () => Promise<unknown>,
 ): Loop {
   let ring: () => void = () => undefined
   let rung = false

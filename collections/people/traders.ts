@@ -1,4 +1,5 @@
 import { readableBy } from '../../src/access/collectionAccess.js'
+import { personalFields } from '../../src/access/matrix.js'
 import { isZone } from '../../src/domain/time/tradingDay.js'
 import { refuseBuiltInSignIn } from '../../hooks/refuseBuiltInSignIn.js'
 import { normaliseEmail } from '../../hooks/normaliseEmail.js'
@@ -8,11 +9,9 @@ import { documentTabs, opensTab, serverComponent } from '../documentTabs.js'
 import { reference } from '../fields/reference.js'
 import { statusField } from '../fields/status.js'
 
-const contactDesk = ['admin', 'manager', 'compliance', 'finance', 'support'] as const
-
 /** The people who buy challenges. They sign in at the trader API and never see the admin. */
 export const traders: CollectionFactory = (context) => {
-  const personal = { read: readableBy(context.people, contactDesk, true) }
+  const personal = { read: readableBy(context.people, personalFields.readers, true) }
   return collection('traders', context, {
     labels: { singular: 'Trader', plural: 'Traders' },
     auth: {

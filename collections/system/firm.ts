@@ -1,5 +1,6 @@
 import type { GlobalConfig } from 'payload'
 import { hasRole, personOf } from '../../src/access/person.js'
+import { roles } from '../../src/domain/roles.js'
 import { isZone } from '../../src/domain/time/tradingDay.js'
 import type { CollectionContext } from '../context.js'
 import { money } from '../fields/money.js'
@@ -12,7 +13,7 @@ export const firmGlobal = (context: CollectionContext): GlobalConfig => ({
   lockDocuments: false,
   admin: { group: 'System' },
   access: {
-    read: ({ req }) => personOf(req.user, context.people).kind === 'operator',
+    read: ({ req }) => hasRole(personOf(req.user, context.people), roles),
     update: ({ req }) => hasRole(personOf(req.user, context.people), ['admin', 'manager']),
   },
   fields: [

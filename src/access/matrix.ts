@@ -16,6 +16,15 @@ const all = roles
 const desk = ['admin', 'manager', 'risk', 'compliance', 'finance', 'support', 'auditor'] as const
 const leads = ['admin', 'manager'] as const
 
+/** Fields of traders that these roles, and the traders themselves, read. */
+export const personalFields = {
+  names: ['phone', 'address', 'dateOfBirth'],
+  readers: ['admin', 'manager', 'compliance', 'finance', 'support'],
+} as const satisfies { names: readonly string[]; readers: readonly Role[] }
+
+/** Who writes notes: at the endpoint, which signs them with the writer's name. */
+export const noteWriters: readonly Role[] = desk.filter((role) => role !== 'auditor')
+
 export const matrix: Readonly<Record<CollectionKey, Grant>> = {
   operators: { create: ['admin'], read: all, update: ['admin'] },
   traders: {
@@ -30,26 +39,29 @@ export const matrix: Readonly<Record<CollectionKey, Grant>> = {
     delete: ['admin', 'manager', 'support', 'marketing'],
   },
   consents: { create: ['admin', 'support'], read: [...desk, 'marketing'] },
-  notes: { create: desk.filter((role) => role !== 'auditor'), read: desk },
+  notes: { read: desk },
   kycCases: {
-    create: ['admin', 'compliance'],
     read: desk,
     update: ['admin', 'compliance'],
     trader: 'own',
   },
   kycDocuments: { read: ['admin', 'compliance'], trader: 'own' },
-  agreementVersions: { create: [...leads, 'compliance'], read: desk },
+  agreementVersions: {
+    create: [...leads, 'compliance'],
+    read: desk,
+    update: [...leads, 'compliance'],
+  },
   agreementAcceptances: { read: desk, trader: 'own' },
   payoutMethods: { read: ['admin', 'finance', 'compliance', 'auditor'], trader: 'own' },
   programs: { create: leads, read: all, update: leads },
   programVersions: { read: all },
   prices: { create: leads, read: all },
-  orders: { create: ['admin', 'manager', 'support'], read: desk, trader: 'own' },
+  orders: { read: desk, trader: 'own' },
   challenges: { read: desk, trader: 'own' },
   accounts: { read: desk, trader: 'own' },
   accountLogins: { read: desk },
   rulings: { read: desk, trader: 'own' },
-  violations: { read: desk, update: ['admin', 'manager', 'risk'] },
+  violations: { read: desk },
   holds: { read: desk },
   platformConnections: {
     create: ['admin'],

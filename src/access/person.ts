@@ -23,9 +23,12 @@ export type PersonSettings = {
   readonly rolesOf: (user: Readonly<Record<string, unknown>>) => readonly unknown[]
 }
 
-/** Anything but a known operator or trader is anonymous: deny unless granted. */
+/**
+ * Anything but a known operator or trader is anonymous: deny unless granted. So are operators who
+ * were deactivated or whose access has ended, and traders who were banned, whatever token they hold.
+ */
 export function personOf(user: unknown, settings: PersonSettings): Person {
-  if (!isUser(user)) return { kind: 'anonymous' }
+  if (!isUser(user) || !isActive(user)) return { kind: 'anonymous' }
   const email = typeof user.email === 'string' ? user.email : ''
   if (user.collection === settings.tradersSlug)
     return { kind: 'trader', id: String(user.id), email }
@@ -36,17 +39,17 @@ export function personOf(user: unknown, settings: PersonSettings): Person {
     id: String(user.id),
     name,
     email,
-    roles: isActive(user) ? settings.rolesOf(user).filter(isRole) : [],
+    roles: settings.rolesOf(user).filter(isRole),
   }
 }
 
 const isUser = (user: unknown): user is UserLike =>
   typeof user === 'object' && user !== null && 'id' in user
 
-/** A deactivated or expired operator keeps the record and loses every role at once. */
-function isActive(user: UserLike): boolean {
-  if (user.deactivatedAt) return false
-  return typeof user.accessUntil !== 'string' || Date.parse(user.accessUntil) > Date.now()
+function isActive({ deactivatedAt, accessUntil, status }: UserLike): boolean {
+  if (deactivatedAt || status === 'banned') return false
+  if (typeof accessUntil !== 'string' && !(accessUntil instanceof Date)) return true
+  return new Date(accessUntil).getTime() > Date.now()
 }
 
 export function hasRole(person: Person, allowed: readonly Role[]): boolean {

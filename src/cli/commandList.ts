@@ -2,6 +2,7 @@ import { backupCommand } from './commands/backup.js'
 import { buildCommand } from './commands/build.js'
 import type { Command } from './commands/command.js'
 import { createOperatorCommand } from './commands/createOperator.js'
+import { demoTradersCommand } from './commands/demoTraders.js'
 import { devCommand } from './commands/dev.js'
 import { migrateCommand } from './commands/migrate.js'
 import { paperCommand } from './commands/paper.js'
@@ -24,4 +25,5 @@ export const commands: readonly Command[] = [
   backupCommand,
   restoreCommand,
   paperCommand,
+  demoTradersCommand,
 ]

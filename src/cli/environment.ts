@@ -32,6 +32,8 @@ export type Environment = {
   readonly documentsFolder: string
   readonly postgresPort: number
   readonly paperPort: number
+  /** Whether the traders of the demo firm act by themselves; default true. */
+  readonly demoTraders: boolean
   /** Bearer token of the paper platform; only with a database of the firm's own. */
   readonly paperToken: string | undefined
   readonly smtpUrl: string | undefined
@@ -68,6 +70,7 @@ const shape = z.object({
   DOCUMENTS_FOLDER: z.string().optional(),
   PROP_FIRM_POSTGRES_PORT: port.default(25_432),
   PROP_FIRM_PAPER_PORT: port.default(25_500),
+  PROP_FIRM_DEMO_TRADERS: z.enum(['on', 'off'], { error: 'on or off' }).default('on'),
   PAPER_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
   SMTP_URL: urlOf(['smtp', 'smtps']).optional(),
   S3_BUCKET: z.string().optional(),
@@ -80,7 +83,12 @@ const shape = z.object({
 type Parsed = z.infer<typeof shape>
 
 /** Values of these may be shown in a message; the others hold passwords or keys. */
-const shown = new Set(['PORT', 'PROP_FIRM_POSTGRES_PORT', 'PROP_FIRM_PAPER_PORT'])
+const shown = new Set([
+  'PORT',
+  'PROP_FIRM_POSTGRES_PORT',
+  'PROP_FIRM_PAPER_PORT',
+  'PROP_FIRM_DEMO_TRADERS',
+])
 
 const parse = (source: Source): Parsed => {
   const filled = Object.entries(source).filter(([, value]) => value !== undefined && value !== '')
@@ -167,6 +175,7 @@ export const readEnvironment = (source: Source): Environment => {
     documentsFolder: path.resolve(parsed.DOCUMENTS_FOLDER ?? path.join(dataDir, 'documents')),
     postgresPort: parsed.PROP_FIRM_POSTGRES_PORT,
     paperPort: parsed.PROP_FIRM_PAPER_PORT,
+    demoTraders: parsed.PROP_FIRM_DEMO_TRADERS === 'on',
     paperToken: parsed.PAPER_TOKEN,
     smtpUrl: parsed.SMTP_URL,
     objectStorage: objectStorageOf(parsed),

@@ -51,7 +51,7 @@ export function installTransactions(adapter: Adapter): void {
     const id = await pending
     const session = adapter.sessions[id]
     if (!session) return
-    delete adapter.sessions[id]
+    Reflect.deleteProperty(adapter.sessions, id)
     await session.resolve()
   }
 }

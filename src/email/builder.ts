@@ -66,14 +66,14 @@ export const bullets = (...items: Piece[][]): BodyNode => ({
 
 export const button = (label: string, link: string): BodyNode => ({
   type: 'block',
-  version: 1,
+  version: 2,
   fields: { id: '', blockType: 'button', label, link },
 })
 
 /** Rows of label and variable; `total` marks the one that counts. */
 export const figures = (...rows: [label: string, name: string, total?: 'total'][]): BodyNode => ({
   type: 'block',
-  version: 1,
+  version: 2,
   fields: {
     id: '',
     blockType: 'figures',
@@ -83,7 +83,7 @@ export const figures = (...rows: [label: string, name: string, total?: 'total'][
 
 export const callout = (tone: 'note' | 'warning', ...pieces: Piece[]): BodyNode => ({
   type: 'block',
-  version: 1,
+  version: 2,
   fields: {
     id: '',
     blockType: 'callout',

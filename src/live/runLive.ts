@@ -1,3 +1,4 @@
+import pg from 'pg'
 import type { Queryable } from '../database/queryable.js'
 import { createAlarm } from './loop/alarm.js'
 import { createControl, type Control } from './loop/control.js'
@@ -100,7 +101,7 @@ async function controlOnce(worker: Worker): Promise<void> {
     })
   } catch (error) {
     options.log.warn({ reason: reasonOf(error) }, 'the worker could not look after its shards')
-    await control.close()
+    if (!(error instanceof pg.DatabaseError)) await control.close()
   }
 }
 

@@ -18,7 +18,7 @@ const emailOf = (role: string) => `${role}@demo.example`
 /** The logins of the demo firm: one operator per role, and one trader. */
 const logins: readonly DemoLogin[] = [
   ...demoOperators.map(([role]) => ({ role, email: emailOf(role), password })),
-  { role: 'trader', email: shownTrader.email, password: demoTraderPassword },
+  { role: 'trader', email: shownTrader, password: demoTraderPassword },
 ]
 
 /**

@@ -22,6 +22,9 @@ import { RecentDays, RecentEntries } from './RecentPanels.js'
 import '../parts/page.css'
 import './account.css'
 
+/** So long after the end of an account the page shows what follows as it comes. */
+const settlingMs = 2 * 60_000
+
 /** One account: its curve with the floors as they were, and why it ended or how much room is left. */
 export async function AccountOverview({
   doc,
@@ -54,6 +57,7 @@ export async function AccountOverview({
       <LiveAccount
         initial={initialFigures(head.id, head.live)}
         isLive={isLive}
+        isSettling={head.endedAt !== null && viewer.now - head.endedAt < settlingMs}
         serverNow={viewer.now}
       >
         <div className="pf-account__grid">

@@ -85,4 +85,5 @@ export const initialFigures = (accountId: string, live: LiveFigures | null) =>
     used: live.used,
     floor: live.floor,
     openPositions: live.openPositions,
+    changedAt: live.changedAt,
   }

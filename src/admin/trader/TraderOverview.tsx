@@ -1,7 +1,7 @@
 import { SetStepNav } from '@payloadcms/ui'
 import { notFound } from 'next/navigation.js'
 import type { DocumentViewServerProps } from 'payload'
-import { matrix } from '../../access/matrix.js'
+import { noteWriters } from '../../access/matrix.js'
 import { hasRole } from '../../access/person.js'
 import { readFirmSettings } from '../../readModels/readFirmSettings.js'
 import { readTraderMoney } from '../../readModels/trader/readTraderHead.js'
@@ -62,7 +62,7 @@ export async function TraderOverview({
         contact={person.contact}
         hasBought={head.stage !== 'lead'}
         id={id}
-        mayWrite={hasRole(viewer.person, matrix.notes.create ?? [])}
+        mayWrite={hasRole(viewer.person, noteWriters)}
         topic={isTimelineTopic(topic) ? topic : 'all'}
         viewer={viewer}
         zone={zone}

@@ -13,8 +13,8 @@ const liftable = ['operator', 'restored', 'refundAfterTrade', 'notice'] as const
 const common = {
   reason: reasonText(),
   lift: z.boolean().default(false),
-  /** Which hold to lift: the others stay. */
-  of: z.enum(liftable).default('operator'),
+  /** Which hold to lift; left out, all that a person may lift. What others hold stays held. */
+  of: z.enum(liftable).optional(),
 }
 const engine = z.enum(['rulings', 'sending'])
 
@@ -41,7 +41,7 @@ const body = z
       ...common,
     }),
   ])
-  .refine(({ lift, of }) => lift || of === 'operator', {
+  .refine(({ lift, of }) => lift || of === undefined, {
     path: ['of'],
     error: 'expected only when a hold is lifted',
   })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { collectionOfLifecycle } from '../../access/lifecycleCollections.js'
-import { matrix } from '../../access/matrix.js'
+import { noteWriters } from '../../access/matrix.js'
 import { audit } from '../../services/records/audit.js'
 import { insertRows } from '../../services/records/insertRows.js'
 import { unknownIds } from '../../services/records/unknownIds.js'
@@ -28,7 +28,7 @@ const body = z.strictObject({
 
 /** Adds a note to a record. */
 export const notesEndpoint = forOperators(
-  { method: 'post', path: '/prop-firm/notes', roles: matrix.notes.create ?? [] },
+  { method: 'post', path: '/prop-firm/notes', roles: noteWriters },
   async (req) => {
     const { subjectType, subjectId, text } = await readJson(req, body)
     const id = await withRequest(req, async (work) => {

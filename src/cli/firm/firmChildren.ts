@@ -20,8 +20,8 @@ const webAnswers = async (environment: Environment): Promise<boolean> => {
 }
 
 /**
- * The processes of a running firm: the paper platform (with the embedded database only), worker and
- * web, in the order in which they are of use to each other.
+ * The processes of a running firm, in the order in which they are of use to each other: with the
+ * embedded database the paper platform first and the demo firm's traders last.
  */
 export const firmChildren = ({
   invocation,
@@ -40,6 +40,7 @@ export const firmChildren = ({
     ...commandOf(
       ...['paper', '--port', String(environment.paperPort)],
       ...['--data', foldersOf(environment).paper],
+      ...['--default-trader', 'mixed'],
     ),
     ready: { kind: 'line', matches: (line) => line.startsWith('ready http') },
   }
@@ -56,5 +57,12 @@ export const firmChildren = ({
     readyWithinMs: development ? 180_000 : 60_000,
     stopWithinMs: 5_000,
   }
-  return environment.embedded ? [paper, worker, web] : [worker, web]
+  const traders: ChildSpec = {
+    name: 'traders',
+    ...commandOf('demo-traders'),
+    ready: { kind: 'line', matches: (line) => line === READY_LINE },
+    stopWithinMs: 3_000,
+  }
+  if (!environment.embedded) return [worker, web]
+  return [paper, worker, web, ...(environment.demoTraders ? [traders] : [])]
 }

@@ -16,6 +16,7 @@ const table = (logins: readonly DemoLogin[]): string[] => {
 export const welcome = (environment: Environment, logins: readonly DemoLogin[]): string[] => [
   '',
   `The firm runs: ${environment.url}/admin`,
+  `Its traders sign in at: ${environment.url}/portal`,
   ...(logins.length === 0 ? [] : ['', 'Demo logins, on this machine only:', ...table(logins)]),
   '',
   'Stop it with Ctrl-C.',

@@ -1,3 +1,4 @@
+import { core, numberIn } from '../../domain/rules/coreSlots.js'
 import type { Verdict } from '../../domain/rules/types.js'
 import { markDirty, type Book } from './book.js'
 import type { Entry, Waiting } from './entry.js'
@@ -38,14 +39,16 @@ function wait(book: Book, entry: Entry, waiting: Waiting): void {
   })
 }
 
+/** Observations from before what was evaluated decide nothing, and are not worth keeping. */
 function step(book: Book, entry: Entry, waiting: Waiting): void {
   const { input, receivedAt, sequence } = waiting
+  const late = input.at < numberIn(entry.state, core.at)
   const verdicts = evaluate(book, entry, waiting)
   if (input.kind === 'observation') {
     entry.sequence = sequence
     entry.receivedAt = receivedAt
     entry.raw = waiting.raw ?? entry.raw
-    if (verdicts) {
+    if (verdicts && !late) {
       book.tape.append({ number: entry.number, receivedAt, sequence, observation: input })
     }
   }

@@ -29,6 +29,9 @@ export type EngineRoom = {
   connect(): Promise<pg.Client>
 }
 
+/** A statement without an answer for so long is taken for a dead connection. */
+const queryTimeoutMs = 60_000
+
 export type RoomOptions = LiveOptions & {
   readonly greedy?: boolean
   readonly workerId?: string
@@ -50,7 +53,12 @@ export function createEngineRoom(options: RoomOptions): EngineRoom {
     report: (message, details) => log.warn(details, message),
   })
   const connect = async (): Promise<pg.Client> => {
-    const client = new pg.Client({ application_name: 'prop-firm live', ...options.database })
+    const client = new pg.Client({
+      application_name: 'prop-firm live',
+      keepAlive: true,
+      query_timeout: queryTimeoutMs,
+      ...options.database,
+    })
     client.on('error', (error) => log.warn({ reason: error.message }, 'lost the database'))
     await client.connect()
     return client

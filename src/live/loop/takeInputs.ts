@@ -14,7 +14,7 @@ type Row = { id: number; account_id: string; shard: number; kind: string; input:
  * Takes what services asked for into the book, each once: a row lies in the table until its effect is
  * stored, and is passed over as long as it is in `seen`.
  *
- * @param flush stores what waits, so that rows read next are not older than the book
+ * @param given.flush stores what waits, so that rows read next are not older than the book
  */
 export async function takeInputs(
   q: Queryable,
@@ -31,14 +31,18 @@ export async function takeInputs(
   const present = new Set(rows.map(({ id }) => id))
   for (const id of seen.keys()) if (!present.has(id)) seen.delete(id)
   const fresh = rows.filter(({ id }) => !seen.has(id))
-  const toLoad = fresh.filter(
-    ({ kind, account_id }) => loading.has(kind) && !book.entries.has(account_id),
+  const unknown = fresh.filter((row) => loading.has(row.kind) && !book.entries.has(row.account_id))
+  const toLoad = new Set(unknown.map(({ account_id }) => account_id))
+  if (toLoad.size > 0) await given.flush().catch(() => undefined)
+  const unwritten = new Set(book.dirty.map(({ accountId }) => accountId))
+  const stored = await loadAccounts(
+    q,
+    [...toLoad].filter((id) => !unwritten.has(id)),
+    given.phases,
   )
-  if (toLoad.length > 0) await given.flush()
-  const ids = [...new Set(toLoad.map(({ account_id }) => account_id))]
-  const stored = await loadAccounts(q, ids, given.phases)
   const byId = new Map(stored.map((account) => [account.accountId, account]))
   for (const row of fresh) {
+    if (toLoad.has(row.account_id) && unwritten.has(row.account_id)) continue
     const input: StoredInput = { ...row, accountId: row.account_id }
     if (applyOrReport(book, input, byId)) seen.set(row.id, { shard: row.shard })
   }

@@ -39,6 +39,8 @@ type Taken = { shard: number; epoch: number }
  */
 export function createShardKeeper(options: KeeperOptions): ShardKeeper {
   const held = new Map<number, number>()
+  /** Locked by the present session, held or not: a session's locks add up, so each is taken once. */
+  const locked = new Set<number>()
 
   const evenShare = async (client: Queryable): Promise<number> => {
     if (options.greedy) return shardCount
@@ -46,17 +48,25 @@ export function createShardKeeper(options: KeeperOptions): ShardKeeper {
     return Math.ceil(shardCount / Math.max(1, rows[0]?.workers ?? 1))
   }
   const lock = async (client: Queryable, wanted: readonly number[], most: number) => {
+    const ours = wanted.filter((shard) => locked.has(shard)).slice(0, most)
+    const others = wanted.filter((shard) => !locked.has(shard))
     const { rows } = await client.query<{ shard: number }>(sql.lockShards, [
       sql.shardLocks,
-      wanted,
-      most,
+      others,
+      most - ours.length,
     ])
-    return rows.map(({ shard }) => shard)
+    for (const { shard } of rows) locked.add(shard)
+    return [...ours, ...rows.map(({ shard }) => shard)]
+  }
+  const unlock = async (client: Queryable, shards: readonly number[]): Promise<void> => {
+    const ours = shards.filter((shard) => locked.delete(shard))
+    await client.query(sql.unlockShards, [sql.shardLocks, ours])
   }
 
   return {
     held,
     async join(client) {
+      locked.clear()
       if (!options.greedy) await client.query(sql.joinWorkers, [sql.workerLocks])
     },
     async surplus(client) {
@@ -66,32 +76,34 @@ export function createShardKeeper(options: KeeperOptions): ShardKeeper {
       const room = (await evenShare(client)) - held.size
       if (room <= 0) return []
       const free = allShards.filter((shard) => !held.has(shard))
-      const locked = await lock(client, free, room)
-      if (locked.length === 0) return []
+      const came = await lock(client, free, room)
+      if (came.length === 0) return []
       const { rows } = await client.query<Taken>(sql.takeShards, [
-        locked,
+        came,
         options.workerId,
         options.now(),
       ])
       for (const { shard, epoch } of rows) held.set(shard, epoch)
-      return locked
+      return came
     },
     async release(client, shards) {
       for (const shard of shards) held.delete(shard)
-      await client.query(sql.unlockShards, [sql.shardLocks, shards])
+      await unlock(client, shards)
     },
     lose(shards) {
       for (const shard of shards) held.delete(shard)
     },
     async regain(client) {
       const before = [...held]
-      const locked = await lock(client, [...held.keys()], shardCount)
-      const { rows } = await client.query<Taken>(sql.readEpochs, [locked])
+      const free = await lock(client, [...held.keys()], shardCount)
+      const { rows } = await client.query<Taken>(sql.readEpochs, [free])
       const same = rows.filter(({ shard, epoch }) => held.get(shard) === epoch)
       held.clear()
       for (const { shard, epoch } of same) held.set(shard, epoch)
-      const foreign = locked.filter((shard) => !held.has(shard))
-      if (foreign.length > 0) await client.query(sql.unlockShards, [sql.shardLocks, foreign])
+      await unlock(
+        client,
+        free.filter((shard) => !held.has(shard)),
+      )
       return before.map(([shard]) => shard).filter((shard) => !held.has(shard))
     },
   }

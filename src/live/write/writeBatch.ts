@@ -58,7 +58,7 @@ export async function writeBatch(
     written = { ok: true, dispositions }
     ports.checkpoint('beforeCommit')
   } catch (error) {
-    await tx.query('rollback').catch(() => undefined)
+    await tx.query('rollback').catch(() => session.client.end())
     throw error
   }
   await commit(session.client, transaction, written)

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import * as z from 'zod/mini'
+import type * as z from 'zod/mini'
 import { currencies } from '../../domain/money/currency.js'
 import { call } from '../api/call.js'
 import { methodAdded } from '../api/shapes.js'

@@ -1,3 +1,4 @@
+import { changedSql } from '../live/changedSql.js'
 import { milliseconds } from '../milliseconds.js'
 
 /** The account with whom and what it belongs to, and the row that the live path keeps of it. */
@@ -24,7 +25,7 @@ select a.id, a.reference, a.login, a.status, a.phase, a.phase_name as "phaseName
     'receivedAt', l.received_at, 'balance', l.balance, 'equity', l.equity,
     'openPositions', l.open_positions, 'pendingOrders', l.pending_orders, 'used', l.used,
     'floor', l.floor, 'watching', l.watching, 'dayStartBalance', l.day_start_balance,
-    'dayStartEquity', l.day_start_equity) end as live,
+    'dayStartEquity', l.day_start_equity, 'changedAt', ${changedSql('a')}) end as live,
   l.state, s.terms
 from pf_accounts a
 join pf_traders t on t.id = a.trader_id

@@ -28,6 +28,8 @@ export type LiveFigures = {
   readonly watching: boolean
   readonly dayStartBalance: number
   readonly dayStartEquity: number
+  /** When something was last decided about the account or told to its platform. */
+  readonly changedAt: number
 }
 
 type Named = { readonly id: string; readonly reference: string }

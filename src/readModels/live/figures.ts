@@ -10,6 +10,8 @@ export type Figures = {
   readonly used: number
   readonly floor: number | null
   readonly openPositions: number
+  /** When something was last decided about the account or told to its platform. */
+  readonly changedAt: number
 }
 
 /** The newest figures of these accounts; accounts that are not followed are missing. */
@@ -24,5 +26,6 @@ export async function figuresOf(q: Queryable, ids: readonly string[]): Promise<F
     used: Number(row.used),
     floor: row.floor === null ? null : Number(row.floor),
     openPositions: Number(row.open_positions),
+    changedAt: Number(row.changed_at),
   }))
 }

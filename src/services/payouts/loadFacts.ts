@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { isCurrency, type Currency } from '../../domain/money/currency.js'
-import { minor, subtract, zero, type Minor } from '../../domain/money/minor.js'
-import type { DayResult, PayoutFacts } from '../../domain/payouts/payoutFacts.js'
+import { minor, subtract } from '../../domain/money/minor.js'
+import type { PayoutFacts } from '../../domain/payouts/payoutFacts.js'
 import { programTermsSchema } from '../../domain/programs/terms.js'
 import { firmSettings } from '../firmSettings.js'
 import type { Work } from '../work.js'
+import { daysOf } from './daysOf.js'
 import { factsSql } from './sql.js'
 
 const whole = z.coerce.number().refine(Number.isSafeInteger)
@@ -14,8 +15,10 @@ const day = z.object({
   startsAt: whole,
   endsAt: whole,
   startBalance: amount,
-  traded: z.boolean(),
+  high: amount.nullable(),
+  low: amount.nullable(),
 })
+const operation = z.object({ amount, at: whole })
 const earlier = z.object({
   id: z.string(),
   gross: amount,
@@ -45,8 +48,8 @@ const row = z.object({
   terms: programTermsSchema,
   balance: amount.nullable(),
   open_positions: z.number().nullable(),
-  first_traded_day: whole.nullable(),
   days: z.array(day).nullable(),
+  operations: z.array(operation).nullable(),
   payouts: z.array(earlier).nullable(),
   identity: z
     .object({ id: z.string(), status: z.string(), expiresAt: whole.nullable() })
@@ -98,6 +101,7 @@ function factsOf(row: PayoutRow, { at, except, method_cool_down_hours }: Context
   const made = others.filter(({ status }) => !undone.includes(status))
   const last = made.at(-1)
   const { terms } = row
+  const days = daysOf(row)
   return {
     terms: terms.payout,
     calendar: terms.calendar,
@@ -111,8 +115,8 @@ function factsOf(row: PayoutRow, { at, except, method_cool_down_hours }: Context
       stage: row.stage,
       status: row.status,
       openedAt: row.opened_at?.getTime() ?? at,
-      firstTradeAt: row.first_traded_day,
-      days: daysSince(row, last?.at ?? 0),
+      firstTradeAt: days.find(({ traded }) => traded)?.startsAt ?? null,
+      days: days.filter(({ endsAt }) => endsAt > (last?.at ?? 0)),
     },
     history: {
       payouts: made.length,
@@ -144,23 +148,6 @@ function factsOf(row: PayoutRow, { at, except, method_cool_down_hours }: Context
     suspectedViolations: row.suspected,
     openDisputes: row.disputes,
   }
-}
-
-/** What each day's closed trades brought: the balance of the next day's start, payouts put back. */
-function daysSince({ days, payouts, balance }: PayoutRow, since: number): DayResult[] {
-  const all = days ?? []
-  return all
-    .map((each, index): DayResult & { endsAt: number } => {
-      const end: Minor = all[index + 1]?.startBalance ?? balance ?? each.startBalance
-      const taken = (payouts ?? [])
-        .filter(
-          ({ at, status }) => at >= each.startsAt && at < each.endsAt && !undone.includes(status),
-        )
-        .reduce((sum, { gross }) => sum + gross, zero as number)
-      const profit = minor(end - each.startBalance + taken)
-      return { date: each.date, profit, traded: each.traded, endsAt: each.endsAt }
-    })
-    .filter(({ endsAt }) => endsAt > since)
 }
 
 const sameName = (a: string, b: string): boolean => plain(a) === plain(b)

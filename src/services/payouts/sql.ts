@@ -5,12 +5,15 @@ export const factsSql = `
     account.trader_id, account.challenge_id, account.trader_name, challenge.stage,
     trader.status trader_status, trader.email trader_email, version.terms,
     live.balance, live.open_positions,
-    (select min(day.starts_at) from live.day day
-      where day.account_id = account.id and day.high is distinct from day.low) first_traded_day,
     (select jsonb_agg(jsonb_build_object('date', day.date, 'startsAt', day.starts_at,
-        'endsAt', day.ends_at, 'startBalance', day.start_balance,
-        'traded', day.high is distinct from day.low) order by day.date)
+        'endsAt', day.ends_at, 'startBalance', day.start_balance, 'high', day.high,
+        'low', day.low) order by day.date)
       from live.day day where day.account_id = account.id) days,
+    (select jsonb_agg(jsonb_build_object('amount', command.input -> 'amount', 'at',
+        coalesce((command.result ->> 'at')::bigint,
+          (extract(epoch from command.verified_at) * 1000)::bigint)) order by command.id)
+      from pf_platform_commands command where command.account_id = account.id
+        and command.kind = 'balance' and command.status = 'verified') operations,
     (select jsonb_agg(jsonb_build_object('id', payout.id, 'gross', payout.gross,
         'at', (extract(epoch from payout.created_at) * 1000)::bigint, 'status', payout.status,
         'balance', payout.quote -> 'balance') order by payout.id)

@@ -48,7 +48,7 @@ async function startRunner(name: string) {
 
 describe('jobs', () => {
   it('run once each, although three processes take from the same queue', async () => {
-    const count = 300
+    const count = 120
     await queue(count)
     const runners = await Promise.all(['one', 'two', 'three'].map(startRunner))
     expect(await Promise.all(runners.map(({ run }) => run()))).toEqual([0, 0, 0])

@@ -12,7 +12,7 @@ import {
 } from '../../fixtures/firmRecords.js'
 
 /** At each point so many processes are killed. */
-const kills = Number(process.env.KILLS ?? 1)
+const kills = process.env.LONG ? 10 : 1
 
 let firm: TestFirm
 let program: TestProgram

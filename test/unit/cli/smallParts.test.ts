@@ -116,6 +116,7 @@ describe('the welcome', () => {
     expect(welcome(environment, logins)).toEqual([
       '',
       'The firm runs: http://127.0.0.1:3100/admin',
+      'Its traders sign in at: http://127.0.0.1:3100/portal',
       '',
       'Demo logins, on this machine only:',
       '  role        e-mail              password',

@@ -9,6 +9,8 @@ import type { Figures } from './figures.js'
 const staleMs = 10_000
 /** Floors, limits and the curve come with the page: it is asked for again this often. */
 const pageMs = 30_000
+/** What follows the end of an account comes in steps: trading off, read back, the message. */
+const settlingMs = 2_000
 
 /**
  * How far the server's clock is ahead of this one. Less than half a minute is the way the page took,
@@ -18,6 +20,22 @@ function clockError(serverNow: number): number {
   const ahead = serverNow - Date.now()
   return Math.abs(ahead) < 30_000 ? 0 : ahead
 }
+
+/** Asks for the page again in this rhythm while it is visible. */
+function usePageAgain(everyMs: number | null): void {
+  const { refresh } = useRouter()
+  useEffect(() => {
+    if (everyMs === null) return
+    const page = setInterval(() => {
+      if (document.visibilityState === 'visible') refresh()
+    }, everyMs)
+    return () => clearInterval(page)
+  }, [everyMs, refresh])
+}
+
+/** Those that the platform reported later; of the same moment, the second. */
+const newer = (a: Figures | null, b: Figures | null): Figures | null =>
+  a !== null && (b === null || a.at > b.at) ? a : b
 
 type Live = {
   readonly figures: Figures | null
@@ -40,35 +58,37 @@ type Props = {
   readonly initial: Figures | null
   /** The server's clock when the page was made, UTC milliseconds. */
   readonly serverNow: number
-  /** False for accounts that ended: nothing is asked for. */
+  /** False for accounts that ended: no figures are asked for. */
   readonly isLive: boolean
+  /** True for an account that ended a moment ago. */
+  readonly isSettling: boolean
   readonly children: ReactNode
 }
 
 /** Keeps the figures of a running account current for everything inside. */
-export function LiveAccount({ initial, serverNow, isLive, children }: Props) {
+export function LiveAccount({ initial, serverNow, isLive, isSettling, children }: Props) {
   const { config } = useConfig()
   const { refresh } = useRouter()
-  const [figures, setFigures] = useState(initial)
+  const [streamed, setStreamed] = useState(initial)
   const [now, setNow] = useState(serverNow)
+  const figures = newer(initial, streamed)
   const accountId = initial?.accountId
   const api = config.routes.api
 
   useEffect(() => {
     if (!isLive || accountId === undefined) return
-    const end = followAccount({
+    return followAccount({
       api,
       accountId,
-      onFigures: (fresh) => setFigures((known) => (known && known.at > fresh.at ? known : fresh)),
+      onFigures: (fresh) => setStreamed((known) => newer(known, fresh)),
     })
-    const page = setInterval(() => {
-      if (document.visibilityState === 'visible') refresh()
-    }, pageMs)
-    return () => {
-      end()
-      clearInterval(page)
-    }
-  }, [api, accountId, isLive, refresh])
+  }, [api, accountId, isLive])
+
+  usePageAgain(isLive ? pageMs : isSettling ? settlingMs : null)
+  const [shownAt, changedAt] = [initial?.changedAt ?? 0, streamed?.changedAt ?? 0]
+  useEffect(() => {
+    if (changedAt > shownAt) refresh()
+  }, [changedAt, shownAt, refresh])
 
   useEffect(() => {
     if (!isLive) return

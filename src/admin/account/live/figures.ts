@@ -9,6 +9,7 @@ export const figuresSchema = z.object({
   used: z.number(),
   floor: z.number().nullable(),
   openPositions: z.number(),
+  changedAt: z.number(),
 })
 
 export type Figures = z.output<typeof figuresSchema>

@@ -8,7 +8,7 @@ import { firmConfig } from '../../../fixtures/firm.js'
  */
 const [url = '', name = ''] = process.argv.slice(2)
 const config = await firmConfig(url, { poolMax: 25 })
-config.jobs.tasks = config.jobs.tasks?.map((task) =>
+config.jobs.tasks = (config.jobs.tasks ?? []).map((task) =>
   task.slug === 'expire'
     ? {
         ...task,

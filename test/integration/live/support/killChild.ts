@@ -21,11 +21,22 @@ const counts = (name: CheckpointName): boolean => {
 
 const checkpoint = (name: CheckpointName): void => {
   const counted = name === killPoint && counts(name)
-  if (name === 'afterCommit') inFlight.deciding = false
+  if (name === 'afterCommit') {
+    inFlight.deciding = false
+    stored()
+  }
   if (!counted) return
   left -= 1
   if (left === 0) process.kill(process.pid, 'SIGKILL')
 }
+
+/** A round follows when the one before is stored, so that each has a transaction of its own. */
+let stored = (): void => undefined
+const untilStored = (): Promise<void> =>
+  new Promise((resolve) => {
+    stored = resolve
+    setTimeout(resolve, 500)
+  })
 
 const base = await scriptedPlatform().sessions()
 const session: PlatformSession = {
@@ -36,8 +47,9 @@ const session: PlatformSession = {
       const wanted = [...logins].filter(([, { after }]) => round > after)
       const snapshots = wanted.map(([login]) => scripted(Number(login), round))
       inFlight.round = round
+      const next = untilStored()
       yield { type: 'snapshots', snapshots }
-      await new Promise((resolve) => setTimeout(resolve, 4))
+      await next
     }
     await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
   },

@@ -64,14 +64,14 @@ export async function watch(q: Queryable, count: number, from = 1): Promise<stri
   return accounts.map(({ accountId }) => accountId)
 }
 
-/** Waits until `check` answers something, up to ten seconds. */
+/** Waits until `check` answers something, up to half a minute: machines under test are slow. */
 export async function until<T>(check: () => Promise<T | undefined | false>): Promise<T> {
-  const giveUpAt = Date.now() + 10_000
+  const giveUpAt = Date.now() + 30_000
   for (;;) {
     const found = await check()
     if (found !== undefined && found !== false) return found
     if (Date.now() > giveUpAt)
-      throw new Error(`expected it within ten seconds: ${check.toString()}`)
+      throw new Error(`expected it within half a minute: ${check.toString()}`)
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
 }

@@ -15,11 +15,11 @@ const articles: CollectionConfig = {
   },
 }
 
-const write: TaskConfig = {
+const write: TaskConfig<'writeArticle'> = {
   slug: 'writeArticle',
   inputSchema: [],
   handler: async ({ req }) => {
-    await req.payload.create({ collection: 'articles' as never, data: { title: 'by a job' } as never })
+    await req.payload.create({ collection: 'articles', data: { title: 'by a job' } })
     return { output: {} }
   },
 }
@@ -28,7 +28,7 @@ const work: Endpoint = {
   path: '/host/work',
   method: 'get',
   handler: async ({ payload }) => {
-    await payload.jobs.queue({ task: 'writeArticle' as never, input: {} as never, queue: 'host' })
+    await payload.jobs.queue({ task: 'writeArticle', input: {}, queue: 'host' })
     await payload.jobs.run({ queue: 'host' })
     return Response.json({ done: true })
   },
@@ -45,8 +45,8 @@ export const hostParts: Pick<
   endpoints: [work],
   jobs: { tasks: [write] },
   onInit: async (payload) => {
-    const collection = 'articles' as never
-    const { totalDocs } = await payload.count({ collection })
-    if (totalDocs === 0) await payload.create({ collection, data: { title: 'by onInit' } as never })
+    const { totalDocs } = await payload.count({ collection: 'articles' })
+    if (totalDocs > 0) return
+    await payload.create({ collection: 'articles', data: { title: 'by onInit' } })
   },
 }
