@@ -2,7 +2,7 @@ import js from '@eslint/js'
 import ts from 'typescript-eslint'
 
 export default ts.config(
-  { ignores: ['dist', '.next', '.data', 'node_modules', 'migrations', 'src/payload-types.ts', 'src/app/(payload)', 'next-env.d.ts', '**/*.d.ts'] },
+  { ignores: ['dist', '.next', '.data', 'node_modules', 'migrations', 'src/payload-types.ts', 'src/app/(payload)', 'next-env.d.ts', '**/*.d.ts', 'test/package/host'] },
   js.configs.recommended,
   ...ts.configs.strict,
   {

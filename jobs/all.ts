@@ -1,4 +1,5 @@
 import type { TaskConfig } from 'payload'
+import { countFigures } from './countFigures.js'
 import { sendEmail, sendPlatformCommands, settle } from './deliver.js'
 import { expire } from './expire.js'
 import { anchor, packTape, reaper } from './maintain.js'
@@ -12,6 +13,7 @@ export const tasks: TaskConfig[] = [
   sendEmail,
   expire,
   packTape,
+  countFigures,
   anchor,
   reaper,
 ]

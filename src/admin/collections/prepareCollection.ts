@@ -2,11 +2,11 @@ import type { CollectionConfig, Field } from 'payload'
 import type { CollectionKey } from '../../collectionKeys.js'
 import { deedControl, deedsOf } from '../deeds/deeds.js'
 import { attachments } from '../nav/attachments.js'
+import { ownJson } from './ownJson.js'
 
 type Components = NonNullable<NonNullable<CollectionConfig['admin']>['components']>
 
 const componentPath = 'payload-plugin-prop-firm/client#DocumentActions'
-const jsonFieldPath = 'payload-plugin-prop-firm/client#JsonField'
 
 /**
  * What every collection of ours gets for the admin: the action bar where it has a lifecycle, in lists
@@ -22,7 +22,7 @@ export function prepareCollection(
   const companions = companionsOf(collection.fields)
   return {
     ...collection,
-    fields: collection.fields.map(withOwnJson),
+    fields: ownJson(collection.fields),
     ...(companions.length > 0 && {
       forceSelect: Object.fromEntries(companions.map((name) => [name, true] as const)),
     }),
@@ -32,15 +32,6 @@ export function prepareCollection(
       ...(control && { components: withControl(collection.admin?.components, control) }),
     },
   }
-}
-
-/** JSON is edited with our field wherever the collection names none. */
-function withOwnJson(field: Field): Field {
-  if (field.type === 'json' && !field.admin?.components?.Field) {
-    const components = { ...field.admin?.components, Field: jsonFieldPath }
-    return { ...field, admin: { ...field.admin, components } }
-  }
-  return 'fields' in field ? { ...field, fields: field.fields.map(withOwnJson) } : field
 }
 
 type Control = { readonly path: string; readonly clientProps: Record<string, unknown> }

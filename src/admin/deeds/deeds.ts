@@ -1,5 +1,6 @@
 import type { GlobalConfig } from 'payload'
 import type { CollectionKey } from '../../collectionKeys.js'
+import { ownJson } from '../collections/ownJson.js'
 import type { Deed } from './deed.js'
 
 const hold = (
@@ -48,6 +49,7 @@ export const deedControl = (deeds: readonly Deed[]) => ({
 /** The firm's own page holds and releases rulings and sending for everybody. */
 export const prepareFirmGlobal = (global: GlobalConfig): GlobalConfig => ({
   ...global,
+  fields: ownJson(global.fields),
   admin: {
     ...global.admin,
     components: { elements: { beforeDocumentControls: [deedControl(holdsOf('firm'))] } },

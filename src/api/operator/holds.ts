@@ -64,11 +64,12 @@ export const holdsEndpoint = forOperators(
         asked.subject === 'firm' ? [] : await unknownIds(work.tx, collections[asked.subject], ids)
       if (unknown.length > 0) throw new Refused('unknown', `id: there is no such record`, 404)
       const { kind, subject, of, reason: note } = asked
-      const input = { kind, subject, ids, reason: of, note }
+      const input = { kind, subject, ids, note }
+      if (!asked.lift) return setHolds(work, { ...input, reason: 'operator' })
       // Who releases the firm or a connection has looked at why it was held, a restore included.
-      const any = asked.subject === 'firm' || asked.subject === 'connection'
-      if (!asked.lift) return setHolds(work, input)
-      return liftHolds(work, { ...input, reason: any ? null : input.reason })
+      const everything = subject === 'firm' || subject === 'connection'
+      const reasons = of ? [of] : everything ? [null] : liftable
+      for (const reason of reasons) await liftHolds(work, { ...input, reason })
     })
     return json({ ok: true })
   },

@@ -3,8 +3,10 @@ import { showCredentials } from '../../services/accounts/showCredentials.js'
 import { transition } from '../../services/transition/transition.js'
 import { withRequest } from '../../services/withWork.js'
 import { accountOfTrader, accountsOfTrader } from '../../readModels/portal/accounts.js'
+import { explanationOf } from '../../readModels/portal/explanation.js'
 import { rulingOfTrader } from '../../readModels/portal/rulings.js'
 import { asPostgres } from '../../database/postgresAdapter.js'
+import { firmOf } from '../../firm.js'
 import { json, refuse, Refused } from '../http/answer.js'
 import { readJson } from '../http/body.js'
 import { forTraders, param } from '../http/endpoint.js'
@@ -62,12 +64,13 @@ export const closeAccount = forTraders(
   },
 )
 
-/** A ruling about one of the trader's accounts, with its evidence. */
+/** A ruling about one of the trader's accounts, in words and with its evidence. */
 export const readRuling = forTraders(
   { method: 'get', path: '/trader/rulings/:id' },
   async (req, me) => {
     const ruling = await rulingOfTrader(asPostgres(req.payload.db).pool, me.id, param(req, 'id'))
     if (!ruling) throw new Refused('unknown', 'There is no such ruling.', 404)
-    return json(ruling)
+    const explanation = explanationOf(ruling.evidence, firmOf(req.payload).rules)
+    return json({ ...ruling, explanation })
   },
 )

@@ -13,6 +13,7 @@ is the event that takes it back.
 
 /** What each guard asks, in the words of the docs. */
 export const guardWords: Readonly<Record<string, string>> = {
+  challengeGoesOn: 'the challenge has not ended for another reason',
   approvalsComplete: 'enough people approved exactly this',
   conditionsForApproval: 'the conditions of a payout hold',
   conditionsForSending: 'the conditions of a payout still hold',
@@ -25,6 +26,7 @@ export const guardWords: Readonly<Record<string, string>> = {
   notFirstDecider: 'somebody else than who confirmed it',
   operationSettled: 'nothing is under way on the platform',
   rulingOverturned: 'a ruling was overturned and none stands',
+  stillWanted: 'what it is for is not over',
   secondPersonForForfeit: 'somebody else proposed it',
 }
 

@@ -16,6 +16,8 @@ export type PortalAccount = {
   readonly used: number | null
   readonly openPositions: number | null
   readonly at: number | null
+  /** The ruling that ended the account. */
+  readonly rulingId: string | null
 }
 
 const number = (value: unknown): number | null => (value === null ? null : Number(value))
@@ -44,6 +46,7 @@ export async function accountsOfTrader(
     used: number(row.used),
     openPositions: number(row.open_positions),
     at: number(row.at),
+    rulingId: row.ruling_id === null ? null : String(row.ruling_id),
   }))
 }
 

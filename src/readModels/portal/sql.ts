@@ -1,7 +1,11 @@
 export const accountsOfTraderSql = `
   select account.id, account.reference, account.login, account.status, account.phase_name,
     challenge.program_name, account.size, account.currency, live.balance, live.equity, live.used,
-    live.open_positions, live.at
+    live.open_positions, live.at,
+    (select ruling.id from pf_rulings ruling
+      where ruling.account_id = account.id and ruling.kind in ('breach', 'expiry')
+        and ruling.disposition <> 'recorded'
+      order by ruling.id desc limit 1) ruling_id
   from pf_accounts account
   join pf_challenges challenge on challenge.id = account.challenge_id
   left join live.account live on live.account_id = account.id

@@ -6,14 +6,17 @@ import { testSize, testTerms } from '../../fixtures/firmTerms.js'
 import { cleanUpPaper, startPaper, token, type RunningPaper } from '../../platforms/launchPaper.js'
 import type { Role } from '../../../src/domain/roles.js'
 import { signCheckout } from '../../../src/providers/payments/signCheckout.js'
+import type { PropFirmOptions } from '../../../src/options.js'
 import { runWorker } from '../../../src/worker.js'
 
 export const checkoutSecret = 'a-checkout-secret-of-the-tests'
 export const fee = 29_900
 
+type OperatorName = 'finance' | 'risk' | 'compliance' | 'manager' | 'support'
+
 export type JourneyFirm = TestFirm & {
   readonly paper: RunningPaper
-  readonly operators: Readonly<Record<'finance' | 'risk' | 'compliance' | 'manager', TestOperator>>
+  readonly operators: Readonly<Record<OperatorName, TestOperator>>
   /** Rows of a query, through Payload's pool. */
   readonly rows: (text: string, values?: unknown[]) => Promise<Record<string, unknown>[]>
   /** Polls until `check` answers something that is not null; fails with `what` after 20 s. */
@@ -37,21 +40,30 @@ export type JourneyFirm = TestFirm & {
 
 const payout = { firstWaitDays: 0, nextWaitDays: 0 }
 
+type JourneyOptions = {
+  /** False where a test runs workers of its own. Default true. */
+  readonly worker?: boolean
+  /** Where the connection reaches the platform; default the platform itself. */
+  readonly through?: (platformUrl: string) => Promise<string>
+  /** Of the plugin. */
+  readonly options?: PropFirmOptions
+}
+
 /** A whole firm: real Postgres, real paper platform in a process of its own, real worker. */
-export async function startJourneyFirm(): Promise<JourneyFirm> {
+export async function startJourneyFirm({
+  worker: withWorker = true,
+  through = (url) => Promise.resolve(url),
+  options = {},
+}: JourneyOptions = {}): Promise<JourneyFirm> {
   const paper = await startPaper(['--traders', 'off'])
   await paper.control.setRunning(false)
-  const firm = await bootFirm({ options: { checkoutSecrets: [checkoutSecret] }, poolMax: 20 })
-  const stop = new AbortController()
-  const work = await prepare(firm, paper)
-  const ready = new EventTarget()
-  const isReady = once(ready, 'ready')
-  const worker = runWorker({
-    config: firm.config,
-    stop: stop.signal,
-    ready: () => ready.dispatchEvent(new Event('ready')),
+  const firm = await bootFirm({
+    options: { checkoutSecrets: [checkoutSecret], ...options },
+    poolMax: 20,
   })
-  await Promise.race([isReady, worker])
+  const stop = new AbortController()
+  const work = await prepare(firm, await through(paper.url))
+  const worker = withWorker ? await startWorker(firm, stop.signal) : null
   const rows = async (text: string, values: unknown[] = []) =>
     (await firm.pool.query(text, values)).rows
   return {
@@ -88,7 +100,7 @@ export async function startJourneyFirm(): Promise<JourneyFirm> {
     },
     stop: async () => {
       stop.abort()
-      await worker
+      await worker?.ended
       await paper.stop()
       cleanUpPaper()
       await firm.stop()
@@ -96,7 +108,19 @@ export async function startJourneyFirm(): Promise<JourneyFirm> {
   }
 }
 
-async function prepare(firm: TestFirm, paper: RunningPaper) {
+async function startWorker(firm: TestFirm, stop: AbortSignal) {
+  const ready = new EventTarget()
+  const isReady = once(ready, 'ready')
+  const ended = runWorker({
+    config: firm.config,
+    stop,
+    ready: () => ready.dispatchEvent(new Event('ready')),
+  })
+  await Promise.race([isReady, ended])
+  return { ended }
+}
+
+async function prepare(firm: TestFirm, baseUrl: string) {
   const { payload, firm: own } = firm
   const slug = (name: keyof typeof own.slugs) => own.slugs[name] as never
   const role = (name: Role) => makeOperator(firm, [name])
@@ -105,31 +129,57 @@ async function prepare(firm: TestFirm, paper: RunningPaper) {
     risk: await role('risk'),
     compliance: await role('compliance'),
     manager: await role('manager'),
+    support: await role('support'),
   }
   const connection = await payload.create({
     collection: slug('platformConnections'),
-    data: { name: 'Paper', platform: 'paper', baseUrl: paper.url, credentials: { token } } as never,
+    data: { name: 'Paper', platform: 'paper', baseUrl, credentials: { token } } as never,
   })
   await firm.pool.query(`select prop_firm.set_mode($1, 'observe', 'act')`, [connection.id])
   await payload.updateGlobal({
     slug: 'firm' as never,
-    data: { name: 'Fairlead', methodCoolDownHours: 0 } as never,
+    data: {
+      name: 'Fairlead',
+      methodCoolDownHours: 0,
+      supportEmail: 'desk@fairlead.example',
+    } as never,
   })
   await payload.create({
     collection: slug('agreementVersions'),
     data: { title: 'Agreement', version: 1, text: 'The words.', isCurrent: true } as never,
   })
+  for (const sold of programs) await publish(firm, sold, operators.manager)
+  return operators
+}
+
+type Sold = { readonly name: string; readonly code: string; readonly draft: object }
+
+const terms = { ...testTerms(), payout }
+const [firstPhase, , fundedPhase] = terms.phases
+
+const programs: readonly Sold[] = [
+  { name: 'Two-Step', code: 'two-step', draft: terms },
+  {
+    name: 'One-Step',
+    code: 'one-step',
+    draft: { ...terms, phases: [firstPhase, fundedPhase], agreement: false },
+  },
+  /** Funded from the first day, without identity and agreement. */
+  {
+    name: 'Instant',
+    code: 'instant',
+    draft: { ...terms, phases: [fundedPhase], agreement: false, kyc: false },
+  },
+]
+
+async function publish(firm: TestFirm, sold: Sold, by: TestOperator): Promise<void> {
+  const { payload, firm: own } = firm
   const program = await payload.create({
-    collection: slug('programs'),
-    data: {
-      name: 'Two-Step',
-      code: 'two-step',
-      isOnSale: true,
-      draft: { ...testTerms(), payout },
-    } as never,
+    collection: own.slugs.programs as never,
+    data: { ...sold, isOnSale: true } as never,
   })
   await payload.create({
-    collection: slug('prices'),
+    collection: own.slugs.prices as never,
     data: {
       program: program.id,
       size: testSize,
@@ -140,10 +190,9 @@ async function prepare(firm: TestFirm, paper: RunningPaper) {
   })
   const published = await firm.api(`/prop-firm/programs/${program.id}/publish`, {
     method: 'POST',
-    token: operators.manager.token,
+    token: by.token,
   })
   if (published.status !== 201) throw new Error(`publish: ${await published.text()}`)
-  return operators
 }
 
 async function until<T>(

@@ -66,6 +66,19 @@ describe('shards', () => {
     expect(first.held.held.size).toBe(13)
   })
 
+  it('that were lost and taken again are let go by one release', async () => {
+    const first = await joined(ids[0])
+    await first.held.takeFree(first.q)
+    first.held.lose([4])
+    expect(await first.held.takeFree(first.q)).toEqual([4])
+    await first.held.release(first.q, [4])
+    const { rows } = await database.q.query<{ free: boolean }>(
+      'select pg_try_advisory_lock($1, 4) as free',
+      [0x5046_0001],
+    )
+    expect(rows[0]?.free).toBe(true)
+  })
+
   it('are computed in SQL as in code', async () => {
     const accounts = await watch(database.q, 40)
     const { rows } = await database.q.query<{ account_id: string; shard: number }>(

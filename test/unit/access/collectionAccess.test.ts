@@ -40,15 +40,14 @@ describe('the access functions of a collection', () => {
 })
 
 describe('closeReadOnly', () => {
-  const accessOf = (field: Field) => ('access' in closedOf(field) ? closedOf(field) : {})
   const closedOf = (field: Field): Field => {
     const [closed] = closeReadOnly([field])
     if (!closed) throw new Error('a field is missing')
     return closed
   }
   const isClosed = (field: Field): boolean => {
-    const found = accessOf(field)
-    const access = 'access' in found ? found.access : undefined
+    const closed = closedOf(field)
+    const access = 'access' in closed ? closed.access : undefined
     return access?.create?.({} as never) === false && access.update?.({} as never) === false
   }
 
