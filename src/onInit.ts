@@ -1,5 +1,5 @@
 import pg from 'pg'
-import type { BasePayload, Config } from 'payload'
+import type { BasePayload, Config, SanitizedCollectionConfig } from 'payload'
 import { asPostgres } from './database/postgresAdapter.js'
 import { applyOwnSchemas, requireCurrentSchema } from './database/migrate.js'
 import { personOf } from './access/person.js'
@@ -25,6 +25,19 @@ function closeBuiltInCollections(payload: BasePayload, firm: Firm): void {
       const original = config.access[operation]
       config.access[operation] = (input) =>
         personOf(input.req.user, firm.people).kind === 'operator' && original(input)
+    }
+    if (slug === 'payload-preferences') closeEndpoints(config, firm)
+  }
+}
+
+/** The routes of preferences write past the access functions of their collection. */
+function closeEndpoints(config: SanitizedCollectionConfig, firm: Firm): void {
+  for (const endpoint of config.endpoints || []) {
+    const original = endpoint.handler
+    endpoint.handler = (req) => {
+      if (personOf(req.user, firm.people).kind === 'operator') return original(req)
+      const message = 'You are not allowed to perform this action.'
+      return Response.json({ errors: [{ message }] }, { status: 403 })
     }
   }
 }

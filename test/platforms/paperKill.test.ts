@@ -75,6 +75,12 @@ async function expectNothingLost(paper: RunningPaper, known: Acknowledged): Prom
   }
 }
 
+/** Enough is acknowledged for a loss to show, however slow the machine is; then at a random moment. */
+async function untilWritten({ operations }: Acknowledged, count: number): Promise<void> {
+  while (operations.size < count) await new Promise((resolve) => setTimeout(resolve, 5))
+  await new Promise((resolve) => setTimeout(resolve, Math.random() * 250))
+}
+
 describe('paper server under kill -9', () => {
   it('loses no acknowledged write and does none twice, while snapshots are being made too', async () => {
     const data = newDataFolder()
@@ -84,7 +90,7 @@ describe('paper server under kill -9', () => {
       const paper = await startPaper(['--journal-bytes', '40000'], data)
       await expectNothingLost(paper, known)
       const writing = writeUntilDead(paper, known, round)
-      await new Promise((resolve) => setTimeout(resolve, 120 + Math.random() * 250))
+      await untilWritten(known, known.operations.size + 80)
       await paper.kill()
       await writing
       for (const file of readdirSync(data)) generations.add(file)

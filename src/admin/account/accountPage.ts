@@ -9,7 +9,7 @@ import {
 import { floorsOf } from '../../readModels/account/proof.js'
 import { readShownRuling, type ShownRuling } from '../../readModels/account/readRuling.js'
 import { readFirmSettings } from '../../readModels/readFirmSettings.js'
-import type { ChartMark } from '../charts/EquityChart.js'
+import type { ChartMark } from '../charts/chartLayout.js'
 import type { Viewer } from '../parts/viewer.js'
 
 const isUuid = (text: unknown): text is string =>

@@ -2,16 +2,23 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { builtInRoutes, type BuiltInRoute } from '../../../src/access/builtIn.js'
 import { roles } from '../../../src/domain/roles.js'
 import { bootFirm, testOrigin, type TestFirm } from '../../fixtures/firm.js'
-import { makeSignedInTrader, testPassword } from '../../fixtures/firmPeople.js'
+import {
+  makeOperator,
+  makeSignedInTrader,
+  testPassword,
+  type TestOperator,
+} from '../../fixtures/firmPeople.js'
 import { makeTrader, type TestTrader } from '../../fixtures/firmRecords.js'
 import { makeCallers, makeOutsiders, type Caller } from './support/people.js'
 
 let firm: TestFirm
 let owner: TestTrader
+let operator: TestOperator
 let callers: Caller[]
 beforeAll(async () => {
   firm = await bootFirm()
   owner = await makeTrader(firm)
+  operator = await makeOperator(firm, ['support'])
   callers = [...(await makeCallers(firm, owner)), ...(await makeOutsiders(firm))]
 })
 afterAll(() => firm.stop())
@@ -23,7 +30,7 @@ const bodies: Readonly<Record<string, () => object>> = {
   '/payload-preferences/nav': () => ({ value: { open: true } }),
   '/payload-locked-documents': () => ({
     document: { relationTo: 'traders', value: owner.id },
-    user: { relationTo: 'operators', value: owner.id },
+    user: { relationTo: 'operators', value: operator.id },
   }),
   '/payload-query-presets': () => ({ title: 'Mine', relatedCollection: 'orders' }),
   '/traders/login': () => ({ email: owner.email, password: testPassword }),
@@ -32,7 +39,7 @@ const bodies: Readonly<Record<string, () => object>> = {
   '/traders/first-register': () => ({ email: 'x@y.example', password: testPassword, name: 'X' }),
   '/traders/unlock': () => ({ email: owner.email }),
   '/operators/first-register': () => ({ email: 'x@y.example', password: testPassword, name: 'X' }),
-  '/operators/unlock': () => ({ email: 'x@y.example' }),
+  '/operators/unlock': () => ({ email: operator.email }),
 }
 
 async function statusOf({ method, path }: BuiltInRoute, { token }: Caller): Promise<number> {

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { until } from './until.js'
+import { traderAt, type Trader, type TraderAccount } from './traderApi.js'
+import type { Customer, Order } from './shop.js'
+import type { World } from './world.js'
+
+export type Client = {
+  readonly customer: Customer
+  readonly order: Order
+  readonly trader: Trader
+  readonly password: string
+  readonly account: TraderAccount & { readonly login: string }
+}
+
+/**
+ * Sells somebody a challenge as the shop does, follows the link of the mail that sets the password,
+ * and waits for the account. The link is read where an operator of a firm without a mail server
+ * reads it: in the back office.
+ */
+export async function sellTo(world: World, customer: Customer): Promise<Client> {
+  const { firm, shop, market } = world
+  const order = await shop.sell(customer)
+  const password = `${customer.name}, a long pass phrase`
+  const trader = traderAt(firm.url)
+  await trader.setPassword(await linkToken(world, customer), password)
+  await trader.signIn(customer.email, password)
+  const account = await trader.accountIn('Phase 1')
+  await market.takeOver(account.login)
+  return { customer, order, trader, password, account }
+}
+
+async function linkToken({ operators }: World, { email }: Customer): Promise<string> {
+  const { page } = operators.support
+  const list = `/admin/collections/email-messages?search=${encodeURIComponent(email)}`
+  await until('the mail with the link is listed', async () => {
+    await page.goto(list)
+    const rows = page.locator('table tbody tr', { hasText: 'trader.resetPassword' })
+    const sent = rows.filter({ hasText: 'Sent' })
+    if ((await sent.count()) === 0) return false
+    await sent.first().locator('a').first().click()
+    return true
+  })
+  const preview = page.locator('.pf-mail')
+  await preview.getByRole('button', { name: 'Text' }).click()
+  const text = await preview.locator('pre').innerText()
+  const token = /#([\w-]{20,})/.exec(text)?.[1]
+  assert.ok(token, `the mail has a link: ${text}`)
+  return token
+}
