@@ -28,13 +28,20 @@ export function Portal() {
   const isOpen = route?.page === 'password' || route?.page === 'forgot'
   return (
     <Shell session={session ?? null} page={route?.page ?? null}>
-      {session === undefined ? <p className="loading">Loading …</p> : null}
+      {session === undefined ? <Opening /> : null}
       {session !== undefined && isOpen ? <Open page={route.page} /> : null}
       {session === null && !isOpen ? <SignIn /> : null}
       {session && !isOpen ? <SignedIn key={session.token} route={route} /> : null}
     </Shell>
   )
 }
+
+const Opening = () => (
+  <>
+    <title>Trader portal</title>
+    <p className="loading">Loading …</p>
+  </>
+)
 
 /** Pages for which nobody has to be signed in. */
 const Open = ({ page }: { readonly page: Route['page'] }) =>

@@ -17,14 +17,21 @@ const sizes = [
   { size: 5_000_000, currency: 'USD' },
   { size: 10_000_000, currency: 'USD' },
 ]
-const platformMap = [
-  {
-    phase: 'any',
-    connections: [{ connection: 'Paper', weight: 1 }],
-    group: 'demo',
-    leverage: 100,
-    namePattern: '{reference} {phase}',
-  },
+const mapping = (phase: string, group: string) => ({
+  phase,
+  connections: [{ connection: 'Paper', weight: 1 }],
+  group,
+  leverage: 100,
+  namePattern: '{reference} {phase}',
+})
+
+/**
+ * The paper platform's traders are mixed at first: some pass, some breach, some do nothing. Whoever
+ * has passed goes on winning in small steps, so that payouts arrive.
+ */
+const platformMap = (...later: readonly string[]) => [
+  mapping('any', 'demo'),
+  ...later.map((phase) => mapping(phase, 'demo\\steady')),
 ]
 
 const staticLoss = [rule('maximumLoss', { follows: 'static', percent: 1_000 }), dailyLoss(500)]
@@ -45,7 +52,7 @@ export const demoPrograms = [
     draft: {
       calendar,
       sizes,
-      platformMap,
+      platformMap: platformMap('evaluation-2', 'funded'),
       phases: [
         { key: 'evaluation-1', name: 'Phase 1', rules: [...staticLoss, target(300), inactivity] },
         { key: 'evaluation-2', name: 'Phase 2', rules: [...staticLoss, target(200), inactivity] },
@@ -64,7 +71,7 @@ export const demoPrograms = [
     draft: {
       calendar: { zone: 'America/New_York', resetAt: '17:00' },
       sizes,
-      platformMap,
+      platformMap: platformMap('funded'),
       phases: [
         {
           key: 'evaluation-1',

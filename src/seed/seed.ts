@@ -96,10 +96,11 @@ async function writeTexts(payload: BasePayload): Promise<void> {
   }
 }
 
-const agreementText = `The trader trades simulated accounts of the firm and receives a share of the
-simulated profit as stated in the program. The rules of the program apply as published in the
-version that was bought. Either side may end this agreement at any time; shares that were requested
-before remain due.`
+const agreementText = [
+  'The trader trades simulated accounts of the firm and receives a share of the simulated profit as',
+  'stated in the program. The rules of the program apply as published in the version that was bought.',
+  'Either side may end this agreement at any time; shares that were requested before remain due.',
+].join(' ')
 
 async function publishPrograms(payload: BasePayload): Promise<void> {
   for (const { prices, ...program } of demoPrograms) {

@@ -3,6 +3,7 @@ import type { ShownRuling } from '../../readModels/account/readRuling.js'
 import { ActionBar } from '../actionBar/ActionBar.js'
 import { Chip } from '../parts/Chip.js'
 import { instantText } from '../parts/dates.js'
+import { Shape } from '../parts/Shape.js'
 import { StatusChip } from '../parts/StatusChip.js'
 import type { Viewer } from '../parts/viewer.js'
 import { holdWords } from './accountWords.js'
@@ -40,9 +41,9 @@ export function AccountBars({ head, ruling, afterwards, zone, viewer }: Props) {
         </span>
         <TradingOff afterwards={afterwards} />
         {head.problem ? (
-          <Chip title={head.problem} tone="bad">
-            {head.problem}
-          </Chip>
+          <span className="pf-mark pf-problem">
+            <Shape tone="bad" /> {head.problem}
+          </span>
         ) : null}
       </div>
       <div className="pf-bars__buttons">

@@ -9,11 +9,12 @@ import { Loaded } from '../parts/Loaded.js'
 import { viewerOf, type Viewer } from '../parts/viewer.js'
 import { AccountBars } from './AccountBars.js'
 import { accountHeadOf } from './accountHead.js'
-import { accountPage, initialFigures } from './accountPage.js'
+import { accountPage, failed, initialFigures } from './accountPage.js'
 import { AccountSteps } from './AccountSteps.js'
 import { AfterwardsPanel } from './AfterwardsPanel.js'
 import { afterwardsWords } from './afterwardsWords.js'
 import { CurvePanel } from './CurvePanel.js'
+import { closingOf } from './keyFigures.js'
 import { LimitsPanel } from './LimitsPanel.js'
 import { LiveAccount } from './live/LiveAccount.js'
 import { ObservationPanel } from './ObservationPanel.js'
@@ -37,7 +38,8 @@ export async function AccountOverview({
   const head = await accountHeadOf(viewer.q, String(doc.id))
   if (!head) notFound()
   const page = await accountPage(viewer, head, searchParams?.ruling)
-  const { ruling, afterwards, curve, end, mark, zone, settings } = page
+  const { ruling, curve, end, mark, zone, settings } = page
+  const afterwards = page.afterwards === failed ? [] : page.afterwards
   const isLive = head.status === 'active' && head.live !== null
   const { rulings } = firmOf(req.payload).slugs
   const evidenceUrl = formatAdminURL({
@@ -63,7 +65,7 @@ export async function AccountOverview({
         <div className="pf-account__grid">
           <div className="pf-account__main">
             <CurvePanel
-              afterwards={afterwards}
+              closing={viewer.may('platformCommands') ? closingOf(afterwards) : undefined}
               curve={curve}
               end={end}
               head={head}
@@ -74,6 +76,7 @@ export async function AccountOverview({
             {ruling?.proof ? <ObservationPanel proof={ruling.proof} ruling={ruling} /> : null}
             {ruling ? (
               <AfterwardsPanel
+                hasFailed={page.afterwards === failed}
                 told={afterwardsWords(afterwards, {
                   ruling,
                   lifecycles: viewer.lifecycles,

@@ -1,5 +1,5 @@
 import type { AccountHead, LiveFigures } from '../../readModels/account/readAccountHead.js'
-import { readAfterwards } from '../../readModels/account/readAfterwards.js'
+import { readAfterwards, type Aftermath } from '../../readModels/account/readAfterwards.js'
 import {
   placeOf,
   readCurve,
@@ -24,19 +24,41 @@ export async function accountPage(viewer: Viewer, head: AccountHead, asked: unkn
   ])
   const end = endOf(head, ruling)
   const [afterwards, curve] = await Promise.all([
-    ruling && may('platformCommands') ? readAfterwards(q, { accountId: head.id, ruling }) : [],
-    head.phaseTerms ? readCurve(q, head.id, { phase: head.phaseTerms, end }) : null,
+    orFailed(viewer, ruling ? readAfterwards(q, { accountId: head.id, ruling }) : []),
+    orFailed(
+      viewer,
+      head.phaseTerms ? readCurve(q, head.id, { phase: head.phaseTerms, end }) : null,
+    ),
   ])
+  const drawn = curve === failed ? null : curve
   return {
     settings,
     ruling,
-    afterwards,
+    afterwards: afterwards === failed ? failed : afterwards.filter((each) => maySee(viewer, each)),
     curve,
-    end: curve && end ? { ...end, x: placeOf(curve.days, end.at) } : null,
-    mark: curve && markOf(curve, ruling),
+    end: drawn && end ? { ...end, x: placeOf(drawn.days, end.at) } : null,
+    mark: drawn && markOf(drawn, ruling),
     zone: head.phaseTerms?.terms.calendar.zone ?? settings.zone,
   }
 }
+
+/** Stands for what could not be read: its panel says so, the rest of the page works. */
+export const failed = 'failed'
+export type Failed = typeof failed
+
+const orFailed = <Value>({ log }: Viewer, value: Value | Promise<Value>): Promise<Value | Failed> =>
+  Promise.resolve(value).catch((error: unknown) => {
+    log(error)
+    return failed
+  })
+
+const sources = {
+  command: 'platformCommands',
+  message: 'emailMessages',
+  audit: 'auditEntries',
+} as const
+
+const maySee = ({ may }: Viewer, { source }: Aftermath): boolean => may(sources[source])
 
 /** The line ends at the observation that decided; of a running account at the newest one. */
 function endOf(head: AccountHead, ruling: ShownRuling | null): CurveEnd | null {

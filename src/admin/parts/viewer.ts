@@ -2,7 +2,7 @@ import type { PayloadRequest } from 'payload'
 import { formatAdminURL } from 'payload/shared'
 import { matrix } from '../../access/matrix.js'
 import { hasRole, personOf, type Person } from '../../access/person.js'
-import type { CollectionKey } from '../../collectionKeys.js'
+import type { CollectionKey, Slugs } from '../../collectionKeys.js'
 import type { Lifecycle } from '../../domain/lifecycles/types.js'
 import type { LifecycleName } from '../../domain/lifecycles/all.js'
 import { firmOf } from '../../firm.js'
@@ -12,6 +12,7 @@ import { queryableOf, type Queryable } from '../../readModels/queryable.js'
 export type Viewer = {
   readonly person: Person
   readonly q: Queryable
+  readonly slugs: Slugs
   readonly lifecycles: Readonly<Record<LifecycleName, Lifecycle>>
   /** Whether the person's roles may read records of this kind. */
   readonly may: (key: CollectionKey) => boolean
@@ -35,6 +36,7 @@ export function viewerOf({
   return {
     person,
     q: queryableOf(payload),
+    slugs: firm.slugs,
     lifecycles: firm.lifecycles,
     may: (key) => hasRole(person, matrix[key].read ?? []),
     recordUrl: (key, id, tab) =>

@@ -7,6 +7,12 @@ import { useSlugs } from './FirmProvider.js'
 /** Conditions on fields of a list: each field is one of its words. */
 export type ListFilter = Readonly<Record<string, readonly string[]>>
 
+/** Where the page that is made for reading the record lies; others have their form alone. */
+const pages: Partial<Readonly<Record<CollectionKey, string>>> = {
+  accounts: '/overview',
+  traders: '/overview',
+}
+
 /** Addresses of the admin: the dashboard, a list with or without a filter, a record. */
 export function useAddresses() {
   const { config } = useConfig()
@@ -16,7 +22,8 @@ export function useAddresses() {
     dashboard: at(''),
     list: (key: CollectionKey, filter: ListFilter = {}) =>
       `${at(`/collections/${slugs[key]}`)}${filterQuery(filter)}`,
-    record: (key: CollectionKey, id: string) => at(`/collections/${slugs[key]}/${id}`),
+    record: (key: CollectionKey, id: string) =>
+      at(`/collections/${slugs[key]}/${id}${pages[key] ?? ''}`),
     create: (key: CollectionKey) => at(`/collections/${slugs[key]}/create`),
   }
 }

@@ -7,6 +7,7 @@ import { Empty, Panel } from '../parts/Panel.js'
 import { Sparkline } from '../parts/Sparkline.js'
 import { StatusChip } from '../parts/StatusChip.js'
 import type { Viewer } from '../parts/viewer.js'
+import { LiveEquity } from './LiveEquity.js'
 
 type Props = {
   readonly accounts: readonly TraderAccount[]
@@ -53,7 +54,7 @@ export const AccountsPanel = ({ accounts, hasBought, ...rest }: Props) => (
 type RowProps = Omit<Props, 'accounts' | 'hasBought'> & { readonly account: TraderAccount }
 
 function AccountRow({ account, bands, zone, viewer }: RowProps) {
-  const { equity, currency, login } = account
+  const { equity, currency, login, status } = account
   return (
     <tr>
       <td>
@@ -69,7 +70,18 @@ function AccountRow({ account, bands, zone, viewer }: RowProps) {
         <StageChip account={account} viewer={viewer} />
       </td>
       <td className="pf-number" title={equityTitle(account, viewer.now, zone)}>
-        {equity === null ? <span className="pf-muted">–</span> : amountText(equity, currency)}
+        {equity === null ? (
+          <span className="pf-muted">–</span>
+        ) : status === 'active' ? (
+          <LiveEquity
+            collectionSlug={viewer.slugs.accounts}
+            currency={currency}
+            equity={equity}
+            id={account.id}
+          />
+        ) : (
+          amountText(equity, currency)
+        )}
       </td>
       <td className="pf-accounts__days">
         {account.endedAt === null ? (
@@ -97,9 +109,15 @@ function StageChip({ account, viewer }: Pick<RowProps, 'account' | 'viewer'>) {
   if (status !== 'active') {
     return <StatusChip lifecycle={viewer.lifecycles.account} status={status} />
   }
-  const held = account.isFrozen ? 'frozen' : account.isPaused ? 'paused' : null
+  const held = heldWord(account)
   if (held) return <Chip tone="attention">{`${phaseName}, ${held}`}</Chip>
   return <Chip tone={phase === 'funded' ? 'good' : 'working'}>{phaseName}</Chip>
+}
+
+const heldWord = ({ isFrozen, isPaused, isUnderReview }: TraderAccount): string | null => {
+  if (isFrozen) return 'frozen'
+  if (isPaused) return 'paused'
+  return isUnderReview ? 'under review' : null
 }
 
 function Target({ account: { status, toTarget, phase, login } }: Pick<RowProps, 'account'>) {

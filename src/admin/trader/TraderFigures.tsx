@@ -22,11 +22,13 @@ type Props = {
   /** Null where the person's roles do not see money. */
   readonly money: readonly TraderMoney[] | null
   readonly zone: string
+  /** Of the firm's reports; named while no money moved. */
+  readonly currency: string
   readonly viewer: Viewer
 }
 
 /** Who it is, and the money between the person and the firm. */
-export function TraderFigures({ person, head, money, zone, viewer }: Props) {
+export function TraderFigures({ person, head, money, zone, currency, viewer }: Props) {
   const { reference, email, country, language, timeZone } = person
   return (
     <div className="pf-who">
@@ -45,7 +47,7 @@ export function TraderFigures({ person, head, money, zone, viewer }: Props) {
             {minuteText(viewer.now, timeZone)} there
           </Figure>
         ) : null}
-        {money ? <MoneyFigures money={money} viewer={viewer} /> : null}
+        {money ? <MoneyFigures currency={currency} money={money} viewer={viewer} /> : null}
         <Figure label="Messages">
           {languageText(language)}, {marketingText(head.wantsMarketing)}
         </Figure>
@@ -57,11 +59,11 @@ export function TraderFigures({ person, head, money, zone, viewer }: Props) {
 const marketingText = (wants: boolean | null): string =>
   wants === null ? 'marketing not asked' : wants ? 'marketing too' : 'no marketing'
 
-type MoneyProps = { readonly money: readonly TraderMoney[]; readonly viewer: Viewer }
+type MoneyProps = Pick<Props, 'currency' | 'viewer'> & { readonly money: readonly TraderMoney[] }
 
-function MoneyFigures({ money, viewer }: MoneyProps) {
+function MoneyFigures({ money, currency, viewer }: MoneyProps) {
   const [known] = money
-  const rows = known ? money : [{ currency: 'USD', fees: 0, paid: 0, pending: 0 }]
+  const rows = known ? money : [{ currency, fees: 0, paid: 0, pending: 0 }]
   const withCode = rows.length > 1
   const text = (amount: (row: TraderMoney) => number) =>
     rows

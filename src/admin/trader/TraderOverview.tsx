@@ -43,7 +43,14 @@ export async function TraderOverview({
         ]}
       />
       <ActionBar id={id} lifecycle="trader" subject={person.name}>
-        <TraderFigures head={head} money={money} person={person} viewer={viewer} zone={zone} />
+        <TraderFigures
+          currency={settings.currency}
+          head={head}
+          money={money}
+          person={person}
+          viewer={viewer}
+          zone={zone}
+        />
       </ActionBar>
       {head.mergedInto ? (
         <p className="pf-trader__merged">

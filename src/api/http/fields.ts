@@ -22,7 +22,7 @@ export const plainLine = (max: number, min = 1) =>
   z
     .string()
     .trim()
-    .min(min)
+    .min(min, min > 1 ? `expected at least ${min} characters` : 'expected some text')
     .max(max)
     .regex(/^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u, 'expected one line of plain text')
 

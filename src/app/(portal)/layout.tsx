@@ -3,7 +3,6 @@ import type { ReactNode } from 'react'
 import '../../portal/portal.css'
 
 export const metadata: Metadata = {
-  title: 'Trader portal',
   robots: { index: false, follow: false },
   referrer: 'no-referrer',
   formatDetection: { telephone: false, email: false, address: false },

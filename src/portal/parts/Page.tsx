@@ -12,14 +12,12 @@ let isFirst = true
 export function Page({ title, lead, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    document.title = `${title} · Trader portal`
-  }, [title])
-  useEffect(() => {
     if (!isFirst) heading.current?.focus({ preventScroll: true })
     isFirst = false
   }, [])
   return (
     <>
+      <title>{`${title} · Trader portal`}</title>
       <h1 ref={heading} tabIndex={-1}>
         {title}
       </h1>

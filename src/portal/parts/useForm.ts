@@ -28,6 +28,7 @@ export function useForm<Data>({ submit, onDone, ...form }: Options<Data>): Form 
     isSending.current = true
     const element = event.currentTarget
     setBusy(true)
+    setWrong(none)
     void submit(new FormData(element)).then((answer) => {
       isSending.current = false
       setBusy(false)

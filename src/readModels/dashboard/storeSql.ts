@@ -2,7 +2,7 @@ export const storeStatsSql = `
 insert into prop_firm.stats (at, took_ms, figures) values ($1, $2, $3)
 on conflict (single) do update
 set at = excluded.at, took_ms = excluded.took_ms, figures = excluded.figures
-where prop_firm.stats.at < excluded.at`
+where prop_firm.stats.at <= excluded.at`
 
 export const readStatsSql = `
 select (extract(epoch from at) * 1000)::float8 as at, figures from prop_firm.stats`

@@ -28,7 +28,7 @@ export async function operationDone(work: Work, done: readonly Done[]): Promise<
     work.tx,
     operations.map((each) => ({
       accountId: each.accountId,
-      at: (each.outcome.ok ? each.outcome.snapshot?.at : undefined) ?? work.now.getTime(),
+      at: (each.outcome.ok ? each.outcome.operatedAt : undefined) ?? work.now.getTime(),
       amount: each.amount,
       purpose: each.purpose,
       ticket: ticketOf(each),

@@ -10,7 +10,7 @@ export const factsSql = `
         'low', day.low) order by day.date)
       from live.day day where day.account_id = account.id) days,
     (select jsonb_agg(jsonb_build_object('amount', command.input -> 'amount', 'at',
-        coalesce((command.result ->> 'at')::bigint,
+        coalesce((command.result ->> 'operatedAt')::bigint,
           (extract(epoch from command.verified_at) * 1000)::bigint)) order by command.id)
       from pf_platform_commands command where command.account_id = account.id
         and command.kind = 'balance' and command.status = 'verified') operations,

@@ -84,9 +84,10 @@ const waitOf = (command: Command, outcome: Outcome): number =>
 /** What may be kept of an answer: never the password. */
 function resultOf(outcome: Outcome): Record<string, unknown> | null {
   if (!outcome.ok) return null
-  const { snapshot, opened, ticket } = outcome
+  const { snapshot, opened, ticket, operatedAt } = outcome
   return {
     ...(ticket ? { ticket } : {}),
+    ...(operatedAt ? { operatedAt } : {}),
     ...(opened ? { login: opened.login, server: opened.server } : {}),
     ...(snapshot
       ? {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isCurrency, type Currency } from '../../domain/money/currency.js'
 import { minor } from '../../domain/money/minor.js'
 import type { PlatformSession, WriteContext } from '../../platforms/types.js'
+import { adjustBalance, findOperation } from './balanceOperation.js'
 import type { Command, Outcome } from './types.js'
 
 const openInput = z.object({
@@ -15,8 +16,6 @@ const openInput = z.object({
   name: z.string(),
   comment: z.string(),
 })
-
-const balanceInput = z.object({ amount: z.number().transform(minor), comment: z.string() })
 
 /** Tells the platform; every write carries the command's own key, so that a repeat changes nothing. */
 export async function carryOut(session: PlatformSession, command: Command): Promise<Outcome> {
@@ -35,13 +34,8 @@ export async function carryOut(session: PlatformSession, command: Command): Prom
       return session.enable(login, context)
     case 'closeAll':
       return session.closeAll(login, context)
-    case 'balance': {
-      const { amount, comment } = balanceInput.parse(command.input)
-      // An earlier try may have moved the money before its answer was lost.
-      const before = command.attempts > 1 ? await readBack(session, command) : null
-      if (before) return before.ok ? before : { ...before, code: 'outcomeUnknown' }
-      return session.adjustBalance({ login, amount, comment }, context)
-    }
+    case 'balance':
+      return adjustBalance(session, command, context)
   }
 }
 
@@ -54,11 +48,7 @@ export async function readBack(
   command: Command,
 ): Promise<Outcome | null> {
   if (command.kind === 'openAccount') return findOpened(session, command)
-  if (command.kind === 'balance') {
-    const found = await session.findOperation(command.login ?? '', command.idempotency_key)
-    if (!found.ok) return found
-    return found.ticket === null ? null : { ok: true, ticket: found.ticket }
-  }
+  if (command.kind === 'balance') return findOperation(session, command)
   const read = await session.snapshots([command.login ?? ''])
   if (!read.ok) return read
   const [snapshot] = read.snapshots

@@ -24,6 +24,8 @@ export type Outcome =
       readonly opened?: OpenedAccount
       readonly ticket?: string
       readonly snapshot?: AccountSnapshot
+      /** When the platform carried a balance operation out, platform time. */
+      readonly operatedAt?: number
     }
   | PlatformFailure
 

@@ -16,7 +16,7 @@ export async function somebodyBuys(world: World): Promise<Client> {
     const { status, body } = await shop.pay(stranger, order, 'not-the-secret-of-the-shop')
     assert.equal(status, 401, body)
     await page.goto('/admin')
-    await openBySearch(page, order.reference)
+    await openBySearch(page, order.reference, 'orders')
     await shows(page, 'Pending')
   })
   const client = await step('a signed report opens an account with a login', () =>
@@ -40,8 +40,8 @@ export async function somebodyBuys(world: World): Promise<Client> {
       const hits = await search(page, text)
       await hits.filter({ hasText: viktor.name }).first().waitFor()
     }
-    await openBySearch(page, viktor.email, viktor.name)
-    await shows(page, viktor.email)
+    await openBySearch(page, viktor.email, 'traders')
+    await page.getByRole('link', { name: viktor.email }).waitFor()
     await page.getByRole('link', { name: client.account.login }).first().waitFor()
   })
   return client

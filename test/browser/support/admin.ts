@@ -13,13 +13,13 @@ export async function search(page: Page, text: string): Promise<Locator> {
   return list.getByRole('option')
 }
 
-/** Finds something with the search and opens the hit that has `title` as its name. */
-export async function openBySearch(page: Page, text: string, title = text): Promise<void> {
+/** Finds something with the search and opens the first hit among the records of `collection`. */
+export async function openBySearch(page: Page, text: string, collection: string): Promise<void> {
   const hits = await search(page, text)
-  const hit = hits.filter({ has: page.locator('strong', { hasText: title }) }).first()
+  const hit = hits.and(page.locator(`[href*="/collections/${collection}/"]`)).first()
   const href = await hit.getAttribute('href')
   await hit.click()
-  await page.waitForURL((url) => url.pathname.startsWith(href ?? 'nowhere'))
+  await page.waitForURL((url) => url.pathname === href)
 }
 
 /** The button of a move; the page may have several bars, each with its own moves. */

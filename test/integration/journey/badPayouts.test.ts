@@ -67,6 +67,7 @@ const deed = (id: string, event: string, reason = 'as agreed') => ({
 const hasBalance = (who: Funded, wanted: number) =>
   firm.until(`balance ${wanted}`, async () => {
     const { platform, live } = await balances(who)
+    if (process.env.DBG) console.log(wanted, platform, live, await steps.commandsOf(who.account.id), await firm.rows('select kind,cause,attempts,next_attempt_at,problem,input from pf_platform_commands where account_id=$1 order by id',[who.account.id]), await firm.rows('select * from live.input'))
     return platform === wanted && live === wanted
   })
 

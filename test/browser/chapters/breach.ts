@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict'
+import { performance } from 'node:perf_hooks'
+import type { Page } from 'playwright-core'
+import { shows } from '../support/admin.js'
+import type { Client } from '../support/onboarding.js'
+import { until } from '../support/until.js'
+import type { World } from '../support/world.js'
+
+/** Ten lots move a thousand dollars for ten pips; the daily floor of 50,000 lies at 47,500. */
+const lots = 10
+
+/** Milliseconds from a deed until the page shows what follows from it; nothing is reloaded. */
+async function timed(deed: () => Promise<void>, shown: () => Promise<void>): Promise<number> {
+  const since = performance.now()
+  await deed()
+  await shown()
+  return Math.round(performance.now() - since)
+}
+
+const equityShows = (page: Page, amount: string): Promise<void> =>
+  page.waitForFunction(
+    (wanted) => [...document.querySelectorAll('.pf-live')].some((e) => e.textContent === wanted),
+    amount,
+    { polling: 'raf' },
+  ) as Promise<unknown> as Promise<void>
+
+/** A page that would be reloaded loses this mark. */
+const mark = (page: Page) => page.evaluate(() => void Object.assign(window, { isTheSame: true }))
+const isMarked = (page: Page) => page.evaluate(() => 'isTheSame' in window)
+
+/** Risk has the account open while its price falls: equity, then the breach with its proof. */
+export async function breachArrives(world: World, { account, customer }: Client): Promise<void> {
+  const { operators, market, step, tell } = world
+  const { page } = operators.risk
+  await step('the open account page follows the price without being reloaded', async () => {
+    await page.goto(`/admin/collections/accounts/${account.id}/overview`)
+    await equityShows(page, '50,000.00')
+    await mark(page)
+    await market.buy(account.login, lots)
+    const ms = await timed(
+      () => market.moveTo(-10),
+      () => equityShows(page, '49,000.00'),
+    )
+    tell(`from the price to the equity on the page: ${ms} ms`)
+    assert.ok(ms < 5_000, `${ms} ms`)
+  })
+  await step('a breach arrives on it with its ruling', async () => {
+    const ms = await timed(
+      () => market.moveTo(-30),
+      () => page.locator('.pf-chip', { hasText: 'Breached' }).first().waitFor(),
+    )
+    tell(`from the price to the breach on the page: ${ms} ms`)
+    assert.ok(ms < 10_000, `${ms} ms`)
+    const off = await timed(
+      () => Promise.resolve(),
+      () => shows(page, 'Trading off, read back'),
+    )
+    tell(`from there to trading off, read back: ${off} ms`)
+    assert.ok(await isMarked(page), 'the page was not reloaded')
+  })
+  await step('the proof is the subtraction of the ruling', () => checkProof(world, account.id))
+  await step('the trader is told rule, limit and figure', () => checkMail(world, customer.email))
+  await step('the dashboard counts it', async () => {
+    await page.goto('/admin')
+    await page.getByText('Breaches today').first().waitFor()
+    await page.getByRole('link', { name: account.login }).first().waitFor()
+  })
+}
+
+type Ruling = {
+  readonly id: string
+  readonly rule: string
+  readonly limit: number
+  readonly figure: number
+  readonly disposition: string
+  readonly evidenceHash: string
+}
+
+const amount = (minorUnits: number): string =>
+  (minorUnits / 100).toLocaleString('en-US', { minimumFractionDigits: 2 })
+
+async function checkProof({ operators }: World, accountId: string): Promise<void> {
+  const { page } = operators.risk
+  const answer = await page.request.get(`/api/rulings?where[account][equals]=${accountId}&depth=0`)
+  const { docs } = (await answer.json()) as { docs: Ruling[] }
+  const ruling = docs.find(({ rule }) => rule === 'dailyLoss')
+  assert.ok(ruling, 'there is a ruling about the daily loss')
+  assert.deepEqual([ruling.limit, ruling.figure], [4_750_000, 4_700_000])
+  assert.equal(ruling.disposition, 'confirmed')
+  const proof = page.locator('.pf-proof')
+  const text = (await proof.innerText()).replace(/\s+/g, ' ')
+  for (const words of [
+    'Daily loss limit',
+    'Broken',
+    amount(ruling.limit),
+    amount(ruling.figure),
+    amount(ruling.limit - ruling.figure),
+    'Open result, 1 position',
+    'agrees',
+    'chain intact',
+    ruling.evidenceHash.slice(0, 4),
+  ]) {
+    assert.ok(text.includes(words), `the proof says ${words}: ${text}`)
+  }
+}
+
+async function checkMail({ operators }: World, email: string): Promise<void> {
+  const { page } = operators.support
+  await until('the mail about the breach is sent', async () => {
+    await page.goto(`/admin/collections/email-messages?search=${encodeURIComponent(email)}`)
+    const row = page.locator('table tbody tr', { hasText: 'account.breachSettled' })
+    if ((await row.filter({ hasText: 'Sent' }).count()) === 0) return false
+    await row.first().locator('a').first().click()
+    return true
+  })
+  await page.locator('.pf-mail').getByRole('button', { name: 'Text' }).click()
+  const text = await page.locator('.pf-mail pre').innerText()
+  for (const words of ['Daily loss', '47,500.00', '47,000.00']) {
+    assert.ok(text.includes(words), `the mail says ${words}: ${text}`)
+  }
+}
