@@ -1,7 +1,8 @@
 import { APIError, type CollectionBeforeChangeHook } from 'payload'
+import { transactionOf } from '../src/database/transactions.js'
 
 /**
- * The last active admin cannot lose the role or be deactivated, and whoever is deactivated or gets
+ * The last active admin cannot lose the role, run out or be deactivated, and whoever is deactivated or gets
  * other roles is signed out at once.
  */
 export const guardOperators: CollectionBeforeChangeHook = async ({
@@ -14,6 +15,9 @@ export const guardOperators: CollectionBeforeChangeHook = async ({
   if (operation !== 'update' || !originalDoc) return data
   const after = { ...originalDoc, ...data }
   if (isAdmin(originalDoc) && !isAdmin(after)) {
+    // Two admins who remove each other wait for one another here.
+    const tx = await transactionOf(req)
+    await tx.query(`select pg_advisory_xact_lock(hashtext('prop_firm.lastAdmin'))`)
     const others = await req.payload.find({
       collection: collection.slug,
       where: { id: { not_equals: originalDoc.id } },
@@ -32,5 +36,7 @@ export const guardOperators: CollectionBeforeChangeHook = async ({
   return data
 }
 
-const isAdmin = (operator: Record<string, unknown>): boolean =>
-  Array.isArray(operator.roles) && operator.roles.includes('admin') && !operator.deactivatedAt
+function isAdmin({ roles, deactivatedAt, accessUntil }: Record<string, unknown>): boolean {
+  if (!Array.isArray(roles) || !roles.includes('admin') || deactivatedAt) return false
+  return !accessUntil || new Date(String(accessUntil)).getTime() > Date.now()
+}

@@ -30,16 +30,20 @@ function closeBuiltInCollections(payload: BasePayload, firm: Firm): void {
   }
 }
 
-/** The routes of preferences write past the access functions of their collection. */
+/**
+ * The routes of preferences write past the access functions of their collection. They are replaced
+ * rather than changed: Payload gives the same objects to other collections.
+ */
 function closeEndpoints(config: SanitizedCollectionConfig, firm: Firm): void {
-  for (const endpoint of config.endpoints || []) {
-    const original = endpoint.handler
-    endpoint.handler = (req) => {
-      if (personOf(req.user, firm.people).kind === 'operator') return original(req)
+  if (!config.endpoints) return
+  config.endpoints = config.endpoints.map((endpoint) => ({
+    ...endpoint,
+    handler: (req) => {
+      if (personOf(req.user, firm.people).kind === 'operator') return endpoint.handler(req)
       const message = 'You are not allowed to perform this action.'
       return Response.json({ errors: [{ message }] }, { status: 403 })
-    }
-  }
+    },
+  }))
 }
 
 /** In development, where Payload pushes its tables, our schemas follow at once; in production never. */

@@ -8,7 +8,7 @@ export type Person =
       readonly kind: 'operator'
       readonly id: string
       readonly name: string
-      readonly email: string
+      readonly email?: string
       readonly roles: readonly Role[]
     }
 

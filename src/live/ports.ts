@@ -9,7 +9,7 @@ export type AccountVerdict = {
   readonly verdict: Verdict
   /**
    * Rulings are held on this connection: the verdict may only be suspected, though it may be clean
-   * (a reset or a deadline decided, which no observation's doubt reaches).
+   * (found before the hold was seen, or by a balance operation after a reset).
    */
   readonly held: boolean
   /** Evidence as made by `domain/rulings/makeEvidence`; stored as it is. */

@@ -12,7 +12,8 @@ export function actorOf(req: PayloadRequest): Actor {
   if (person.kind === 'anonymous') return system
   if (person.kind === 'trader')
     return { type: 'trader', id: person.id, name: referenceOf(req.user) }
-  return { type: 'operator', id: person.id, name: person.name, email: person.email }
+  const email = person.email === undefined ? {} : { email: person.email }
+  return { type: 'operator', id: person.id, name: person.name, ...email }
 }
 
 /** Audit entries are kept for ever, so they name a trader by reference and never by address. */

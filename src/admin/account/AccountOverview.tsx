@@ -2,10 +2,8 @@ import { notFound } from 'next/navigation.js'
 import type { DocumentViewServerProps } from 'payload'
 import { formatAdminURL } from 'payload/shared'
 import { firmOf } from '../../firm.js'
-import { readAccountDays } from '../../readModels/account/readDays.js'
-import { readAccountAudit } from '../../readModels/account/readRecords.js'
 import type { AccountHead } from '../../readModels/account/readAccountHead.js'
-import { Loaded } from '../parts/Loaded.js'
+import type { ShownRuling } from '../../readModels/account/readRuling.js'
 import { viewerOf, type Viewer } from '../parts/viewer.js'
 import { AccountBars } from './AccountBars.js'
 import { accountHeadOf } from './accountHead.js'
@@ -19,7 +17,7 @@ import { LimitsPanel } from './LimitsPanel.js'
 import { LiveAccount } from './live/LiveAccount.js'
 import { ObservationPanel } from './ObservationPanel.js'
 import { ProofPanel } from './ProofPanel.js'
-import { RecentDays, RecentEntries } from './RecentPanels.js'
+import { RecentPanels } from './RecentPanels.js'
 import '../parts/page.css'
 import './account.css'
 
@@ -73,20 +71,10 @@ export async function AccountOverview({
               ruling={ruling}
               zone={zone}
             />
-            {ruling?.proof ? <ObservationPanel proof={ruling.proof} ruling={ruling} /> : null}
             {ruling ? (
-              <AfterwardsPanel
-                hasFailed={page.afterwards === failed}
-                told={afterwardsWords(afterwards, {
-                  ruling,
-                  lifecycles: viewer.lifecycles,
-                  currency: head.currency,
-                  zone,
-                })}
-                zone={zone}
-              />
+              <RulingPanels head={head} page={page} ruling={ruling} viewer={viewer} />
             ) : (
-              <Recent head={head} viewer={viewer} zone={zone} />
+              <RecentPanels head={head} viewer={viewer} zone={zone} />
             )}
           </div>
           {ruling ? (
@@ -100,41 +88,26 @@ export async function AccountOverview({
   )
 }
 
-type RecentProps = { readonly head: AccountHead; readonly viewer: Viewer; readonly zone: string }
+type Shared = { readonly head: AccountHead; readonly viewer: Viewer }
 
-/** Rows of the two small panels under the curve. */
-const recentRows = 6
+type RulingProps = Shared & {
+  readonly page: Awaited<ReturnType<typeof accountPage>>
+  readonly ruling: ShownRuling
+}
 
-const Recent = ({ head, viewer, zone }: RecentProps) => (
-  <>
-    <Loaded
-      load={() => readAccountDays(viewer.q, head.id)}
-      log={viewer.log}
-      title="Last trading days"
-    >
-      {(days) => (
-        <RecentDays
-          currency={head.currency}
-          days={days.slice(0, recentRows)}
-          url={viewer.recordUrl('accounts', head.id, 'days')}
-        />
-      )}
-    </Loaded>
-    {viewer.may('auditEntries') ? (
-      <Loaded
-        load={() => readAccountAudit(viewer.q, head.id)}
-        log={viewer.log}
-        title="Latest entries"
-      >
-        {(entries) => (
-          <RecentEntries
-            entries={entries.slice(0, recentRows)}
-            url={viewer.recordUrl('accounts', head.id, 'audit')}
-            viewer={viewer}
-            zone={zone}
-          />
-        )}
-      </Loaded>
-    ) : null}
-  </>
-)
+/** Under the curve: what was seen before the ruling, and what came of it. */
+function RulingPanels({ head, page, ruling, viewer }: RulingProps) {
+  const { afterwards, zone } = page
+  const told = afterwardsWords(afterwards === failed ? [] : afterwards, {
+    ruling,
+    lifecycles: viewer.lifecycles,
+    currency: head.currency,
+    zone,
+  })
+  return (
+    <>
+      {ruling.proof ? <ObservationPanel proof={ruling.proof} ruling={ruling} /> : null}
+      <AfterwardsPanel hasFailed={afterwards === failed} told={told} zone={zone} />
+    </>
+  )
+}

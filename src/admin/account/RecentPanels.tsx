@@ -1,12 +1,54 @@
-import type { DayRow } from '../../readModels/account/readDays.js'
-import type { AuditRow } from '../../readModels/account/readRecords.js'
+import type { AccountHead } from '../../readModels/account/readAccountHead.js'
+import { readAccountDays, type DayRow } from '../../readModels/account/readDays.js'
+import { readAccountAudit, type AuditRow } from '../../readModels/account/readRecords.js'
 import { minor, subtract } from '../../domain/money/minor.js'
 import { amountText } from '../parts/amounts.js'
 import { auditSentence } from '../parts/auditWords.js'
 import { instantText, tradingDateText, whenText } from '../parts/dates.js'
+import { Loaded } from '../parts/Loaded.js'
 import { Empty, Panel } from '../parts/Panel.js'
 import { Timeline } from '../parts/Timeline.js'
 import type { Viewer } from '../parts/viewer.js'
+
+type Props = { readonly head: AccountHead; readonly viewer: Viewer; readonly zone: string }
+
+/** Rows of each of the two panels; their tabs have the rest. */
+const recentRows = 6
+
+/** Under the curve of an account without a ruling: its newest days, and what was decided last. */
+export const RecentPanels = ({ head, viewer, zone }: Props) => (
+  <>
+    <Loaded
+      load={() => readAccountDays(viewer.q, head.id)}
+      log={viewer.log}
+      title="Last trading days"
+    >
+      {(days) => (
+        <RecentDays
+          currency={head.currency}
+          days={days.slice(0, recentRows)}
+          url={viewer.recordUrl('accounts', head.id, 'days')}
+        />
+      )}
+    </Loaded>
+    {viewer.may('auditEntries') ? (
+      <Loaded
+        load={() => readAccountAudit(viewer.q, head.id)}
+        log={viewer.log}
+        title="Latest entries"
+      >
+        {(entries) => (
+          <RecentEntries
+            entries={entries.slice(0, recentRows)}
+            url={viewer.recordUrl('accounts', head.id, 'audit')}
+            viewer={viewer}
+            zone={zone}
+          />
+        )}
+      </Loaded>
+    ) : null}
+  </>
+)
 
 type DaysProps = {
   readonly days: readonly DayRow[]
@@ -15,7 +57,7 @@ type DaysProps = {
 }
 
 /** The newest trading days, for an account without a ruling. */
-export const RecentDays = ({ days, currency, url }: DaysProps) => (
+const RecentDays = ({ days, currency, url }: DaysProps) => (
   <Panel aside={<a href={url}>all days</a>} title="Last trading days">
     {days.length === 0 ? (
       <Empty>A row appears for each trading day once the account is followed.</Empty>
@@ -62,7 +104,7 @@ type EntriesProps = {
 }
 
 /** The newest entries of the audit log about an account. */
-export const RecentEntries = ({ entries, zone, viewer, url }: EntriesProps) => (
+const RecentEntries = ({ entries, zone, viewer, url }: EntriesProps) => (
   <Panel aside={<a href={url}>all entries</a>} title="Latest entries">
     {entries.length === 0 ? (
       <Empty>Whatever is decided about this account appears here.</Empty>

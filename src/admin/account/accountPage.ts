@@ -43,8 +43,8 @@ export async function accountPage(viewer: Viewer, head: AccountHead, asked: unkn
 }
 
 /** Stands for what could not be read: its panel says so, the rest of the page works. */
-export const failed = 'failed'
-export type Failed = typeof failed
+export type Failed = 'failed'
+export const failed: Failed = 'failed'
 
 const orFailed = <Value>({ log }: Viewer, value: Value | Promise<Value>): Promise<Value | Failed> =>
   Promise.resolve(value).catch((error: unknown) => {

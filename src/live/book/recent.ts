@@ -1,6 +1,6 @@
 import { minor } from '../../domain/money/minor.js'
 import type { AccountState, EngineInput } from '../../domain/rules/types.js'
-import { doubtsIn, maskOf } from '../doubtMask.js'
+import { doubtsIn, maskOf } from '../../domain/rules/doubtMask.js'
 
 /** An input with what its evidence says of how it came. */
 export type Received = {
@@ -72,13 +72,13 @@ function put(half: Half, place: number, { input, receivedAt, sequence }: Receive
   fields[at + 2] = receivedAt
   fields[at + 3] = sequence
   if (input.kind === 'observation') {
-    fields[at] = input.doubts ? maskOf(input.doubts) : 0
+    fields[at] = maskOf(input.doubts ?? [])
     fields[at + 4] = input.balance
     fields[at + 5] = input.equity
     fields[at + 6] = input.openPositions * kindScale + input.pendingOrders
     fields[at + 7] = input.lastOpenedAt
   } else if (input.kind === 'clock') {
-    fields[at] = kinds.clock * kindScale
+    fields[at] = kinds.clock * kindScale + maskOf(input.doubts ?? [])
   } else {
     fields[at] = kinds.other * kindScale
     half.others ??= new Map()
@@ -115,7 +115,11 @@ function inputAt(half: Half, place: number): Received {
     half.fields.subarray(at, at + width)
   const other = half.others?.get(place)
   if (other) return { input: other, receivedAt, sequence }
-  if (head >= kindScale) return { input: { kind: 'clock', at: time }, receivedAt, sequence }
+  const mask = head % kindScale
+  const doubts = mask === 0 ? {} : { doubts: doubtsIn(mask) }
+  if (head >= kindScale) {
+    return { input: { kind: 'clock', at: time, ...doubts }, receivedAt, sequence }
+  }
   const pendingOrders = counts % kindScale
   return {
     receivedAt,
@@ -128,7 +132,7 @@ function inputAt(half: Half, place: number): Received {
       openPositions: (counts - pendingOrders) / kindScale,
       pendingOrders,
       lastOpenedAt: half.fields[at + 7] ?? 0,
-      ...(head === 0 ? {} : { doubts: doubtsIn(head) }),
+      ...doubts,
     },
   }
 }

@@ -9,6 +9,7 @@ import { accountVerdicts } from './accountVerdicts.js'
 import { markDirty, removeAccount, type Book } from './book.js'
 import { dayOpening } from './dayOpening.js'
 import type { Entry } from './entry.js'
+import { createRecent } from './recent.js'
 import { drain } from './step.js'
 
 /** A batch with the entries it was made from: given back when it fails, settled when it is stored. */
@@ -116,6 +117,16 @@ export function settle(
       book.host.report('a verdict was not decided', { accountId: entry.accountId })
     }
     if (ended.has(entry.accountId)) removeAccount(book, entry)
-    else drain(book, entry)
+    else goOn(book, entry)
   }
+}
+
+/** An ending that was not confirmed is none: the account is judged on, and drained of what waited. */
+function goOn(book: Book, entry: Entry): void {
+  if (entry.state[core.ended] !== 0) {
+    entry.state = [...entry.phase.reopen(entry.state, numberIn(entry.state, core.at))]
+    entry.recent = createRecent(entry.state)
+    markDirty(book, entry)
+  }
+  drain(book, entry)
 }

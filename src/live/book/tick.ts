@@ -1,4 +1,5 @@
 import { core, numberIn } from '../../domain/rules/coreSlots.js'
+import type { ClockTick } from '../../domain/rules/types.js'
 import type { Book } from './book.js'
 import type { Entry } from './entry.js'
 import { take } from './step.js'
@@ -9,7 +10,11 @@ import { take } from './step.js'
  */
 export function tick(book: Book, entry: Entry, at: number): void {
   if (entry.undecided || !isDue(entry, at)) return
-  take(book, entry, { input: { kind: 'clock', at }, receivedAt: book.host.now(), sequence: 0 })
+  const held = book.host.rulingsHeld(entry.connectionId)
+  const input: ClockTick = held
+    ? { kind: 'clock', at, doubts: ['rulingsHeld'] }
+    : { kind: 'clock', at }
+  take(book, entry, { input, receivedAt: book.host.now(), sequence: 0 })
 }
 
 /** Deadlines are looked at less often than resets: finding them costs far more. */

@@ -1,6 +1,6 @@
 import type { Observation } from '../../domain/rules/types.js'
 import { minor } from '../../domain/money/minor.js'
-import { doubtsIn, maskOf } from '../doubtMask.js'
+import { doubtsIn, maskOf } from '../../domain/rules/doubtMask.js'
 
 /** An observation as the tape keeps it; `number` is `live.account.number`. */
 export type TapeRecord = {

@@ -14,7 +14,7 @@ const say = (met: string, unmet: string, page?: string): Words => {
 const compared =
   (what: string): Words =>
   ({ value, required }) => ({
-    text: `${what}: ${valueText(value)}; ${requirementText(required)} is needed.`,
+    text: `${what}: ${valueText(value)}; needed: ${requirementText(required)}.`,
   })
 
 const words: Readonly<Record<string, Words>> = {

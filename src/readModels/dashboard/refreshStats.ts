@@ -120,6 +120,7 @@ type PhaseRow = { key: string; active: number } & Record<
 async function countPhases(q: Queryable, times: readonly unknown[]): Promise<PhaseFigures[]> {
   const { rows } = await q.query<PhaseRow>(stats.phasesSql, times)
   return rows
+    .filter(({ key, active }) => key !== 'awaitingFunding' || active > 0)
     .map((row) => ({
       ...row,
       opened: row.opened ?? none,

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { performance } from 'node:perf_hooks'
 import type { Page } from 'playwright-core'
 import { shows } from '../support/admin.js'
+import { mailText } from '../support/mail.js'
 import type { Client } from '../support/onboarding.js'
-import { until } from '../support/until.js'
 import type { World } from '../support/world.js'
 
 /** Ten lots move a thousand dollars for ten pips; the daily floor of 50,000 lies at 47,500. */
@@ -105,16 +105,7 @@ async function checkProof({ operators }: World, accountId: string): Promise<void
 }
 
 async function checkMail({ operators }: World, email: string): Promise<void> {
-  const { page } = operators.support
-  await until('the mail about the breach is sent', async () => {
-    await page.goto(`/admin/collections/email-messages?search=${encodeURIComponent(email)}`)
-    const row = page.locator('table tbody tr', { hasText: 'account.breachSettled' })
-    if ((await row.filter({ hasText: 'Sent' }).count()) === 0) return false
-    await row.first().locator('a').first().click()
-    return true
-  })
-  await page.locator('.pf-mail').getByRole('button', { name: 'Text' }).click()
-  const text = await page.locator('.pf-mail pre').innerText()
+  const text = await mailText(operators.support.page, email, 'account.breachSettled')
   for (const words of ['Daily loss', '47,500.00', '47,000.00']) {
     assert.ok(text.includes(words), `the mail says ${words}: ${text}`)
   }

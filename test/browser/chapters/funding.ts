@@ -31,7 +31,9 @@ export async function somebodyIsFunded(world: World): Promise<Client> {
   })
 }
 
-const kycShape = z.object({ case: z.object({ status: z.string(), reference: z.string() }).nullable() })
+const kycShape = z.object({
+  case: z.object({ status: z.string(), reference: z.string() }).nullable(),
+})
 
 const kycIs = (client: Client, status: string) =>
   until(`the KYC case is ${status}`, async () => {

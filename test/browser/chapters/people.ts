@@ -34,7 +34,8 @@ export async function everybodySignsIn(world: World): Promise<void> {
     await step(`${role} sees a dashboard, and not what belongs to others`, async () => {
       const { page, expecting } = operators[role]
       await page.goto('/admin')
-      for (const title of panels[role]) await page.getByText(title, { exact: true }).first().waitFor()
+      for (const title of panels[role])
+        await page.getByText(title, { exact: true }).first().waitFor()
       const menu = page.locator('nav.nav__wrap a')
       const links = await menu.evaluateAll((all) => all.map((each) => each.getAttribute('href')))
       assert.ok(links.length > 4, `${role} has a menu`)
@@ -53,7 +54,9 @@ export async function everybodySignsIn(world: World): Promise<void> {
     await page.goto('/admin/collections/programs')
     await page.getByText('Two-Step Rapid').first().waitFor()
     assert.equal(await page.getByRole('link', { name: 'Create New' }).count(), 0)
-    const answer = await page.request.post('/api/programs', { data: { name: 'Mine', code: 'mine' } })
+    const answer = await page.request.post('/api/programs', {
+      data: { name: 'Mine', code: 'mine' },
+    })
     assert.equal(answer.status(), 403)
   })
   await step('a trader cannot sign in to the back office', () => traderStaysOut(world))
@@ -65,7 +68,10 @@ async function traderStaysOut({ firm, browser }: World): Promise<void> {
   const { page, expecting, complaints, context } = visitor
   await expecting([401, 403], async () => {
     await signIn(visitor, trader)
-    await page.getByText(/incorrect|not allowed|wrong/i).first().waitFor()
+    await page
+      .getByText(/incorrect|not allowed|wrong/i)
+      .first()
+      .waitFor()
   })
   // The trader's own way in gives a token for the API and never a cookie.
   const signedIn = await page.request.post('/api/trader/sign-in', {

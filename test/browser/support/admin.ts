@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Locator, Page } from 'playwright-core'
+import { until } from './until.js'
 
 const longMs = 30_000
 
@@ -20,6 +21,20 @@ export async function openBySearch(page: Page, text: string, collection: string)
   const href = await hit.getAttribute('href')
   await hit.click()
   await page.waitForURL((url) => url.pathname === href)
+}
+
+/** Waits until the list at `address` has a row with all these words, and opens its record. */
+export async function openRow(page: Page, address: string, ...words: string[]): Promise<void> {
+  const href = await until(`${words.join(', ')} in ${address}`, async () => {
+    await page.goto(address)
+    const rows = words.reduce(
+      (found, hasText) => found.filter({ hasText }),
+      page.locator('table tbody tr'),
+    )
+    const link = rows.first().locator('a').first()
+    return (await link.count()) > 0 && link.getAttribute('href')
+  })
+  await page.goto(href)
 }
 
 /** The button of a move; the page may have several bars, each with its own moves. */

@@ -46,7 +46,7 @@ export async function freePlace(root: string, dataDir: string): Promise<Place> {
 const settings =
   /^(DATABASE_URL|PAYLOAD_SECRET|PROP_FIRM_|SERVER_URL|DOCUMENTS_FOLDER|S3_|SMTP_URL|MAIL_FROM|CHECKOUT_SECRETS|PAPER_|NODE_|npm_)/
 
-const environmentOf = ({ dataDir, ports }: Place): NodeJS.ProcessEnv => ({
+const environmentOf = ({ dataDir, ports }: Place): Record<string, string | undefined> => ({
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !settings.test(name))),
   PORT: String(ports.web),
   PROP_FIRM_PAPER_PORT: String(ports.paper),
@@ -66,7 +66,7 @@ export async function startFirm(place: Place): Promise<RunningFirm> {
   // A terminal gives the command a process group of its own, which a Ctrl-C then reaches.
   const child = spawn('npm', ['start'], {
     cwd: place.root,
-    env: environmentOf(place),
+    env: environmentOf(place) as NodeJS.ProcessEnv,
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   })

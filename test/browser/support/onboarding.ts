@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { until } from './until.js'
+import { mailText } from './mail.js'
 import { traderAt, type Trader, type TraderAccount } from './traderApi.js'
 import type { Customer, Order } from './shop.js'
 import type { World } from './world.js'
@@ -31,18 +31,7 @@ export async function sellTo(world: World, customer: Customer): Promise<Client> 
 
 async function linkToken({ operators }: World, { email }: Customer): Promise<string> {
   const { page } = operators.support
-  const list = `/admin/collections/email-messages?search=${encodeURIComponent(email)}`
-  await until('the mail with the link is listed', async () => {
-    await page.goto(list)
-    const rows = page.locator('table tbody tr', { hasText: 'trader.resetPassword' })
-    const sent = rows.filter({ hasText: 'Sent' })
-    if ((await sent.count()) === 0) return false
-    await sent.first().locator('a').first().click()
-    return true
-  })
-  const preview = page.locator('.pf-mail')
-  await preview.getByRole('button', { name: 'Text' }).click()
-  const text = await preview.locator('pre').innerText()
+  const text = await mailText(page, email, 'trader.resetPassword')
   const token = /#([\w-]{20,})/.exec(text)?.[1]
   assert.ok(token, `the mail has a link: ${text}`)
   return token

@@ -50,7 +50,10 @@ export const traderAt = (url: string) => {
     ask,
     accounts,
     setPassword: (resetToken: string, password: string) =>
-      ask(z.unknown(), '/password/reset', { method: 'POST', body: { token: resetToken, password } }),
+      ask(z.unknown(), '/password/reset', {
+        method: 'POST',
+        body: { token: resetToken, password },
+      }),
     signIn: async (email: string, password: string): Promise<void> => {
       const shape = z.object({ token: z.string() })
       const signedIn = { method: 'POST', body: { email, password } } as const

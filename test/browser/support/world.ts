@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { newVisitor, type Visitor } from './browser.js'
+import { type Visitor } from './browser.js'
 import type { RunningFirm } from './firmProcess.js'
 import type { Market } from './market.js'
 import type { Operators } from './operators.js'

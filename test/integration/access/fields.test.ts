@@ -114,7 +114,7 @@ describe('what a trader sees of own records', () => {
     ]) {
       const response = await firm.api(`/accounts?${query}`, { token: other.token })
       if (response.status === 200) expect(await response.json()).toMatchObject({ docs: [] })
-      else expect(response.status).toBe(400)
+      else expect([400, 403]).toContain(response.status)
     }
     const count = await firm.api('/accounts/count', { token: other.token })
     expect(await count.json()).toEqual({ totalDocs: 0 })
@@ -281,10 +281,11 @@ describe('operators', () => {
       const response = await patch(path, as('admin'), change)
       expect([change, response.status]).toEqual([change, 409])
     }
-    await makeOperator(firm, ['admin', 'support'])
-    const admins = await makeOperator(firm, ['admin'])
-    expect((await patch(`/operators/${admins.id}`, as('admin'), { roles: ['risk'] })).status).toBe(
-      200,
-    )
+    const second = await makeOperator(firm, ['admin', 'support'])
+    const removed = await Promise.all([
+      patch(path, as('admin'), { roles: ['risk'] }),
+      patch(`/operators/${second.id}`, second.token, { roles: ['support'] }),
+    ])
+    expect(removed.map(({ status }) => status).sort()).toEqual([200, 409])
   })
 })

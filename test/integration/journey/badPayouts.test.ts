@@ -3,7 +3,7 @@ import { testPassword } from '../../fixtures/firmPeople.js'
 import { testSize } from '../../fixtures/firmTerms.js'
 import { startJourneyFirm, type JourneyFirm } from './journeyFirm.js'
 import { refusal, startProxy, type PlatformProxy } from './support/platformProxy.js'
-import { journeySteps, type Bought, type JourneySteps } from './support/steps.js'
+import { journeySteps, type Account, type Bought, type JourneySteps } from './support/steps.js'
 
 let firm: JourneyFirm
 let steps: JourneySteps
@@ -16,6 +16,7 @@ beforeAll(async () => {
     },
   })
   steps = journeySteps(firm)
+  ready = await fundedAccounts(accountsNeeded)
 })
 afterAll(async () => {
   await firm.stop()
@@ -27,16 +28,33 @@ beforeEach(() => proxy.clear())
 const profit = 123_000
 const withdrawing = /^POST \/accounts\/[^/]+\/balance$/
 
-type Funded = Awaited<ReturnType<typeof funded>>
+type Funded = { bought: Bought; account: Account; token: string }
 
-/** A funded account with a profit, whose trader has a payout method. */
-const funded = async () => {
-  const { bought, account } = await steps.buy('instant')
-  await steps.trade(account.login, 1.10123)
-  const token = await steps.tokenOf(bought)
-  const added = await steps.addMethod(token, bought, testPassword)
-  expect(added.status).toBe(201)
-  return { bought, account, token }
+/** Made together before the tests: each takes one of its own. */
+const accountsNeeded = 11
+let ready: Funded[] = []
+
+/** Funded accounts with a profit, whose traders have a payout method. */
+const fundedAccounts = async (count: number): Promise<Funded[]> => {
+  const bought = await Promise.all(Array.from({ length: count }, () => steps.buy('instant')))
+  await steps.tradeAll(
+    bought.map(({ account }) => account.login),
+    1.10123,
+  )
+  return Promise.all(
+    bought.map(async (each) => {
+      const token = await steps.tokenOf(each.bought)
+      const added = await steps.addMethod(token, each.bought, testPassword)
+      if (added.status !== 201) throw new Error(await added.text())
+      return { ...each, token }
+    }),
+  )
+}
+
+const funded = (): Funded => {
+  const next = ready.pop()
+  if (!next) throw new Error('more funded accounts are needed')
+  return next
 }
 
 const balances = async ({ account }: Funded) => {
@@ -67,13 +85,12 @@ const deed = (id: string, event: string, reason = 'as agreed') => ({
 const hasBalance = (who: Funded, wanted: number) =>
   firm.until(`balance ${wanted}`, async () => {
     const { platform, live } = await balances(who)
-    if (process.env.DBG) console.log(wanted, platform, live, await steps.commandsOf(who.account.id), await firm.rows('select kind,cause,attempts,next_attempt_at,problem,input from pf_platform_commands where account_id=$1 order by id',[who.account.id]), await firm.rows('select * from live.input'))
     return platform === wanted && live === wanted
   })
 
 describe('a payout whose profit goes back', () => {
   it('is deposited again when it is rejected: no profit, no trading day, nothing booked', async () => {
-    const who = await funded()
+    const who = funded()
     const id = await inReview(who)
     await hasBalance(who, testSize)
     const { risk } = firm.operators
@@ -92,7 +109,7 @@ describe('a payout whose profit goes back', () => {
   })
 
   it('is deposited again when the trader cancels it', async () => {
-    const who = await funded()
+    const who = funded()
     const id = await inReview(who)
     const cancel = () =>
       firm.api(`/trader/payouts/${id}/cancel`, { method: 'POST', token: who.token })
@@ -104,7 +121,7 @@ describe('a payout whose profit goes back', () => {
   })
 
   it('comes back once the platform answers again, however long that takes', async () => {
-    const who = await funded()
+    const who = funded()
     const id = await inReview(who)
     proxy.plan({ matches: withdrawing, times: 100, instead: refusal(503, 'unavailable', 'closed') })
     await firm.fire(firm.operators.risk, deed(id, 'rejectReturn'))
@@ -125,7 +142,7 @@ describe('a payout whose profit goes back', () => {
 
 describe('a payout request', () => {
   it('is refused while a position is open', async () => {
-    const who = await funded()
+    const who = funded()
     await steps.trade(who.account.login, 1.1, false)
     await firm.until('position seen', () =>
       steps.one('select 1 from live.account where account_id = $1 and open_positions = 1', [
@@ -138,17 +155,17 @@ describe('a payout request', () => {
   })
 
   it('that is made twice at once is made once', async () => {
-    const who = await funded()
+    const who = funded()
     const twice = await Promise.all([ask(who, 'left-hand'), ask(who, 'right-hand')])
     expect(twice.map(({ http }) => http).sort()).toEqual([201, 409])
-    const other = await funded()
+    const other = funded()
     const same = await Promise.all([ask(other), ask(other)])
     expect(same.map(({ http }) => http).sort()).toEqual([200, 201])
     expect(same[0]?.id).toBe(same[1]?.id)
   })
 
   it('that the platform refuses is cancelled, with nothing taken and nothing booked', async () => {
-    const who = await funded()
+    const who = funded()
     proxy.plan({
       matches: withdrawing,
       instead: refusal(422, 'insufficientFunds', 'margin is needed'),
@@ -171,11 +188,10 @@ describe('a payout request', () => {
   })
 
   it('whose outcome is unknown is read back: taken once, and never given up meanwhile', async () => {
-    const who = await funded()
+    const who = funded()
     proxy.plan({ matches: withdrawing, afterwards: () => undefined })
     proxy.plan({
       matches: /\/operations\//,
-      times: 3,
       instead: refusal(503, 'unavailable', 'closed'),
     })
     const { id = '' } = await ask(who)
@@ -200,7 +216,7 @@ describe('a payout request', () => {
 
 describe('a dispute about the order', () => {
   it('holds an open payout; lifted, it goes on', async () => {
-    const who = await funded()
+    const who = funded()
     const id = await inReview(who)
     await steps.notice(who.bought, 'disputed')
     expect(await steps.holdsOf(id)).toEqual(['payouts dispute'])
@@ -213,7 +229,7 @@ describe('a dispute about the order', () => {
   })
 
   it('that is lost leaves an account with an open payout frozen, for a person', async () => {
-    const who = await funded()
+    const who = funded()
     const id = await inReview(who)
     await steps.notice(who.bought, 'disputed')
     await steps.notice(who.bought, 'disputeLost')
@@ -241,7 +257,7 @@ describe('a banned trader', () => {
     })
 
   it('is signed out at once, keeps no account, and is paid nothing until the ban is lifted', async () => {
-    const who = await funded()
+    const who = funded()
     const id = await inReview(who)
     const me = () => firm.api('/trader/accounts', { token: who.token })
     expect((await me()).status).toBe(200)
@@ -287,7 +303,7 @@ describe('a banned trader', () => {
 
 describe('an account that its trader wants closed', () => {
   it('is closed and disabled, unless a payout of it is open', async () => {
-    const who = await funded()
+    const who = funded()
     const close = (body: object) =>
       firm.api(`/trader/accounts/${who.account.id}/close`, {
         method: 'POST',

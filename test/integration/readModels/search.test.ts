@@ -70,7 +70,7 @@ describe('search', () => {
       select gen_random_uuid(), 'Z-' || n, md5(n::text), md5((n + 1)::text) || '@many.example'
       from generate_series(1, 20000) n`,
     )
-    await firm.pool.query('analyze pf_traders')
+    await firm.pool.query('vacuum analyze pf_traders')
     const { rows } = await firm.pool.query(`explain ${searchSql(['traders'])}`, [
       ...['%kowalczyk%', 'kowalczyk', 5],
     ])

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { dropShards } from '../../../src/live/book/book.js'
+import { tick } from '../../../src/live/book/tick.js'
 import { putBack, settle } from '../../../src/live/book/takeBatch.js'
 import type { Disposition } from '../../../src/live/ports.js'
 import { readRecords, type TapeRecord } from '../../../src/live/tape/record.js'
@@ -123,6 +124,24 @@ describe('a book', () => {
     const taken = takeAll(book)
     if (taken) settle(book, taken, decided(['account-1'], 'confirmed'))
     expect(book.entries.size).toBe(1)
+  })
+
+  it('judges on where a clean ending was not confirmed', () => {
+    const book = bookOf(1)
+    observe(book, [seen(1, 1, 94_000)])
+    const taken = takeAll(book)
+    if (taken) settle(book, taken, decided(['account-1'], 'suspected'))
+    expect(entryOf(book, 1).dirty).toBe(true)
+    observe(book, [seen(1, 2, 93_000)])
+    expect(takeAll(book)?.batch.verdicts).toHaveLength(1)
+  })
+
+  it('only suspects what time decides while rulings are held', () => {
+    const book = bookOf(1, { rulingsHeld: () => true })
+    tick(book, entryOf(book, 1), start + 31 * 86_400_000)
+    expect(
+      takeAll(book)?.batch.verdicts.map(({ verdict }) => [verdict.kind, verdict.doubts]),
+    ).toEqual([['expiry', ['rulingsHeld']]])
   })
 
   it('links the evidence of an account, and each replays', () => {

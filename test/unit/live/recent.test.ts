@@ -41,6 +41,7 @@ const observation: fc.Arbitrary<EngineInput> = fc
 
 const other: fc.Arbitrary<EngineInput> = fc.oneof(
   time.map((at): EngineInput => ({ kind: 'clock', at })),
+  time.map((at): EngineInput => ({ kind: 'clock', at, doubts: ['rulingsHeld'] })),
   fc.record({ at: time, amount: money }).map(({ at, amount }): EngineInput => ({
     kind: 'balanceOperation',
     at,

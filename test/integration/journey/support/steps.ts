@@ -91,8 +91,12 @@ export function journeySteps(firm: JourneyFirm) {
     firm.until(`the figures of ${login}`, async () => {
       const read = await firm.paper.session.snapshots([login])
       const shown = read.ok ? read.snapshots[0] : undefined
-      const live = await one('select sequence from live.account where login = $1', [login])
-      return shown && Number(live?.sequence) >= shown.sequence && shown
+      const live = await one('select sequence, watching from live.account where login = $1', [
+        login,
+      ])
+      // Whoever has passed or breached is followed no longer.
+      const isUpToDate = Number(live?.sequence) >= (shown?.sequence ?? Infinity)
+      return shown && (isUpToDate || live?.watching === false) && shown
     })
 
   /** Buys 10 lots at 1.1000; each cent above moves 10,000.00 USD. Closed again unless stated. */
@@ -105,6 +109,18 @@ export function journeySteps(firm: JourneyFirm) {
     await control.closePosition(login, positionId)
     await caughtUp(login)
     return positionId
+  }
+
+  /** As `trade`, for several at once. */
+  const tradeAll = async (logins: readonly string[], bid: number) => {
+    await control.setPrice('EURUSD', { bid: 1.1, ask: 1.1 })
+    const order10 = { symbol: 'EURUSD', side: 'buy', lots: 10 } as const
+    const opened = await Promise.all(
+      logins.map(async (login) => ({ login, ...(await control.openPosition(login, order10)) })),
+    )
+    await control.setPrice('EURUSD', { bid, ask: bid })
+    for (const { login, positionId } of opened) await control.closePosition(login, positionId)
+    await Promise.all(logins.map(caughtUp))
   }
 
   const onPlatform = async (login: string) => {
@@ -224,6 +240,7 @@ export function journeySteps(firm: JourneyFirm) {
     tokenOf,
     caughtUp,
     trade,
+    tradeAll,
     onPlatform,
     mail,
     status,

@@ -1,0 +1,11 @@
+import type { Page } from 'playwright-core'
+import { openRow } from './admin.js'
+
+/** The text of the newest mail about `event` to somebody, as the back office shows it once sent. */
+export async function mailText(page: Page, email: string, event: string): Promise<string> {
+  const list = `/admin/collections/email-messages?search=${encodeURIComponent(email)}`
+  await openRow(page, list, event, 'Sent')
+  const preview = page.locator('.pf-mail')
+  await preview.getByRole('button', { name: 'Text' }).click()
+  return preview.locator('pre').innerText()
+}
