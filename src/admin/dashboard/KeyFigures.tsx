@@ -16,7 +16,7 @@ export function KeyFigures({ initial }: { readonly initial: Dashboard }) {
   const tiles = tilesOf({ dashboard, range, addresses })
   if (tiles.length === 0) {
     return (
-      <Panel title="Key figures">
+      <Panel className="pf-widget" title="Key figures">
         <Empty>The first figures appear within a minute of the first start.</Empty>
       </Panel>
     )

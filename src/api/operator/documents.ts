@@ -3,9 +3,11 @@ import { matrix } from '../../access/matrix.js'
 import { asPostgres } from '../../database/postgresAdapter.js'
 import { documentsOfCase } from '../../readModels/kyc/documents.js'
 import { previewDocument } from '../../services/kyc/readDocument.js'
-import { json, refuse } from '../http/answer.js'
+import { unknownIds } from '../../services/records/unknownIds.js'
+import { json, refuse, Refused } from '../http/answer.js'
 import { readQuery } from '../http/body.js'
 import { forOperators, param } from '../http/endpoint.js'
+import { recordId } from '../http/fields.js'
 import { countUse } from '../http/limit.js'
 
 const roles = matrix.kycDocuments.read ?? []
@@ -14,8 +16,12 @@ const roles = matrix.kycDocuments.read ?? []
 export const caseDocumentsEndpoint = forOperators(
   { method: 'get', path: '/prop-firm/kyc-documents', roles },
   async (req) => {
-    const { case: id } = readQuery(req, z.object({ case: z.uuid('expected the id of a case') }))
-    return json({ documents: await documentsOfCase(asPostgres(req.payload.db).pool, id) })
+    const { case: id } = readQuery(req, z.object({ case: recordId }))
+    const { pool } = asPostgres(req.payload.db)
+    if ((await unknownIds(pool, 'kycCases', [id])).length > 0) {
+      throw new Refused('unknown', 'case: there is no such case', 404)
+    }
+    return json({ documents: await documentsOfCase(pool, id) })
   },
 )
 
@@ -23,8 +29,9 @@ export const caseDocumentsEndpoint = forOperators(
 export const documentPreviewEndpoint = forOperators(
   { method: 'get', path: '/prop-firm/kyc-documents/:id/preview', roles },
   async (req, operator) => {
+    const id = param(req, 'id')
     await countUse(req, operator.id, { name: 'document-views', points: 500, seconds: 86_400 })
-    const preview = await previewDocument(req, param(req, 'id'))
+    const preview = await previewDocument(req, id)
     if (!preview.ok) {
       const status = preview.code === 'missing' ? 404 : 422
       return refuse(status, preview.code, 'This document cannot be shown as a picture.')

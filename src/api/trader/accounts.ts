@@ -71,6 +71,8 @@ export const readRuling = forTraders(
     const ruling = await rulingOfTrader(asPostgres(req.payload.db).pool, me.id, param(req, 'id'))
     if (!ruling) throw new Refused('unknown', 'There is no such ruling.', 404)
     const explanation = explanationOf(ruling.evidence, firmOf(req.payload).rules)
-    return json({ ...ruling, explanation })
+    // Amounts of the database are text; those of the API are numbers.
+    const figures = { limit: Number(ruling.limit), figure: Number(ruling.figure) }
+    return json({ ...ruling, ...figures, explanation })
   },
 )

@@ -51,6 +51,11 @@ export async function newVisitor(browser: Browser, baseURL: string): Promise<Vis
     if (!expected.includes(status)) complain(`${message.text()} ${message.location().url}`)
   })
   page.on('pageerror', (error) => complain(error.message))
+  // A back office neither needs nor trusts anybody else's server.
+  page.on('request', (request) => {
+    const address = request.url()
+    if (/^https?:/.test(address) && !address.startsWith(baseURL)) complain(`asked for ${address}`)
+  })
   return {
     page,
     context,

@@ -1,5 +1,4 @@
-import type { Browser } from 'playwright-core'
-import { newVisitor, type Visitor } from './browser.js'
+import type { Visitor } from './browser.js'
 import type { Login, RunningFirm } from './firmProcess.js'
 
 export const roles = [
@@ -31,10 +30,13 @@ export async function signIn({ page }: Visitor, { email, password }: Login): Pro
 }
 
 /** One browser for each role, all signed in. */
-export async function signInOperators(browser: Browser, firm: RunningFirm): Promise<Operators> {
+export async function signInOperators(
+  firm: RunningFirm,
+  visit: () => Promise<Visitor>,
+): Promise<Operators> {
   const entries: (readonly [Role, Visitor])[] = []
   for (const role of roles) {
-    const visitor = await newVisitor(browser, firm.url)
+    const visitor = await visit()
     await signIn(visitor, loginOf(firm, role))
     await visitor.page.waitForURL((url) => url.pathname === '/admin')
     entries.push([role, visitor])

@@ -9,6 +9,8 @@ type Rule = {
   times: number
   /** Answers in the platform's place: the platform never hears of the request. */
   readonly instead?: { readonly status: number; readonly body: unknown }
+  /** Runs before the platform hears of it. */
+  readonly before?: () => Promise<void>
   /** Runs once the platform has answered; the answer is lost. */
   readonly afterwards?: () => void | Promise<void>
 }
@@ -42,7 +44,7 @@ export async function startProxy(platformUrl: string): Promise<PlatformProxy> {
       played.push(name)
     }
     if (rule?.instead) return answer(outgoing, rule.instead)
-    pass(target, { incoming, outgoing, rule })
+    void Promise.resolve(rule?.before?.()).then(() => pass(target, { incoming, outgoing, rule }))
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -31,7 +31,7 @@ const withdrawing = /^POST \/accounts\/[^/]+\/balance$/
 type Funded = { bought: Bought; account: Account; token: string }
 
 /** Made together before the tests: each takes one of its own. */
-const accountsNeeded = 11
+const accountsNeeded = 12
 let ready: Funded[] = []
 
 /** Funded accounts with a profit, whose traders have a payout method. */

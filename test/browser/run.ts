@@ -1,0 +1,105 @@
+/*
+ * The browser test: starts the firm with the command of the README, plays the whole journey in
+ * Chromium, and ends with Ctrl-C and a second start. Run by node:test rather than by jest, because
+ * it is one story: each step needs what the one before did, the first failure ends it, and what is
+ * tried runs in processes of its own, so a registry of fresh modules per file would be of no use.
+ */
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import test, { type TestContext } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import type { Browser } from 'playwright-core'
+import { breachArrives } from './chapters/breach.js'
+import { somebodyIsFunded } from './chapters/funding.js'
+import { wrongBreachIsOverturned } from './chapters/overturn.js'
+import { payoutIsPaid } from './chapters/payout.js'
+import { everybodySignsIn } from './chapters/people.js'
+import { picturesAreTaken } from './chapters/pictures.js'
+import { startsAgain } from './chapters/restart.js'
+import { somebodyBuys } from './chapters/sale.js'
+import { marketingWrites } from './chapters/template.js'
+import { launchBrowser, newVisitor, type Visitor } from './support/browser.js'
+import { freePlace, startFirm, type RunningFirm } from './support/firmProcess.js'
+import { openMarket } from './support/market.js'
+import { signInOperators } from './support/operators.js'
+import { openShop } from './support/shop.js'
+import { storyOf } from './support/story.js'
+import type { Step, World } from './support/world.js'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const output = fileURLToPath(new URL('./output', import.meta.url))
+const wholeMs = 20 * 60_000
+
+void test('a firm from npm start to Ctrl-C', { timeout: wholeMs }, async (t) => {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'prop-firm-browser-'))
+  const place = await freePlace(root, dataDir)
+  const visitors: Visitor[] = []
+  const tell = (line: string): void => t.diagnostic(line)
+  const step = storyOf(t, { visitors, output })
+  const ends: (() => Promise<void>)[] = [() => rm(dataDir, { recursive: true, force: true })]
+  const endAll = async (): Promise<void> => {
+    for (let end = ends.shift(); end !== undefined; end = ends.shift()) await end()
+  }
+  // The firm has a process group of its own, so whoever breaks the test off reaches only the test.
+  process.once('SIGINT', () => void endAll().finally(() => process.exit(130)))
+  try {
+    const browser = await launchBrowser()
+    ends.unshift(() => browser.close())
+    const firm = await step('npm start says that the firm runs', () => startFirm(place))
+    ends.unshift(firm.kill)
+    tell(`ready after ${firm.readyAfterMs} ms, build included`)
+    const world = await openWorld({ t, browser, firm, step, visitors })
+    const told = await play(world)
+    await startsAgain({ place, firm, step, tell, browser, login: told.login, watch: ends })
+  } finally {
+    await endAll()
+  }
+})
+
+/** All chapters, in the order of the story; answers what a second start must still know. */
+async function play(world: World): Promise<{ readonly login: string }> {
+  await everybodySignsIn(world)
+  const viktor = await somebodyBuys(world)
+  await breachArrives(world, viktor)
+  const nadia = await somebodyIsFunded(world)
+  await payoutIsPaid(world, nadia)
+  await marketingWrites(world)
+  await wrongBreachIsOverturned(world)
+  await picturesAreTaken(world, { breached: viktor, funded: nadia, folder: output })
+  await world.step('the web app knows all its components', () => {
+    assert.doesNotMatch(world.firm.printed(), /not found in importMap/)
+    return Promise.resolve()
+  })
+  return { login: viktor.account.login }
+}
+
+type Opening = {
+  readonly t: TestContext
+  readonly browser: Browser
+  readonly firm: RunningFirm
+  readonly step: Step
+  readonly visitors: Visitor[]
+}
+
+async function openWorld({ t, browser, firm, step, visitors }: Opening): Promise<World> {
+  const visit = async (): Promise<Visitor> => {
+    const visitor = await newVisitor(browser, firm.url)
+    visitors.push(visitor)
+    return visitor
+  }
+  return {
+    firm,
+    browser,
+    operators: await step('every role signs in', () => signInOperators(firm, visit)),
+    shop: openShop(firm),
+    market: openMarket(firm),
+    step,
+    tell: (line) => t.diagnostic(line),
+    visit,
+    picture: async (page, name) => {
+      await page.screenshot({ path: path.join(output, `step-${name}.png`) })
+    },
+  }
+}

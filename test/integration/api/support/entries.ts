@@ -1,0 +1,241 @@
+import { roles, type Role } from '../../../../src/domain/roles.js'
+import { testSize } from '../../../fixtures/firmTerms.js'
+import type { World } from './world.js'
+
+/**
+ * What an endpoint is given when it is used rightly, from which the attacks on it are made. A new
+ * endpoint needs its entry here.
+ */
+export type Entry = {
+  /** Who may call it: operators of these roles, traders, a shop that signs, or anybody. */
+  readonly who: readonly Role[] | 'trader' | 'shop' | 'anybody'
+  /** The path that is called, where it differs from the pattern. */
+  readonly path?: (world: World) => string
+  /** The path with the id of another trader's record: 404, as for one that does not exist. */
+  readonly theirs?: (world: World) => string
+  readonly body?: (world: World) => Record<string, unknown>
+  readonly query?: (world: World) => Record<string, string>
+  /** Fields of body or query that may be left out. */
+  readonly optional?: readonly string[]
+  /** Fields that take any value. */
+  readonly anything?: readonly string[]
+  /** A field of body or query that names a record: 404 when there is none. */
+  readonly record?: string
+  readonly headers?: Readonly<Record<string, string>>
+  /** A form rather than JSON. */
+  readonly form?: true
+}
+
+const desk = roles.filter((role) => role !== 'marketing')
+const customer = { email: 'new@buyer.example', name: 'New Buyer', country: 'DE', language: 'de' }
+const optionalOfOrder = [
+  'accountCurrency',
+  'coupon',
+  'amount',
+  'customer.country',
+  'customer.language',
+  'customer.timeZone',
+]
+
+const owned = (what: 'account' | 'payoutId' | 'rulingId', of: 'mine' | 'theirs', world: World) => {
+  const found = world[of][what]
+  return typeof found === 'string' ? found : found.id
+}
+
+/** Paths about something that a trader owns: one's own, and another's. */
+const about = (
+  what: 'account' | 'payoutId' | 'rulingId',
+  path: (id: string) => string,
+): Required<Pick<Entry, 'path' | 'theirs'>> => ({
+  path: (world) => path(owned(what, 'mine', world)),
+  theirs: (world) => path(owned(what, 'theirs', world)),
+})
+
+const operators: Record<string, Entry> = {
+  'get /prop-firm/dashboard': { who: roles },
+  'get /prop-firm/search': { who: roles, query: () => ({ q: 'Trader' }) },
+  'post /prop-firm/email-preview': {
+    who: ['admin', 'manager', 'support', 'marketing', 'auditor'],
+    body: () => ({ event: 'order.paid', language: 'en', subject: 'Paid', body: {} }),
+    optional: ['event', 'language', 'subject', 'body'],
+    anything: ['body'],
+  },
+  'get /prop-firm/moves': {
+    who: roles,
+    query: ({ mine }) => ({ lifecycle: 'account', id: mine.account.id }),
+    record: 'id',
+  },
+  'post /prop-firm/fire': {
+    who: roles,
+    body: ({ mine }) => ({
+      lifecycle: 'account',
+      id: mine.account.id,
+      event: 'close',
+      expected: 'active',
+      reason: 'as asked',
+    }),
+    optional: ['expected', 'reason'],
+    record: 'id',
+  },
+  'post /prop-firm/notes': {
+    who: desk.filter((role) => role !== 'auditor'),
+    body: ({ mine }) => ({ subjectType: 'trader', subjectId: mine.trader.id, text: 'Called.' }),
+    record: 'subjectId',
+  },
+  'post /prop-firm/holds': {
+    who: ['admin', 'manager', 'risk'],
+    body: ({ mine }) => ({
+      subject: 'account',
+      id: mine.account.id,
+      kind: 'frozen',
+      reason: 'odd',
+      lift: true,
+      of: 'operator',
+    }),
+    optional: ['lift', 'of'],
+    record: 'id',
+  },
+  'post /prop-firm/programs/:id/publish': {
+    who: ['admin', 'manager'],
+    path: ({ program }) => `/prop-firm/programs/${program.programId}/publish`,
+  },
+  'post /prop-firm/connections/:id/mode': {
+    who: ['admin', 'manager', 'risk'],
+    path: ({ program }) => `/prop-firm/connections/${program.connectionId}/mode`,
+    body: () => ({ mode: 'act' }),
+  },
+  'get /prop-firm/kyc-documents': {
+    who: ['admin', 'compliance'],
+    query: ({ mine }) => ({ case: mine.kycCaseId }),
+    record: 'case',
+  },
+  'get /prop-firm/kyc-documents/:id/preview': {
+    who: ['admin', 'compliance'],
+    path: ({ mine }) => `/prop-firm/kyc-documents/${mine.documentId}/preview`,
+  },
+  'get /prop-firm/live': {
+    who: desk,
+    query: ({ mine }) => ({ account: mine.account.id }),
+    record: 'account',
+  },
+  'get /prop-firm/account-live': {
+    who: desk,
+    query: ({ mine }) => ({ id: mine.account.id }),
+    record: 'id',
+  },
+  'post /prop-firm/orders': {
+    who: ['admin', 'manager', 'support'],
+    body: ({ program }) => ({
+      program: program.code,
+      size: testSize,
+      accountCurrency: 'USD',
+      customer,
+      kind: 'giveaway',
+      reason: 'a prize',
+    }),
+    optional: optionalOfOrder,
+  },
+}
+
+const shop: Record<string, Entry> = {
+  'post /prop-firm/webhooks/checkout/orders': {
+    who: 'shop',
+    body: ({ program }) => ({
+      program: program.code,
+      size: testSize,
+      accountCurrency: 'USD',
+      coupon: 'SPRING',
+      amount: 19_900,
+      checkoutReference: 'cart-77',
+      customer: { ...customer, timeZone: 'Europe/Berlin' },
+    }),
+    optional: optionalOfOrder,
+  },
+  'post /prop-firm/webhooks/checkout': {
+    who: 'shop',
+    body: ({ order, program }) => ({
+      id: 'evt-1',
+      type: 'paid',
+      orderReference: order.reference,
+      amount: order.amount,
+      currency: 'USD',
+      program: program.code,
+      size: testSize,
+      coupon: 'SPRING',
+      customer: { email: 'new@buyer.example', name: 'New Buyer', country: 'DE' },
+      occurredAt: '2026-11-22T10:00:00.000Z',
+    }),
+    optional: ['coupon'],
+    record: 'orderReference',
+  },
+}
+
+const traders: Record<string, Entry> = {
+  'post /trader/sign-in': {
+    who: 'anybody',
+    body: () => ({ email: 'nobody@buyer.example', password: 'something long' }),
+  },
+  'post /trader/password/forgot': {
+    who: 'anybody',
+    body: () => ({ email: 'nobody@buyer.example' }),
+  },
+  'post /trader/password/reset': {
+    who: 'anybody',
+    body: () => ({ token: 'a-token-that-nobody-was-given', password: 'something long' }),
+  },
+  'post /trader/sign-out': { who: 'trader' },
+  'get /trader/accounts': { who: 'trader' },
+  'get /trader/accounts/:id': {
+    who: 'trader',
+    ...about('account', (id) => `/trader/accounts/${id}`),
+  },
+  'post /trader/accounts/:id/credentials': {
+    who: 'trader',
+    ...about('account', (id) => `/trader/accounts/${id}/credentials`),
+  },
+  'post /trader/accounts/:id/close': {
+    who: 'trader',
+    ...about('account', (id) => `/trader/accounts/${id}/close`),
+    body: () => ({ confirm: true }),
+  },
+  'get /trader/rulings/:id': {
+    who: 'trader',
+    ...about('rulingId', (id) => `/trader/rulings/${id}`),
+  },
+  'get /trader/kyc': { who: 'trader' },
+  'post /trader/kyc/documents': { who: 'trader', form: true },
+  'post /trader/kyc/submit': { who: 'trader' },
+  'get /trader/accounts/:id/payout-quote': {
+    who: 'trader',
+    ...about('account', (id) => `/trader/accounts/${id}/payout-quote`),
+  },
+  'post /trader/accounts/:id/payouts': {
+    who: 'trader',
+    ...about('account', (id) => `/trader/accounts/${id}/payouts`),
+    headers: { 'idempotency-key': 'a-key-of-mine' },
+  },
+  'get /trader/payouts': { who: 'trader' },
+  'post /trader/payouts/:id/cancel': {
+    who: 'trader',
+    ...about('payoutId', (id) => `/trader/payouts/${id}/cancel`),
+  },
+  'post /trader/payout-methods': {
+    who: 'trader',
+    body: () => ({
+      kind: 'bank',
+      holderName: 'Somebody Real',
+      currency: 'USD',
+      details: { iban: 'DE89370400440532013000' },
+      password: 'not asked for in attacks',
+    }),
+  },
+  'get /trader/agreements': { who: 'trader' },
+  'post /trader/agreements/:id/accept': {
+    who: 'trader',
+    path: ({ agreementId }) => `/trader/agreements/${agreementId}/accept`,
+    body: () => ({ fullName: 'Somebody Real', textHash: '0'.repeat(64) }),
+  },
+}
+
+/** By `method path`, as the endpoints name them. */
+export const entries: Readonly<Record<string, Entry>> = { ...operators, ...shop, ...traders }
