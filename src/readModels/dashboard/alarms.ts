@@ -11,7 +11,11 @@ export type ActiveHold = {
   readonly at: number
 }
 
+/** Breaches whose evidence a replay does not confirm. */
+export type Unsettled = { readonly unsettled: number; readonly since: number | null }
+
 type Facts = {
+  readonly unsettled?: Unsettled | undefined
   readonly health: Omit<Health, 'feed'>
   readonly holds: readonly ActiveHold[]
   /** How many accounts somebody should be following. */
@@ -19,8 +23,20 @@ type Facts = {
 }
 
 /** What every operator must know of before anything else on the page, the worst first. */
-export function alarmsOf({ health, holds, followed }: Facts): Alarm[] {
-  return [...workerAlarms(health, followed), ...platformAlarms(health), ...holds.map(holdAlarm)]
+export function alarmsOf({ health, holds, unsettled, followed }: Facts): Alarm[] {
+  return [
+    ...workerAlarms(health, followed),
+    ...platformAlarms(health),
+    ...rulingAlarms(unsettled),
+    ...holds.map(holdAlarm),
+  ]
+}
+
+function rulingAlarms({ unsettled, since }: Unsettled = { unsettled: 0, since: null }): Alarm[] {
+  if (unsettled === 0) return []
+  const many = unsettled === 1 ? 'A breach' : `${unsettled} breaches`
+  const text = `${many} could not be recomputed from the evidence. The traders have not been told: look at the rulings without a settling time.`
+  return [{ id: 'rulings', tone: 'bad', text, since }]
 }
 
 function workerAlarms({ worker, platforms }: Facts['health'], followed: number): Alarm[] {

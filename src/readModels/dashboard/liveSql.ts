@@ -87,6 +87,12 @@ left join pf_platform_connections connection
 where held.lifted_at is null and held.subject_type in ('firm', 'connection')
 order by held.created_at limit $1`
 
+/** Breaches that stand but that a replay does not confirm: their traders have not been told; $1: since. */
+export const unsettledSql = `
+select count(*)::float8 as unsettled, ${milliseconds('min(created_at)')} as "since"
+from pf_rulings ruling
+where kind = 'breach' and disposition = 'confirmed' and settled_at is null and created_at < $1`
+
 export const stepsSql = `
 select exists (select from pf_programs where current_version_id is not null) as program,
   exists (select from pf_platform_connections where is_enabled) as platform,

@@ -2,7 +2,7 @@ import type { Queryable } from '../../database/queryable.js'
 import { ruleRegistry } from '../../domain/rules/ruleRegistry.js'
 import { tradingDayAt } from '../../domain/time/tradingDay.js'
 import { readFirmSettings } from '../readFirmSettings.js'
-import { alarmsOf, type ActiveHold } from './alarms.js'
+import { alarmsOf, type ActiveHold, type Unsettled } from './alarms.js'
 import { figuresSchema } from './figures.js'
 import {
   breachCountsSql,
@@ -12,6 +12,7 @@ import {
   nearLimitSql,
   promiseSql,
   stepsSql,
+  unsettledSql,
 } from './liveSql.js'
 import type { BreachRow, Dashboard, Health, NearAccount } from './model.js'
 import { readHealth } from './readHealth.js'
@@ -24,6 +25,9 @@ const holdsMax = 10
 /** An account with open positions is stale once it lags so far behind its own connection. */
 const staleAfterMs = 60_000
 
+/** A breach is told within a minute; one that is not by now waits for a person. */
+const settledWithinMs = 300_000
+
 /** Everything on the dashboard, for nobody in particular: `forRoles` leaves out what a person may not see. */
 export async function readSnapshot(q: Queryable, now: number): Promise<Dashboard> {
   const { zone, currency, bands } = await readFirmSettings(q)
@@ -32,6 +36,8 @@ export async function readSnapshot(q: Queryable, now: number): Promise<Dashboard
   const feed = await readFeed(q, near)
   const health = await readHealth(q, now)
   const holds = (await q.query<ActiveHold>(holdsSql, [holdsMax])).rows
+  const settledBy = new Date(now - settledWithinMs)
+  const [unsettled] = (await q.query<Unsettled>(unsettledSql, [settledBy])).rows
   const accounts = (await q.query<NearAccount>(nearLimitSql, [near, rowsMax])).rows
   return {
     ...{ at: now, zone, currency, bands: [...bands] },
@@ -41,7 +47,7 @@ export async function readSnapshot(q: Queryable, now: number): Promise<Dashboard
     nearLimit: { count: feed.near, accounts },
     breaches: await readBreaches(q, new Date(startsAt)),
     health: { ...health, feed },
-    alarms: alarmsOf({ health, holds, followed: feed.followed }),
+    alarms: alarmsOf({ health, holds, unsettled, followed: feed.followed }),
   }
 }
 

@@ -19,10 +19,13 @@ const delayMs = (attempts: number) => Math.min(1000 * 2 ** (attempts - 1), 300_0
 
 type Ending = 'verified' | 'unknown' | 'queued' | 'failed'
 
-function endingOf(command: Command, outcome: Outcome): Ending {
+type From = 'sent' | 'unknown'
+
+function endingOf({ command, outcome }: Done, from: From): Ending {
   if (outcome.ok) return 'verified'
   if (outcome.code === 'outcomeUnknown') return 'unknown'
-  const tries = command.attempts < attemptsMax || !givesUp(command)
+  // What is not found yet may still be under way: only an answer to the command itself ends it.
+  const tries = from === 'unknown' || command.attempts < attemptsMax || !givesUp(command)
   return outcome.retryable && tries ? 'queued' : 'failed'
 }
 
@@ -32,15 +35,11 @@ function endingOf(command: Command, outcome: Outcome): Ending {
  *
  * @param from the status the commands have now: `sent`, or `unknown` after reading back
  */
-export async function applyOutcomes(
-  work: Work,
-  done: readonly Done[],
-  from: 'sent' | 'unknown',
-): Promise<void> {
+export async function applyOutcomes(work: Work, done: readonly Done[], from: From): Promise<void> {
   const verified: Done[] = []
   const failed: Done[] = []
   for (const ending of ['verified', 'unknown', 'queued', 'failed'] as const) {
-    const group = done.filter(({ command, outcome }) => endingOf(command, outcome) === ending)
+    const group = done.filter((each) => endingOf(each, from) === ending)
     if (group.length === 0) continue
     const ids = group.map(({ command }) => command.id)
     const moved = new Set(

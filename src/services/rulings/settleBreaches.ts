@@ -15,7 +15,7 @@ type Unsettled = {
   readonly evidence: { readonly verdict: Verdict }
   readonly evidence_hash: string
   readonly result: { readonly balance?: number } | null
-  readonly verified_at: Date | null
+  readonly overturned: boolean
 }
 
 /** A trader hears within a minute, with the closing result if it was read back by then. */
@@ -25,15 +25,18 @@ const batchMax = 200
 
 /**
  * Tells traders why their account ended, with rule, limit, figure and evidence, once trading off was
- * read back and a replay of the evidence agrees; after a minute without the closing result.
+ * read back and a replay of the evidence agrees; after a minute without the closing result. Where the
+ * replay disagrees nothing is told: the dashboard raises an alarm.
  *
  * @returns true when there may be more to settle
  */
 export async function settleBreaches(work: Work): Promise<boolean> {
   const due = new Date(work.now.getTime() - waitMs).toISOString()
   const found = await work.tx.query<Unsettled>(unsettledSql, [due, batchMax])
+  // What was overturned before its trader was told is not told as if it stood.
+  const overturned = found.rows.filter((ruling) => ruling.overturned)
   const agreed = found.rows.filter(
-    ({ evidence }) => replayEvidence(evidence, work.firm.rules).agree,
+    (ruling) => !ruling.overturned && replayEvidence(ruling.evidence, work.firm.rules).agree,
   )
   const { appeal_days } = await firmSettings(work.tx)
   const accounts = new Map(
@@ -51,8 +54,9 @@ export async function settleBreaches(work: Work): Promise<boolean> {
       return account ? [settledEvent(work, ruling, { account, appeal_days })] : []
     }),
   )
-  await work.tx.query(settledSql, [agreed.map(({ id }) => id), work.now.toISOString()])
-  return found.rows.length === batchMax
+  const settled = [...agreed, ...overturned].map(({ id }) => id)
+  await work.tx.query(settledSql, [settled, work.now.toISOString()])
+  return settled.length > 0 && found.rows.length === batchMax
 }
 
 /** Several limits may break in one observation; the trader is told of the ending once. */

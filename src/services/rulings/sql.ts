@@ -10,10 +10,11 @@ export const openCasesSql = `
   from pf_violations violation join pf_rulings ruling on ruling.id = violation.ruling_id
   where violation.account_id = any($1::uuid[]) and violation.status in ('suspected', 'recorded')`
 
+/** Those that a replay has disagreed with come last: they wait for a person, the others need not. */
 export const unsettledSql = `
-  select ruling.id, ruling.reference, ruling.account_id, ruling.rule, ruling.code, ruling.unit,
-    ruling.limit, ruling.figure, ruling.at_ms, ruling.evidence, ruling.evidence_hash, command.result,
-    command.verified_at
+  select ruling.id, ruling.reference, ruling.account_id, ruling.evidence, ruling.evidence_hash,
+    command.result, exists (select from pf_violations violation
+      where violation.ruling_id = ruling.id and violation.status = 'overturned') overturned
   from pf_rulings ruling
   left join lateral (select result, verified_at from pf_platform_commands command
     where command.account_id = ruling.account_id and command.kind = 'disable'
@@ -21,7 +22,8 @@ export const unsettledSql = `
     order by id limit 1) command on true
   where ruling.kind = 'breach' and ruling.disposition = 'confirmed' and ruling.settled_at is null
     and (command.verified_at is not null or ruling.created_at < $1)
-  order by ruling.id limit $2 for update of ruling skip locked`
+  order by ruling.created_at < $1::timestamptz - interval '5 minutes', ruling.id
+  limit $2 for update of ruling skip locked`
 
 export const settledSql = `update pf_rulings set settled_at = $2 where id = any($1::uuid[])`
 

@@ -46,7 +46,10 @@ const before: Record<string, () => Promise<void>> = {
     await firm.until('identity asked for', () => steps.one('select 1 from pf_kyc_cases'))
   },
   'post /trader/kyc/submit': async () => {
-    await play({ ...exampleOf('post /trader/kyc/documents'), form: { _payload: '{"kind":"address"}', file: 'bill.png' } })
+    await play({
+      ...exampleOf('post /trader/kyc/documents'),
+      form: { _payload: '{"kind":"address"}', file: 'bill.png' },
+    })
   },
   'post /trader/agreements/:id/accept': async () => {
     const found = await steps.one('select id, hash from pf_agreement_versions')
@@ -73,7 +76,9 @@ const before: Record<string, () => Promise<void>> = {
 
 /** Which id stands in the path, by what the path is about. */
 const placeOf = (path: string) =>
-  ['accounts', 'payouts', 'agreements', 'rulings'].find((word) => path.startsWith(`/trader/${word}/`))
+  ['accounts', 'payouts', 'agreements', 'rulings'].find((word) =>
+    path.startsWith(`/trader/${word}/`),
+  )
 
 const exampleOf = (key: string): Example => {
   const found = examples.find((each) => each.key === key)

@@ -153,9 +153,7 @@ describe('an idempotency key', () => {
       const ask = () => rawApi(firm)()(path, { token: world.mine.token, headers })
       const isHeader = key === undefined || /^[\x20-\xff]*$/.test(key)
       expect(isHeader).toBe(true)
-      await nothingChanges([
-        { name: String(key), send: ask, status: 400, says: 'idempotency-key' },
-      ])
+      await nothingChanges([{ name: String(key), send: ask, status: 400, says: 'idempotency-key' }])
     },
   )
 })

@@ -4,7 +4,14 @@ import { sendMessages } from '../../../src/services/messages/sendMessages.js'
 import { bootFirm, type TestFirm } from '../../fixtures/firm.js'
 import { startMailbox, type Mailbox } from '../journey/support/mailbox.js'
 import { tablesWith } from './support/fingerprint.js'
-import { makeWorld, platformPassword, rawApi, secrets, signed, type World } from './support/world.js'
+import {
+  makeWorld,
+  platformPassword,
+  rawApi,
+  secrets,
+  signed,
+  type World,
+} from './support/world.js'
 
 /** Values that must not turn up anywhere but where they are meant to. */
 const canary = {

@@ -33,9 +33,10 @@ const quickest = async (run: () => Promise<Response>) => {
 describe('signing in', () => {
   it('answers a wrong password, an unknown address and a banned person alike, as late', async () => {
     const banned = await makeSignedInTrader(firm)
-    await firm.pool.query(`select prop_firm.move('pf_traders', array[$1::uuid], 'active', 'banned')`, [
-      banned.id,
-    ])
+    await firm.pool.query(
+      `select prop_firm.move('pf_traders', array[$1::uuid], 'active', 'banned')`,
+      [banned.id],
+    )
     const wrong = await quickest(() => signIn(known.email, 'not the password'))
     const unknown = await quickest(() => signIn('nobody@postbox.example', testPassword))
     const before = await fingerprint(firm.pool)

@@ -184,6 +184,22 @@ describe('the live parts of the dashboard', () => {
     expect(alarms).toEqual([])
   })
 
+  it('raise the alarm when a breach could not be recomputed from its evidence', async () => {
+    await firm.pool.query(`update pf_rulings set settled_at = now() where settled_at is null`)
+    const { id } = await ruling(5, 'confirmed', 'confirmed')
+    const seen = async (later: number) => {
+      const { alarms } = await seenBy('risk', later)
+      return alarms.filter(({ id }) => id === 'rulings')
+    }
+    const { rows } = await firm.pool.query<{ created_at: Date }>(
+      'select created_at from pf_rulings where account_id = $1',
+      [id],
+    )
+    const stored = rows[0]?.created_at.getTime() ?? 0
+    expect(await seen(stored + 60_000)).toEqual([])
+    expect(await seen(stored + 6 * minute)).toMatchObject([{ tone: 'bad' }])
+  })
+
   it('raise the alarm when the worker falls silent and when somebody holds the firm', async () => {
     await insert('pf_holds', {
       ...{ kind: 'sending', subject_type: 'firm', subject_id: 'firm', reason: 'hold' },

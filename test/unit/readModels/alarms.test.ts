@@ -53,6 +53,14 @@ describe('alarms', () => {
     expect(alarmsOf(byJob)).toEqual([])
   })
 
+  it('count the breaches that could not be recomputed', () => {
+    const facts = { health: health('alive'), holds: [], followed: 9 }
+    expect(alarmsOf({ ...facts, unsettled: { unsettled: 0, since: null } })).toEqual([])
+    const [alarm] = alarmsOf({ ...facts, unsettled: { unsettled: 2, since: 4 } })
+    expect(alarm).toMatchObject({ id: 'rulings', tone: 'bad', since: 4 })
+    expect(alarm?.text).toContain('2 breaches')
+  })
+
   it('say what is held, where, by whom and why', () => {
     const held = {
       ...hold,

@@ -51,7 +51,16 @@ function linesOf(block: string | null): Record<string, string> | null {
 }
 
 /** Values that say what happened; all others are compared by their kind. */
-const literal = new Set(['ok', 'code', 'outcome', 'status', 'kind', 'already', 'repeated', 'possible'])
+const literal = new Set([
+  'ok',
+  'code',
+  'outcome',
+  'status',
+  'kind',
+  'already',
+  'repeated',
+  'possible',
+])
 
 const formats: readonly (readonly [string, RegExp])[] = [
   ['id', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/],
@@ -68,7 +77,9 @@ export function differences(example: unknown, actual: unknown, at = '$'): string
     if (!Array.isArray(actual)) return [`${at}: expected a list`]
     return example.flatMap((wanted, index) => {
       const found = actual.some((each) => differences(wanted, each, at).length === 0)
-      return found ? [] : [`${at}[${index}]: nothing like it in ${JSON.stringify(actual).slice(0, 300)}`]
+      return found
+        ? []
+        : [`${at}[${index}]: nothing like it in ${JSON.stringify(actual).slice(0, 300)}`]
     })
   }
   if (typeof example === 'object' && example !== null) {
@@ -87,7 +98,8 @@ export function differences(example: unknown, actual: unknown, at = '$'): string
     ]
   }
   if (example === null) return actual === null ? [] : [`${at}: expected null`]
-  if (typeof actual !== typeof example) return [`${at}: expected ${typeof example}, was ${String(actual)}`]
+  if (typeof actual !== typeof example)
+    return [`${at}: expected ${typeof example}, was ${String(actual)}`]
   if (typeof example !== 'string' || typeof actual !== 'string') return []
   return formatOf(example) === formatOf(actual)
     ? []

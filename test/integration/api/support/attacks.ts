@@ -122,6 +122,7 @@ function onPath(target: Target): Attack[] {
   const send = sender(target)
   if (!key.includes('/:id')) return []
   const own = entry.path?.(world) ?? ''
+  const theirs = entry.theirs?.(world)
   const withId = (id: string) => own.replace(/[0-9a-f-]{36}/, encodeURIComponent(id))
   const strange = ['1', 'not-an-id', "' or 1=1 --", '%00', 'x'.repeat(500)]
   return [
@@ -132,9 +133,9 @@ function onPath(target: Target): Attack[] {
       status: 400,
       says: 'id',
     })),
-    ...(entry.theirs
-      ? [{ name: 'another’s id', send: () => send({ path: entry.theirs?.(world) }), status: 404 }]
-      : []),
+    ...(theirs === undefined
+      ? []
+      : [{ name: 'another’s id', send: () => send({ path: theirs }), status: 404 }]),
   ] as Attack[]
 }
 
@@ -209,7 +210,12 @@ function onBytes(target: Target, body: Json): Attack[] {
   const notJson = ['{', 'null', '[]', '"text"', '1', '{"a":', '<xml/>', '['.repeat(30_000)]
   const isStrict = target.key !== 'post /prop-firm/webhooks/checkout'
   return [
-    { name: 'a huge body', send: () => send({ body: huge }), status: 413, says: 'expected at most' },
+    {
+      name: 'a huge body',
+      send: () => send({ body: huge }),
+      status: 413,
+      says: 'expected at most',
+    },
     ...notJson.map((text) => ({
       name: `the body ${text.slice(0, 10)}`,
       send: () => send({ body: text }),
