@@ -7,7 +7,8 @@ import { checkSignature } from '../../providers/payments/genericCheckout.js'
 import { json, refuse, Refused } from '../http/answer.js'
 import { jsonOf, parse, readBytes, readJson } from '../http/body.js'
 import { forOperators, open } from '../http/endpoint.js'
-import { currencyCode, plainLine, reasonText, timeZone } from '../http/fields.js'
+import { plainLine } from '../../domain/text.js'
+import { currencyCode, reasonText, timeZone } from '../http/fields.js'
 
 const units = z.int('expected whole minor units').positive('expected more than zero')
 const order = z.strictObject({

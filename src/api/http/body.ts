@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import type { z } from 'zod'
+import { isStorable } from '../../domain/text.js'
 import { Refused } from './answer.js'
 
 const bodyMaxBytes = 64 * 1024
@@ -9,8 +10,12 @@ const bodyMaxBytes = 64 * 1024
  *
  * @throws Refused 413 before more than `limit` bytes are read
  */
-export async function readBytes(req: PayloadRequest, limit = bodyMaxBytes): Promise<Uint8Array> {
-  const tooLarge = new Refused('bodyTooLarge', `body: expected at most ${limit} bytes`, 413)
+export async function readBytes(
+  req: PayloadRequest,
+  limit = bodyMaxBytes,
+  place = 'body',
+): Promise<Uint8Array<ArrayBuffer>> {
+  const tooLarge = new Refused('bodyTooLarge', `${place}: expected at most ${limit} bytes`, 413)
   if (Number(req.headers.get('content-length') ?? 0) > limit) throw tooLarge
   const reader = req.body?.getReader()
   if (!reader) return new Uint8Array()
@@ -46,23 +51,20 @@ export async function readJson<Schema extends z.ZodType>(
  *
  * @throws Refused 400 `bodyNotJson`, or `invalid` for text that cannot be stored
  */
-export function jsonOf(bytes: Uint8Array): unknown {
+export function jsonOf(bytes: Uint8Array, place = 'body'): unknown {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     const value: unknown = JSON.parse(text, (key, each: unknown) => {
-      if (isUnstorable(key)) throw unstorable('body')
-      if (typeof each === 'string' && isUnstorable(each)) throw unstorable(key || 'body')
+      if (!isStorable(key)) throw unstorable(place)
+      if (typeof each === 'string' && !isStorable(each)) throw unstorable(key || place)
       return each
     })
     return value
   } catch (error) {
     if (error instanceof Refused) throw error
-    throw new Refused('bodyNotJson', 'body: expected JSON', 400)
+    throw new Refused('bodyNotJson', `${place}: expected JSON`, 400)
   }
 }
-
-/** PostgreSQL keeps neither NUL nor half a character. */
-const isUnstorable = (text: string): boolean => text.includes('\0') || /\p{Cs}/u.test(text)
 
 const unstorable = (field: string) =>
   new Refused('invalid', `${field}: expected text without NUL or broken characters`, 400)
@@ -73,7 +75,7 @@ export function readQuery<Schema extends z.ZodType>(
   schema: Schema,
 ): z.output<Schema> {
   const given = Object.fromEntries(req.searchParams)
-  const wrong = Object.entries(given).find(([, value]) => isUnstorable(value))
+  const wrong = Object.entries(given).find(([, value]) => !isStorable(value))
   if (wrong) throw unstorable(wrong[0])
   return parse(schema, given, 'query')
 }

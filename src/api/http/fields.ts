@@ -14,17 +14,5 @@ export const timeZone = z
   .max(60)
   .refine(isZone, 'expected an IANA time zone such as Europe/Prague')
 
-/**
- * One line that may end up in an e-mail header, a list or a file name: no line breaks or other
- * control characters, and none of the marks that reverse the direction of text.
- */
-export const plainLine = (max: number, min = 1) =>
-  z
-    .string()
-    .trim()
-    .min(min, min > 1 ? `expected at least ${min} characters` : 'expected some text')
-    .max(max)
-    .regex(/^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u, 'expected one line of plain text')
-
 /** Why somebody did something; kept in the audit log. */
 export const reasonText = (max = 500) => z.string().trim().min(1, 'expected why').max(max)

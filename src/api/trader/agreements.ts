@@ -6,7 +6,7 @@ import { withRequest } from '../../services/withWork.js'
 import { json, refuse } from '../http/answer.js'
 import { readJson } from '../http/body.js'
 import { forTraders, param } from '../http/endpoint.js'
-import { plainLine } from '../http/fields.js'
+import { plainLine } from '../../domain/text.js'
 import { addressOf } from '../http/limit.js'
 
 /** The agreements that are asked for, with their words. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { addDataAndFileToRequest, APIError, type PayloadRequest } from 'payload'
+import type { PayloadRequest } from 'payload'
 import { z } from 'zod'
 import { asPostgres } from '../../database/postgresAdapter.js'
 import { firmOf } from '../../firm.js'
@@ -8,7 +8,7 @@ import { audit } from '../../services/records/audit.js'
 import { transition } from '../../services/transition/transition.js'
 import { withRequest } from '../../services/withWork.js'
 import { json, refuse, Refused } from '../http/answer.js'
-import { parse } from '../http/body.js'
+import { jsonOf, parse, readBytes } from '../http/body.js'
 import { forTraders } from '../http/endpoint.js'
 import { countUse } from '../http/limit.js'
 
@@ -25,12 +25,13 @@ export const uploadDocument = forTraders(
   { method: 'post', path: '/trader/kyc/documents' },
   async (req, me) => {
     await countUse(req, me.id, { name: 'documents', points: 40, seconds: 3600 })
-    if (Number(req.headers.get('content-length') ?? Infinity) > uploadMaxBytes) {
-      throw new Refused('documentTooLarge', `file: expected at most ${uploadMaxBytes} bytes`, 413)
-    }
-    await readForm(req)
-    const asked = parse(z.looseObject({ kind }), req.data ?? {}, 'body')
-    const { file } = req
+    const form = await readForm(req)
+    const asked = parse(
+      z.looseObject({ kind }),
+      jsonOf(fieldOf(form, '_payload'), '_payload'),
+      'body',
+    )
+    const file = await fileOf(form)
     if (!file) throw new Refused('fileMissing', 'file: expected a document', 400)
     const open = await kycOfTrader(asPostgres(req.payload.db).pool, me.id)
     if (!open || !['requested', 'needsMoreInfo'].includes(open.status)) {
@@ -55,21 +56,30 @@ export const uploadDocument = forTraders(
   },
 )
 
-/** @throws Refused 400 unless the body is a form with JSON in `_payload` */
-async function readForm(req: PayloadRequest): Promise<void> {
+/** @throws Refused 400 unless the body is a form, 413 when it is longer than a document may be */
+async function readForm(req: PayloadRequest): Promise<FormData> {
   const type = req.headers.get('content-type') ?? ''
   if (!type.startsWith('multipart/form-data')) {
     throw new Refused('notAForm', 'content-type: expected multipart/form-data', 400)
   }
+  const bytes = await readBytes(req, uploadMaxBytes, 'file')
   try {
-    await addDataAndFileToRequest(req)
-  } catch (error) {
-    if (error instanceof SyntaxError) {
-      throw new Refused('bodyNotJson', '_payload: expected JSON', 400)
-    }
-    if (error instanceof APIError) throw new Refused('notAForm', `body: ${error.message}`, 400)
-    throw error
+    return await new Response(bytes, { headers: { 'content-type': type } }).formData()
+  } catch {
+    throw new Refused('notAForm', 'body: expected a complete form', 400)
   }
+}
+
+const fieldOf = (form: FormData, name: string): Uint8Array => {
+  const value = form.get(name)
+  return new TextEncoder().encode(typeof value === 'string' ? value : '{}')
+}
+
+async function fileOf(form: FormData) {
+  const file = form.get('file')
+  if (file === null || typeof file === 'string') return null
+  const data = Buffer.from(await file.arrayBuffer())
+  return { data, name: file.name, mimetype: file.type, size: data.byteLength }
 }
 
 /** Hands the case in for review; refused with what is missing. */

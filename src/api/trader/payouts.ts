@@ -8,7 +8,8 @@ import { withRequest } from '../../services/withWork.js'
 import { json, refuse, Refused } from '../http/answer.js'
 import { readJson } from '../http/body.js'
 import { forTraders, param } from '../http/endpoint.js'
-import { currencyCode, plainLine } from '../http/fields.js'
+import { plainLine } from '../../domain/text.js'
+import { currencyCode } from '../http/fields.js'
 import { countUse } from '../http/limit.js'
 
 /** What the account could be paid now, with every condition and its figure. */

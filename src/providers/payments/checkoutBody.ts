@@ -1,21 +1,10 @@
 import { z } from 'zod'
 import { isCurrency } from '../../domain/money/currency.js'
 import { minor } from '../../domain/money/minor.js'
+import { plainLine } from '../../domain/text.js'
 import { paymentEventTypes } from './types.js'
 
-/**
- * One line of text that may end up in an e-mail header, a list or a file name: no line breaks or
- * other control characters, and none of the marks that reverse the direction of text.
- */
-const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .regex(/^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u, 'expected one line of plain text')
-
-const reference = line(200).regex(/^[\w.:/-]+$/, 'expected letters, digits and . : / - _')
+const reference = plainLine(200).regex(/^[\w.:/-]+$/, 'expected letters, digits and . : / - _')
 
 const units = z.int('expected a whole number of minor units')
 
@@ -32,12 +21,12 @@ export const checkoutBody = z
     currency: z.string().refine(isCurrency, 'expected an ISO 4217 code such as USD'),
     program: reference,
     size: units.positive('expected more than zero').transform(minor),
-    coupon: line(100)
+    coupon: plainLine(100)
       .nullish()
       .transform((coupon) => coupon ?? null),
     customer: z.object({
       email: z.email().max(254),
-      name: line(200),
+      name: plainLine(200),
       country: z.string().regex(/^[A-Z]{2}$/, 'expected an ISO 3166 code such as DE'),
     }),
     occurredAt: z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
