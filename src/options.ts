@@ -5,6 +5,7 @@ import type { EventDefinition } from './domain/events/defineEvent.js'
 import type { LifecycleName } from './domain/lifecycles/all.js'
 import type { Lifecycle } from './domain/lifecycles/types.js'
 import type { RuleDefinition } from './domain/rules/defineRule.js'
+import { doubtSettingsSchema, type DoubtSettings } from './domain/rulings/doubtSettings.js'
 import { ConfigurationError } from './errors.js'
 import type { PlatformDefinition } from './platforms/types.js'
 
@@ -45,6 +46,8 @@ export type PropFirmOptions = {
   portalUrl?: string
   /** Where encrypted documents are kept; default the folder `.data/documents`. */
   documents?: DocumentStore
+  /** When figures are doubted, so that an ending waits for a person; each threshold has a default. */
+  doubts?: Partial<DoubtSettings>
 }
 
 export type DocumentStore =
@@ -103,6 +106,7 @@ const schema = z.strictObject({
       }),
     ])
     .default({ kind: 'disk', folder: '.data/documents' }),
+  doubts: doubtSettingsSchema.prefault({}),
 })
 
 function isNamed(value: unknown): boolean {

@@ -12,6 +12,7 @@ import { platformSessions } from './services/platform/sessions.js'
 import { settleBreaches } from './services/rulings/settleBreaches.js'
 import { withPool } from './services/withWork.js'
 import { repeat, type Loop } from './repeat.js'
+import { createRush } from './rush.js'
 
 type Input = {
   readonly config: SanitizedConfig | Promise<SanitizedConfig>
@@ -40,7 +41,12 @@ export async function runWorker({ config, stop, ready }: Input): Promise<void> {
     { name: 'commands', everyMs: 1_000, stop, log: payload.logger },
     async () => (await sendCommands(sender)) > 0,
   )
-  const ports = livePorts({ firm, pool, afterCommit: () => commands.wake() })
+  const rush = createRush()
+  const afterCommit = () => {
+    rush.note()
+    commands.wake()
+  }
+  const ports = livePorts({ firm, pool, afterCommit })
   const loops: Loop[] = [
     commands,
     repeat({ name: 'holds', everyMs: 1_000, stop, log: payload.logger }, ports.refresh),
@@ -48,11 +54,11 @@ export async function runWorker({ config, stop, ready }: Input): Promise<void> {
       await resolveUnknown(sender)
     }),
     repeat({ name: 'messages', everyMs: 1_000, stop, log: payload.logger }, async () => {
-      return (await sendMessages({ firm, pool, transport })) > 0
+      return !rush.isOn() && (await sendMessages({ firm, pool, transport })) > 0
     }),
-    repeat({ name: 'settled breaches', everyMs: 1_000, stop, log: payload.logger }, () =>
-      withPool({ firm, pool }, settleBreaches),
-    ),
+    repeat({ name: 'settled breaches', everyMs: 1_000, stop, log: payload.logger }, async () => {
+      return !rush.isOn() && (await withPool({ firm, pool }, settleBreaches))
+    }),
     repeat({ name: 'jobs', everyMs: 1_000, stop, log: payload.logger }, async () => {
       await payload.jobs.handleSchedules({ allQueues: true })
       await payload.jobs.run({ allQueues: true, limit: 20, silent: true })

@@ -46,8 +46,24 @@ export function formatValue(kind: VariableKind, value: unknown, style: Style): s
  * that dates and figures can be compared with the back office. English is written day first.
  */
 export function localeOf(language: string): string {
-  const locale = language === 'en' ? 'en-GB' : (supported(language) ?? 'en-GB')
-  return new Intl.Locale(locale, { calendar: 'gregory', numberingSystem: 'latn' }).toString()
+  const known = locales.get(language)
+  if (known !== undefined) return known
+  const base = language === 'en' ? 'en-GB' : (supported(language) ?? 'en-GB')
+  const locale = new Intl.Locale(base, { calendar: 'gregory', numberingSystem: 'latn' }).toString()
+  locales.set(language, locale)
+  return locale
+}
+
+const locales = new Map<string, string>()
+
+/** Making a formatter takes longer than all else in a message; there are as many as languages and zones. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options])
+  const made = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options)
+  formatters.set(key, made)
+  return made
 }
 
 function supported(language: string): string | undefined {
@@ -88,9 +104,9 @@ function daysText(days: number, { language }: Style): string {
 function timeText(instant: string, style: Style, precision: 'minute' | 'second'): string {
   const timeZone = isZone(style.timeZone) ? style.timeZone : 'UTC'
   const at = new Date(instant)
-  const day = new Intl.DateTimeFormat(localeOf(style.language), { dateStyle: 'long', timeZone })
+  const day = dateFormat(localeOf(style.language), { dateStyle: 'long', timeZone })
   const seconds = precision === 'second' ? ({ second: '2-digit' } as const) : {}
-  const clock = new Intl.DateTimeFormat('en-GB', {
+  const clock = dateFormat('en-GB', {
     hour: '2-digit',
     minute: '2-digit',
     ...seconds,
@@ -103,7 +119,7 @@ function timeText(instant: string, style: Style, precision: 'minute' | 'second')
 /** `Prague, UTC+1`: the offset tells the two readings of a doubled hour apart. */
 function zoneText(at: Date, timeZone: string): string {
   if (timeZone === 'UTC') return 'UTC'
-  const offset = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'shortOffset' })
+  const offset = dateFormat('en-GB', { timeZone, timeZoneName: 'shortOffset' })
     .formatToParts(at)
     .find((part) => part.type === 'timeZoneName')?.value
   const city = timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone

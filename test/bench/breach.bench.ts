@@ -154,6 +154,8 @@ async function breach(firm: TestFirm, paper: RunningPaper, { symbol, bid, accoun
   const ids = accounts.map(({ id }) => id)
   const pricedAt = Date.now()
   await quote(paper, symbol, bid)
+  await untilRuled(firm, ids)
+  const durable = Date.now() - pricedAt
   await untilDisabled(firm, ids)
   const times = await inParallel(accounts, async ({ login }) => {
     const found = await paper.session.deals(login, pricedAt)
@@ -162,18 +164,26 @@ async function breach(firm: TestFirm, paper: RunningPaper, { symbol, bid, accoun
     if (!closed) throw new Error(`${login} was not closed`)
     return closed.at - pricedAt
   })
-  const { rows } = await firm.pool.query<{ last: Date; accounts: number }>(
-    `select max(created_at) last, count(distinct account_id)::int accounts from pf_rulings
-     where account_id = any($1::uuid[]) and kind = 'breach'`,
-    [ids],
-  )
-  if (rows[0]?.accounts !== ids.length) throw new Error('an account has no ruling')
   const sorted = [...times].sort((a, b) => a - b)
   return {
     offP99: sorted[Math.ceil(sorted.length * 0.99) - 1] ?? Infinity,
     off: sorted.at(-1) ?? Infinity,
-    durable: rows[0].last.getTime() - pricedAt,
+    durable,
   }
+}
+
+/** Seen from another connection, so committed. */
+async function untilRuled(firm: TestFirm, ids: readonly string[]): Promise<void> {
+  for (let tries = 0; tries < 1_200; tries++) {
+    const { rows } = await firm.pool.query<{ ruled: number }>(
+      `select count(distinct account_id)::int ruled from pf_rulings
+       where account_id = any($1::uuid[]) and kind = 'breach'`,
+      [ids],
+    )
+    if (rows[0]?.ruled === ids.length) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error('not all accounts were ruled on within a minute')
 }
 
 async function untilDisabled(firm: TestFirm, ids: readonly string[]): Promise<void> {

@@ -24,6 +24,7 @@ export function livePorts({ firm, pool, afterCommit }: Input): LivePorts & {
   return {
     decide: (tx, verdicts) => decide(makeWork({ firm, tx, now: new Date() }), verdicts),
     controls: () => controls,
+    doubts: () => firm.options.doubts,
     afterCommit,
     now: Date.now,
     async refresh() {
