@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { asPostgres } from '../../database/postgresAdapter.js'
 import { payoutsOfTrader } from '../../readModels/portal/payouts.js'
 import { addPayoutMethod } from '../../services/payouts/addPayoutMethod.js'
+import { forTrader } from '../../domain/payouts/condition.js'
 import { quoteFor, requestPayout } from '../../services/payouts/requestPayout.js'
 import { transition } from '../../services/transition/transition.js'
 import { withRequest } from '../../services/withWork.js'
@@ -20,7 +21,7 @@ export const quote = forTraders(
       quoteFor(work, { accountId: param(req, 'id'), traderId: me.id }),
     )
     if (!found) throw new Refused('unknown', 'There is no such account.', 404)
-    return json(found)
+    return json({ ...found, conditions: forTrader(found.conditions) })
   },
 )
 
@@ -39,7 +40,7 @@ export const request = forTraders(
     if (result.ok) return json(result, result.repeated ? 200 : 201)
     const { code, message, conditions } = result
     if (code === 'unknown') return refuse(404, code, message)
-    return json({ ok: false, code, message, conditions }, 409)
+    return json({ ok: false, code, message, conditions: forTrader(conditions ?? []) }, 409)
   },
 )
 

@@ -84,6 +84,13 @@ export function blocking(conditions: readonly Condition[], step: PayoutStep): Co
   })
 }
 
+/** What only the firm looks into says nothing that a trader could act on, and warns whom it is about. */
+const inside: ReadonlySet<ConditionCode> = new Set(['noSuspicions'])
+
+/** The conditions that a trader is told of. */
+export const forTrader = (conditions: readonly Condition[]): Condition[] =>
+  conditions.filter(({ code }) => !inside.has(code))
+
 /**
  * The list as it stands later: what was judged at the request stays as it was, all else is taken
  * from the new evaluation.

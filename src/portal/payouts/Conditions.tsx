@@ -1,14 +1,13 @@
 import { Link } from '../parts/Link.js'
 import { pathOf } from '../routes.js'
-import { conditionWords, isForTrader } from './conditionWords.js'
+import { conditionWords } from './conditionWords.js'
 import type { QuoteCondition } from './quoteShape.js'
 
 type Props = { readonly conditions: readonly QuoteCondition[] }
 
 /** What a payout needs, what is not met first. */
 export function Conditions({ conditions }: Props) {
-  const shown = conditions.filter(isForTrader)
-  const sorted = [...shown.filter(({ met }) => !met), ...shown.filter(({ met }) => met)]
+  const sorted = [...conditions.filter(({ met }) => !met), ...conditions.filter(({ met }) => met)]
   return (
     <ul className="conditions">
       {sorted.map((condition) => {

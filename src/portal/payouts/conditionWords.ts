@@ -56,11 +56,6 @@ const words: Readonly<Record<string, Words>> = {
   noHolds: say('Nothing holds your account.', 'Your account is on hold. Contact support.'),
 }
 
-/** What only the firm looks into says nothing that a trader could act on. */
-const inside = new Set(['noSuspicions'])
-
-export const isForTrader = ({ code }: QuoteCondition): boolean => !inside.has(code)
-
 /** A condition that this portal does not know is shown with the words it came with. */
 export const conditionWords = (condition: QuoteCondition): ConditionWords =>
   (words[condition.code] ?? compared(condition.label))(condition)

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import { conditionCodes } from '../../../src/domain/payouts/condition.js'
+import { conditionCodes, forTrader } from '../../../src/domain/payouts/condition.js'
 import type { PayoutFacts } from '../../../src/domain/payouts/payoutFacts.js'
 import { evaluateConditions } from '../../../src/domain/payouts/evaluateConditions.js'
-import { conditionWords, isForTrader } from '../../../src/portal/payouts/conditionWords.js'
+import { conditionWords } from '../../../src/portal/payouts/conditionWords.js'
 import { offer } from '../../../src/portal/payouts/quoteShape.js'
 import { facts } from '../payouts/samples.js'
 
@@ -12,11 +12,10 @@ const shown = (change: Partial<PayoutFacts>) =>
   offer
     .parse({
       quote: { ok: false, steps: [] },
-      conditions: asSent(evaluateConditions({ ...facts(), ...change })),
+      conditions: asSent(forTrader(evaluateConditions({ ...facts(), ...change }))),
       possible: false,
     })
-    .conditions.filter(isForTrader)
-    .map((condition) => ({ code: condition.code, ...conditionWords(condition) }))
+    .conditions.map((condition) => ({ code: condition.code, ...conditionWords(condition) }))
 
 describe('the conditions of a payout, as the trader reads them', () => {
   it('say what to do about each that is not met', () => {
