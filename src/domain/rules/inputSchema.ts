@@ -1,23 +1,12 @@
 import { z } from 'zod'
 import { minor } from '../money/minor.js'
-import type { EngineInput } from './types.js'
+import { allDoubts, type EngineInput } from './types.js'
 
 const instant = z.int().min(0)
 const count = z.int().min(0)
 const amount = z.int().transform(minor)
 
-export const doubtSchema = z.enum([
-  'equityMissing',
-  'equityZero',
-  'equityJump',
-  'staleObservation',
-  'gapWithoutCatchUp',
-  'anchorEstimated',
-  'balanceOperationPending',
-  'equityComputed',
-  'massEnding',
-  'rulingsHeld',
-])
+export const doubtSchema = z.enum(allDoubts)
 
 const doubts = z.array(doubtSchema).exactOptional()
 

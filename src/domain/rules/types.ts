@@ -114,18 +114,21 @@ export type AccountState = readonly number[]
 
 export type VerdictKind = 'breach' | 'pass' | 'expiry' | 'soft'
 
-/** Why a terminal verdict may only be suspected. */
-export type Doubt =
-  | 'equityMissing'
-  | 'equityZero'
-  | 'equityJump'
-  | 'staleObservation'
-  | 'gapWithoutCatchUp'
-  | 'anchorEstimated'
-  | 'balanceOperationPending'
-  | 'equityComputed'
-  | 'massEnding'
-  | 'rulingsHeld'
+/** Why a terminal verdict may only be suspected. Stored as bits in this order: only ever appended to. */
+export const allDoubts = [
+  'equityMissing',
+  'equityZero',
+  'equityJump',
+  'staleObservation',
+  'gapWithoutCatchUp',
+  'anchorEstimated',
+  'balanceOperationPending',
+  'equityComputed',
+  'massEnding',
+  'rulingsHeld',
+] as const
+
+export type Doubt = (typeof allDoubts)[number]
 
 /** The typed outcome of a rule. Money figures are minor units; `unit: 'days'` figures are counts. */
 export type Verdict = {
