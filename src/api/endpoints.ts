@@ -9,6 +9,7 @@ import { dashboardEndpoint } from './operator/dashboard.js'
 import { caseDocumentsEndpoint, documentPreviewEndpoint } from './operator/documents.js'
 import { fireEndpoint, movesEndpoint } from './operator/moves.js'
 import { notesEndpoint } from './operator/notes.js'
+import { payoutReviewEndpoint } from './operator/payouts.js'
 import { publishEndpoint } from './operator/programs.js'
 import { searchEndpoint } from './operator/search.js'
 import {
@@ -36,6 +37,7 @@ export const endpoints: Endpoint[] = [
   connectionModeEndpoint,
   caseDocumentsEndpoint,
   documentPreviewEndpoint,
+  payoutReviewEndpoint,
   liveEndpoint,
   accountLiveEndpoint,
   manualOrder,

@@ -1,6 +1,7 @@
 import type { Currency } from '../../domain/money/currency.js'
 import type { Minor } from '../../domain/money/minor.js'
 import type { Condition } from '../../domain/payouts/condition.js'
+import type { QuoteStep } from '../../domain/payouts/quoteSteps.js'
 import type { Work } from '../work.js'
 import { payoutsSql } from './sql.js'
 
@@ -21,7 +22,11 @@ export type PayoutFigures = {
   readonly firm_share: Minor
   readonly currency: Currency
   readonly split_bps: number
-  readonly quote: { readonly balance: number; readonly conditions: readonly Condition[] }
+  readonly quote: {
+    readonly balance: number
+    readonly conditions: readonly Condition[]
+    readonly steps: readonly QuoteStep[]
+  }
   readonly conditions_hash: string
   readonly method_id: string | null
   readonly method_masked: string | null

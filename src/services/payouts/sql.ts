@@ -77,6 +77,11 @@ export const approvalsSql = `
   select payout_id, operator_id, conditions_hash, purpose, voided_at is not null voided
   from pf_approvals where payout_id = any($1::uuid[]) order by id`
 
+export const approvalNamesSql = `
+  select operator_name "name", purpose, (extract(epoch from created_at) * 1000)::float8 at,
+    conditions_hash hash, voided_at is not null voided
+  from pf_approvals where payout_id = $1 order by id`
+
 export const voidApprovalsSql = `
   update pf_approvals set voided_at = $2, void_reason = $3
   where payout_id = any($1::uuid[]) and voided_at is null`

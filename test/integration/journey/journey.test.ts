@@ -231,6 +231,16 @@ describe('a trader’s journey', () => {
       http: 409,
       code: 'approvedAlready',
     })
+    const review = await firm.api(`/prop-firm/payouts/${id}/review`, { token: risk.token })
+    expect(await review.json()).toMatchObject({
+      required: 2,
+      isOpen: true,
+      approvals: [{ purpose: 'approve', isValid: true }],
+      conditions: expect.arrayContaining([
+        expect.objectContaining({ code: 'identity', met: true }),
+      ]),
+      steps: expect.arrayContaining([expect.objectContaining({ code: 'profit', amount: gross })]),
+    })
     expect(await firm.fire(risk, deed('approve'))).toMatchObject({ ok: true, status: 'approved' })
     expect(await firm.fire(finance, deed('send'))).toMatchObject({ ok: true, status: 'sending' })
     expect(await firm.fire(finance, deed('markPaid', 'WIRE 1'))).toMatchObject({

@@ -113,6 +113,10 @@ const operators: Record<string, Entry> = {
     who: ['admin', 'compliance'],
     path: ({ mine }) => `/prop-firm/kyc-documents/${mine.documentId}/preview`,
   },
+  'get /prop-firm/payouts/:id/review': {
+    who: desk,
+    path: ({ mine }) => `/prop-firm/payouts/${mine.payoutId}/review`,
+  },
   'get /prop-firm/live': {
     who: desk,
     query: ({ mine }) => ({ account: mine.account.id }),
