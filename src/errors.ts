@@ -11,7 +11,8 @@ export class PropFirmError extends Error {
 
   constructor(code: string, message: string, status = 500) {
     super(message)
-    this.name = new.target.name
+    // Bundlers take a class's name away, and Payload answers the words of named errors alone.
+    this.name = new.target.name || 'PropFirmError'
     this.code = code
     this.status = status
   }

@@ -5,7 +5,11 @@ import { InvariantError } from '../errors.js'
 import type { Adapter } from './postgresAdapter.js'
 import type { Queryable } from './queryable.js'
 
-const clients = new Map<string, Queryable>()
+/**
+ * The client lies on the session, and not in this module, because a bundler may load the module more
+ * than once in a process while Payload keeps one adapter.
+ */
+type Session = Adapter['sessions'][string] & { readonly client: Queryable }
 
 /**
  * Payload awaits an already-caught promise when it commits, so an error of COMMIT (a deferred
@@ -24,7 +28,6 @@ export function installTransactions(adapter: Adapter): void {
     }
     const id = randomUUID()
     const end = async (statement: 'commit' | 'rollback') => {
-      clients.delete(id)
       let broken = false
       try {
         const result = await client.query(statement)
@@ -39,12 +42,13 @@ export function installTransactions(adapter: Adapter): void {
         client.release(broken)
       }
     }
-    clients.set(id, client)
-    adapter.sessions[id] = {
+    const session: Session = {
+      client,
       db: drizzle({ client, schema: adapter.schema, logger: adapter.logger ?? false }) as never,
       resolve: () => end('commit'),
       reject: () => end('rollback'),
     }
+    adapter.sessions[id] = session
     return id
   }
   adapter.commitTransaction = async (pending) => {
@@ -68,10 +72,14 @@ const hasCode = (error: unknown): boolean =>
  */
 export async function transactionOf(req: Partial<PayloadRequest>): Promise<Queryable> {
   const id = await req.transactionID
-  const client = id === undefined ? undefined : clients.get(String(id))
-  if (!client) throw new InvariantError('expected an open transaction on the request')
-  return client
+  const session = id === undefined ? undefined : req.payload?.db.sessions?.[id]
+  if (!session || !isOurs(session)) {
+    throw new InvariantError('expected an open transaction on the request')
+  }
+  return session.client
 }
+
+const isOurs = (session: object): session is Session => 'client' in session
 
 /** Runs `work` in the request's transaction, or in one of its own that it commits or rolls back. */
 export async function inTransaction<Result>(

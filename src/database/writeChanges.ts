@@ -4,16 +4,22 @@ import type { Adapter } from './postgresAdapter.js'
 type Doc = Readonly<Record<string, unknown>>
 type Saved = { readonly collection: string; readonly id: string | number }
 
-/** Per request what its saves have read, each field as JSON. */
-const reads = new WeakMap<object, Map<string, ReadonlyMap<string, string>>>()
+type Reads = Map<string, ReadonlyMap<string, string>>
+
+/**
+ * Where a request keeps what its saves have read, each field as JSON. Not in this module, because a
+ * bundler may load it more than once in a process.
+ */
+const reads: unique symbol = Symbol.for('payload-plugin-prop-firm.reads')
+
+type Request = object & { [reads]?: Reads }
 
 const keyOf = ({ collection, id }: Saved): string => `${collection}:${id}`
 const textOf = (value: unknown): string => JSON.stringify(value ?? null)
 
 /** Tells the adapter what a save has read, so that only what it changes is written. */
-export function rememberRead(req: object, saved: Saved, doc: Doc): void {
-  const known = reads.get(req) ?? new Map<string, ReadonlyMap<string, string>>()
-  reads.set(req, known)
+export function rememberRead(req: Request, saved: Saved, doc: Doc): void {
+  const known = (req[reads] ??= new Map())
   known.set(
     keyOf(saved),
     new Map(Object.entries(doc).map(([name, value]) => [name, textOf(value)])),
@@ -28,7 +34,7 @@ export function writeChanges(adapter: Adapter): void {
   const original = adapter.updateOne
   adapter.updateOne = function updateChanged(input) {
     const { req, id, collection } = input
-    const known = req && reads.get(req)
+    const { [reads]: known }: Request = req ?? {}
     if (!known || id === undefined) return original.call(this, input)
     const key = keyOf({ collection, id })
     const read = known.get(key)

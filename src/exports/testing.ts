@@ -1,4 +1,4 @@
-/** Acceptance suites for what developers add: trading platforms now, further providers later. */
+/** Acceptance suites for what developers add, and a trading platform to try it with. */
 export { describePlatform, platformChecks } from '../platforms/acceptance/describePlatform.js'
 export type {
   AcceptanceCheck,
@@ -8,3 +8,4 @@ export type {
   TestRunner,
 } from '../platforms/acceptance/types.js'
 export { paperControl, type PaperControl } from '../platforms/paper/control.js'
+export { paperPlatform, type PaperCredentials } from '../platforms/paper/connector.js'

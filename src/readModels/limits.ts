@@ -1,11 +1,9 @@
 import { DomainFault } from '../domain/fault.js'
 import { compilePhase, type CompiledPhase } from '../domain/rules/compilePhase.js'
-import { ruleRegistry, type RuleRegistry } from '../domain/rules/ruleRegistry.js'
+import type { RuleRegistry } from '../domain/rules/ruleRegistry.js'
 import { phaseTermsSchema } from '../domain/rules/termsSchema.js'
 import type { AccountState, LimitStanding } from '../domain/rules/types.js'
 import { unpackState } from '../live/write/stateBytes.js'
-
-const builtIn = ruleRegistry()
 
 /** A limit with the rule's own name for it. */
 export type NamedLimit = LimitStanding & {
@@ -14,10 +12,7 @@ export type NamedLimit = LimitStanding & {
 }
 
 /** The phase that stored terms describe, or null where this version of the product cannot read them. */
-export function compileStored(
-  terms: unknown,
-  registry: RuleRegistry = builtIn,
-): CompiledPhase | null {
+export function compileStored(terms: unknown, registry: RuleRegistry): CompiledPhase | null {
   const parsed = phaseTermsSchema.safeParse(terms)
   if (!parsed.success) return null
   try {
@@ -28,28 +23,13 @@ export function compileStored(
   }
 }
 
-/** Where each limit stands in a state; `at` (UTC milliseconds) counts for deadlines. */
-export function namedLimits(
-  phase: CompiledPhase,
-  state: AccountState,
-  options: { readonly at?: number; readonly registry?: RuleRegistry } = {},
-): NamedLimit[] {
-  const { registry = builtIn, at } = options
-  return phase.limits(state, at).map((limit) => ({
-    ...limit,
-    title: ruleTitle(phase, limit.rule, registry),
-  }))
-}
+/** Where each limit stands in a state. */
+export const namedLimits = (phase: CompiledPhase, state: AccountState): NamedLimit[] =>
+  phase.limits(state).map((limit) => ({ ...limit, title: ruleTitle(phase, limit.rule) }))
 
 /** The name of the rule that stands under `key` in the phase; the key where it is not known. */
-export function ruleTitle(
-  phase: CompiledPhase,
-  key: string,
-  registry: RuleRegistry = builtIn,
-): string {
-  const config = phase.terms.rules.find((rule) => rule.key === key)
-  return (config && registry.find(config.rule, config.revision)?.label) ?? key
-}
+export const ruleTitle = (phase: CompiledPhase, key: string): string =>
+  phase.ruleOf(key)?.label ?? key
 
 /** The stored bytes of a state, when they fit the phase. */
 export function stateOf(phase: CompiledPhase, bytes: Buffer): AccountState | null {

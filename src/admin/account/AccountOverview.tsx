@@ -33,7 +33,7 @@ export async function AccountOverview({
   const { req } = initPageResult
   const viewer = viewerOf(req)
   if (viewer.person.kind !== 'operator' || !viewer.may('accounts')) notFound()
-  const head = await accountHeadOf(viewer.q, String(doc.id))
+  const head = await accountHeadOf(viewer.q, String(doc.id), viewer.rules)
   if (!head) notFound()
   const page = await accountPage(viewer, head, searchParams?.ruling)
   const { ruling, curve, end, mark, zone, settings } = page

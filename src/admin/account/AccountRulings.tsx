@@ -62,7 +62,7 @@ const Row = ({ ruling, page, viewer, zone }: RowProps) => (
       </a>
     </td>
     <td>{ruling.kind}</td>
-    <td>{ruling.rule === 'phase' ? 'Whole phase' : ruleWord(ruling.rule)}</td>
+    <td>{ruling.rule === 'phase' ? 'Whole phase' : ruleWord(ruling.rule, viewer.rules)}</td>
     <td>
       {ruling.violation ? (
         <StatusChip lifecycle={viewer.lifecycles.violation} status={ruling.violation.status} />

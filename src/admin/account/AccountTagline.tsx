@@ -21,7 +21,7 @@ export async function AccountTagline({ id, description, collectionSlug, payload,
     ) : null
   }
   const viewer = viewerOf({ payload, user })
-  const head = await accountHeadOf(viewer.q, String(id))
+  const head = await accountHeadOf(viewer.q, String(id), viewer.rules)
   if (!head) return null
   const rest = [head.challenge.programName, phaseText(head), head.connection?.name]
   return (

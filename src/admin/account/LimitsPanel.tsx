@@ -1,6 +1,5 @@
 import type { AccountHead } from '../../readModels/account/readAccountHead.js'
 import type { NamedLimit } from '../../readModels/limits.js'
-import { ruleInWords } from '../../domain/rules/ruleInWords.js'
 import { amountText } from '../parts/amounts.js'
 import { dateText } from '../parts/dates.js'
 import { LimitBar } from '../parts/LimitBar.js'
@@ -79,5 +78,5 @@ function limitName(limit: NamedLimit, place: { currency: string; zone: string })
 
 function wordsOf({ rule }: NamedLimit, { phaseTerms }: AccountHead): string {
   const config = phaseTerms?.terms.rules.find(({ key }) => key === rule)
-  return config && phaseTerms ? ruleInWords(config, phaseTerms.terms) : ''
+  return (config && phaseTerms?.ruleOf(rule)?.words(config.parameters, phaseTerms.terms)) ?? ''
 }

@@ -1,6 +1,5 @@
 import { cache } from 'react'
 import { readAccountHead } from '../../readModels/account/readAccountHead.js'
-import type { Queryable } from '../../readModels/queryable.js'
 
 /** The line beside the title and the page below it ask for the same: once per request. */
-export const accountHeadOf = cache((q: Queryable, id: string) => readAccountHead(q, id))
+export const accountHeadOf = cache(readAccountHead)

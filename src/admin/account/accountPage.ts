@@ -17,10 +17,12 @@ const isUuid = (text: unknown): text is string =>
 
 /** Everything that the account's page shows beside its head; what a role may not read is left out. */
 export async function accountPage(viewer: Viewer, head: AccountHead, asked: unknown) {
-  const { q, may } = viewer
+  const { q, may, rules } = viewer
   const [settings, ruling] = await Promise.all([
     readFirmSettings(q),
-    may('rulings') ? readShownRuling(q, head.id, isUuid(asked) ? asked : null) : null,
+    may('rulings')
+      ? readShownRuling(q, head.id, { rules, rulingId: isUuid(asked) ? asked : null })
+      : null,
   ])
   const end = endOf(head, ruling)
   const [afterwards, curve] = await Promise.all([

@@ -29,7 +29,7 @@ export const accountTab = ({ label, needs, body }: Tab) =>
   async function AccountTab({ doc, initPageResult }: DocumentViewServerProps) {
     const viewer = viewerOf(initPageResult.req)
     if (viewer.person.kind !== 'operator' || !viewer.may('accounts')) notFound()
-    const head = await accountHeadOf(viewer.q, String(doc.id))
+    const head = await accountHeadOf(viewer.q, String(doc.id), viewer.rules)
     if (!head) notFound()
     const zone = head.phaseTerms?.terms.calendar.zone ?? 'UTC'
     return (

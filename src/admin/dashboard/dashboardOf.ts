@@ -14,7 +14,8 @@ const answers = new WeakMap<object, Promise<Dashboard>>()
 export function dashboardOf({ payload, user }: Asker): Promise<Dashboard> {
   const known = typeof user === 'object' && user !== null ? answers.get(user) : undefined
   if (known) return known
-  const answer = readDashboard(queryableOf(payload), personOf(user, firmOf(payload).people))
+  const { people, rules } = firmOf(payload)
+  const answer = readDashboard({ q: queryableOf(payload), rules }, personOf(user, people))
   if (typeof user === 'object' && user !== null) answers.set(user, answer)
   return answer
 }

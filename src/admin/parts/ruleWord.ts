@@ -1,9 +1,7 @@
-import { ruleRegistry } from '../../domain/rules/ruleRegistry.js'
-
-const registry = ruleRegistry()
+import type { RuleRegistry } from '../../domain/rules/ruleRegistry.js'
 
 /** The short name of a rule by its key in a phase: `dailyLoss-2` → `Daily loss`. */
-export function ruleWord(key: string): string {
+export function ruleWord(key: string, rules: RuleRegistry): string {
   const name = key.replace(/-\d+$/, '')
-  return (registry.latest(name)?.label ?? name).replace(/ limit$/, '')
+  return (rules.latest(name)?.label ?? name).replace(/ limit$/, '')
 }

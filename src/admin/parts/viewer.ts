@@ -5,6 +5,7 @@ import { hasRole, personOf, type Person } from '../../access/person.js'
 import type { CollectionKey, Slugs } from '../../collectionKeys.js'
 import type { Lifecycle } from '../../domain/lifecycles/types.js'
 import type { LifecycleName } from '../../domain/lifecycles/all.js'
+import type { RuleRegistry } from '../../domain/rules/ruleRegistry.js'
 import { firmOf } from '../../firm.js'
 import { queryableOf, type Queryable } from '../../readModels/queryable.js'
 
@@ -13,6 +14,7 @@ export type Viewer = {
   readonly person: Person
   readonly q: Queryable
   readonly slugs: Slugs
+  readonly rules: RuleRegistry
   readonly lifecycles: Readonly<Record<LifecycleName, Lifecycle>>
   /** Whether the person's roles may read records of this kind. */
   readonly may: (key: CollectionKey) => boolean
@@ -37,6 +39,7 @@ export function viewerOf({
     person,
     q: queryableOf(payload),
     slugs: firm.slugs,
+    rules: firm.rules,
     lifecycles: firm.lifecycles,
     may: (key) => hasRole(person, matrix[key].read ?? []),
     recordUrl: (key, id, tab) =>

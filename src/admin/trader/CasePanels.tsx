@@ -90,7 +90,7 @@ export const ViolationsPanel = ({
                   title={`Account ${violation.login}`}
                   tone={viewer.lifecycles.violation.statuses[violation.status]?.tone ?? 'neutral'}
                 >
-                  {ruleWord(violation.rule)}
+                  {ruleWord(violation.rule, viewer.rules)}
                 </Chip>
               </td>
               <td className="pf-number">{violationText(violation, viewer)}</td>

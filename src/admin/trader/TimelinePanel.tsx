@@ -31,7 +31,7 @@ export const TimelinePanel = ({ entries, rowsMax, topic, zone, viewer }: Props) 
             key: entry.id,
             time: whenText(entry.at, viewer.now, zone),
             title: instantText(entry.at, zone),
-            ...timelineWords(entry, { lifecycles: viewer.lifecycles, zone }),
+            ...timelineWords(entry, { ...viewer, zone }),
           }))}
         />
         {entries.length >= rowsMax ? (

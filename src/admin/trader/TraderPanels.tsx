@@ -42,7 +42,7 @@ export function TraderPanels(props: Props) {
         {may('accounts') ? (
           <Loaded
             className="pf-accounts"
-            load={() => readTraderAccounts(q, id)}
+            load={() => readTraderAccounts(q, id, viewer.rules)}
             log={log}
             title="Accounts"
           >

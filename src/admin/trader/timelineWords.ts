@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Lifecycle } from '../../domain/lifecycles/types.js'
+import type { RuleRegistry } from '../../domain/rules/ruleRegistry.js'
 import type { TimelineEntry } from '../../readModels/trader/readTraderTimeline.js'
 import { amountText } from '../parts/amounts.js'
 import { auditSentence, byWhom, type Words } from '../parts/auditWords.js'
@@ -27,7 +28,7 @@ const facts = z.object({
 
 type Facts = z.output<typeof facts>
 
-type Teller = (entry: TimelineEntry, known: Facts, zone: string) => Words
+type Teller = (entry: TimelineEntry, known: Facts, context: Context) => Words
 
 const amountOf = ({ amount, currency }: Facts): string =>
   typeof amount === 'number' && currency ? amountText(amount, currency) : ''
@@ -37,11 +38,11 @@ const phaseOf = ({ phase }: Facts): string =>
 
 const ended =
   (word: string): Teller =>
-  ({ label }, { ruling }) => ({
+  ({ label }, { ruling }, { rules }) => ({
     tone: 'bad',
     text: [
       `${label} ${word}`,
-      ruling ? ruleWord(ruling.rule).toLowerCase() : '',
+      ruling ? ruleWord(ruling.rule, rules).toLowerCase() : '',
       ruling ? breachText(ruling) : '',
     ]
       .filter((part) => part !== '')
@@ -59,7 +60,7 @@ const tellers: Readonly<Record<string, Teller>> = {
     tone: 'done',
     text: `Signed ${label}, version ${version ?? ''}`,
   }),
-  'fact.methodChanged': ({ label }, { usableFrom }, zone) => ({
+  'fact.methodChanged': ({ label }, { usableFrom }, { zone }) => ({
     tone: 'attention',
     text: `Payout method changed, ${label}. Sending held to ${usableFrom ? `${dayText(usableFrom, zone)} ${minuteText(usableFrom, zone)}` : 'its release'}`,
   }),
@@ -85,18 +86,19 @@ const tellers: Readonly<Record<string, Teller>> = {
 
 type Context = {
   readonly lifecycles: Readonly<Record<string, Lifecycle>>
+  readonly rules: RuleRegistry
   readonly zone: string
 }
 
 /** One line of the timeline: what happened, to what, by whom and why. */
-export function timelineWords(entry: TimelineEntry, { lifecycles, zone }: Context): Words {
+export function timelineWords(entry: TimelineEntry, context: Context): Words {
   const known = facts.safeParse(entry.facts)
   const teller = tellers[entry.event]
   if (teller && known.success) {
-    const { tone, text } = teller(entry, known.data, zone)
+    const { tone, text } = teller(entry, known.data, context)
     const who = byWhom(entry)
     return { tone, text: who === '' ? text : `${text}, ${who}` }
   }
-  const { tone, text } = auditSentence(entry, lifecycles)
+  const { tone, text } = auditSentence(entry, context.lifecycles)
   return { tone, text: `${entry.type === 'kycCase' ? 'Identity' : entry.label} ${text}` }
 }

@@ -1,8 +1,14 @@
 import { firmPorts } from './firmPorts.js'
 
-/** The command line of the ready back office: its own configuration and migrations. */
+const config = async () => (await import('@payload-config')).default
+
+/** The command line of the ready back office: its own configuration, migrations and demo firm. */
 export const firm = firmPorts({
-  config: async () => (await import('@payload-config')).default,
+  config,
+  seed: async () => {
+    const { seed } = await import('../../seed/seed.js')
+    return seed({ config: await config() })
+  },
   // Payload's type of a migration does not fit the files that it generates.
   migrations: async () => (await import('../../../migrations/index.js')).migrations as never,
 })

@@ -3,7 +3,7 @@ import type { Minor } from '../money/minor.js'
 import { sha256Of } from './canonicalJson.js'
 import { checkTerms, TermsRefused, type TermsIssue } from './checkTerms.js'
 import { core, moneyIn, numberIn } from './coreSlots.js'
-import type { RuleNeed } from './defineRule.js'
+import type { RuleDefinition, RuleNeed } from './defineRule.js'
 import { evaluateInto } from './evaluateInto.js'
 import { planPhase, type PhasePlan } from './phasePlan.js'
 import { reopenState } from './reopenState.js'
@@ -24,6 +24,8 @@ export type CompiledPhase = {
   /** sha256 of the canonical JSON of the terms. */
   readonly hash: string
   readonly needs: ReadonlySet<RuleNeed>
+  /** The rule that stands under a key of the terms. */
+  ruleOf(key: string): RuleDefinition | undefined
   readonly slotCount: number
   /** `core.balance`, `dailyLoss.floor`, …, in the order of the state. */
   readonly slotNames: readonly string[]
@@ -66,6 +68,10 @@ export function compilePhase(terms: PhaseTerms, registry: RuleRegistry): Compile
     terms,
     hash: sha256Of(terms),
     needs: plan.needs,
+    ruleOf(key) {
+      const config = terms.rules.find((rule) => rule.key === key)
+      return config && registry.find(config.rule, config.revision)
+    },
     slotCount: plan.slotCount,
     slotNames,
     floorSlots,

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { basisPoints, shareOf } from '../../domain/money/basisPoints.js'
 import { minor } from '../../domain/money/minor.js'
 import type { CompiledPhase } from '../../domain/rules/compilePhase.js'
-import { ruleRegistry, type RuleRegistry } from '../../domain/rules/ruleRegistry.js'
 import { shareAmount } from '../../domain/rules/shareText.js'
 import { ruleTitle } from '../limits.js'
 import type { CurveEnd, StoredDay } from './readCurve.js'
@@ -32,21 +31,19 @@ type Input = {
   readonly end: (CurveEnd & { readonly x: number }) | null
 }
 
-const builtIn = ruleRegistry()
-
 /**
  * Every floor as it was. A day stores the floors it began with; a floor that follows equity is
  * traced inside the day from the highs, and never above what the next day began with.
  */
-export function floorLines(input: Input, registry: RuleRegistry = builtIn): FloorLine[] {
+export function floorLines(input: Input): FloorLine[] {
   const { phase, days, end } = input
   const keys = [...new Set(days.flatMap(({ floors }) => floors.map(({ rule }) => rule)))]
   return keys.flatMap((rule) => {
-    const { kind, trail } = styleOf(phase, rule, registry)
+    const { kind, trail } = styleOf(phase, rule)
     const corners = trail ? trailing(input, rule, trail) : steps(input, rule)
     const limit = end?.floors.find((floor) => floor.rule === rule)?.limit ?? corners.at(-1)?.y
     if (limit === undefined) return []
-    const title = ruleTitle(phase, rule, registry)
+    const title = ruleTitle(phase, rule)
     const distance = trail?.distance ?? null
     return [{ rule, title, kind, isTrailing: trail !== null, distance, corners, limit }]
   })
@@ -65,10 +62,11 @@ const followsEquity = z.object({
   amount: z.number().nullable(),
 })
 
-function styleOf(phase: CompiledPhase, key: string, registry: RuleRegistry) {
+function styleOf(phase: CompiledPhase, key: string) {
   const config = phase.terms.rules.find((rule) => rule.key === key)
-  const rule = config && registry.find(config.rule, config.revision)
-  const share = followsEquity.safeParse(rule?.parameters.safeParse(config?.parameters).data)
+  const share = followsEquity.safeParse(
+    phase.ruleOf(key)?.parameters.safeParse(config?.parameters).data,
+  )
   const trail = share.success ? trailOf(share.data, phase) : null
   return { kind: config?.rule ?? key, trail }
 }

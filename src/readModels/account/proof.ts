@@ -1,13 +1,11 @@
 import { compilePhase, type CompiledPhase } from '../../domain/rules/compilePhase.js'
 import type { Explanation } from '../../domain/rules/explanation.js'
 import { explainVerdict } from '../../domain/rules/explainVerdict.js'
-import { ruleRegistry, type RuleRegistry } from '../../domain/rules/ruleRegistry.js'
+import type { RuleRegistry } from '../../domain/rules/ruleRegistry.js'
 import type { Observation } from '../../domain/rules/types.js'
 import { hashOfEvidence, type Evidence } from '../../domain/rulings/evidence.js'
 import { replayEvidence, type Replay } from '../../domain/rulings/replayEvidence.js'
 import { namedLimits, type NamedLimit } from '../limits.js'
-
-const builtIn = ruleRegistry()
 
 /** An observation of the evidence with how long it took to reach us. */
 export type ProofObservation = {
@@ -51,7 +49,7 @@ export type Proof = {
 }
 
 /** @throws DomainFault when the terms name a rule that the registry does not know */
-export function proofOf(evidence: Evidence, registry: RuleRegistry = builtIn): Proof {
+export function proofOf(evidence: Evidence, registry: RuleRegistry): Proof {
   const phase = compilePhase(evidence.terms, registry)
   const state = phase.restoreState(evidence.stateAfter)
   const observations = observationsOf(evidence)
@@ -60,9 +58,7 @@ export function proofOf(evidence: Evidence, registry: RuleRegistry = builtIn): P
     explanation: explainVerdict(evidence.verdict, evidence.terms, registry),
     currency: evidence.terms.currency,
     zone: evidence.terms.calendar.zone,
-    otherLimits: namedLimits(phase, state, { registry }).filter(
-      ({ rule }) => rule !== evidence.verdict.rule,
-    ),
+    otherLimits: namedLimits(phase, state).filter(({ rule }) => rule !== evidence.verdict.rule),
     observations,
     decided: observations.at(-1) ?? null,
     before: observations.at(-2) ?? null,

@@ -1,5 +1,6 @@
 import type { Queryable } from '../../database/queryable.js'
 import type { CompiledPhase } from '../../domain/rules/compilePhase.js'
+import type { RuleRegistry } from '../../domain/rules/ruleRegistry.js'
 import type { AccountState } from '../../domain/rules/types.js'
 import { compileStored, namedLimits, stateOf, type NamedLimit } from '../limits.js'
 import { accountHeadSql } from './headSql.js'
@@ -87,12 +88,16 @@ type Row = Stored & {
 }
 
 /** @returns null when there is no such account */
-export async function readAccountHead(q: Queryable, id: string): Promise<AccountHead | null> {
+export async function readAccountHead(
+  q: Queryable,
+  id: string,
+  rules: RuleRegistry,
+): Promise<AccountHead | null> {
   const { rows } = await q.query<Row>(accountHeadSql, [id])
   const [row] = rows
   if (!row) return null
   const { state: bytes, terms, holds, ...stored } = row
-  const phaseTerms = terms === null ? null : compileStored(terms)
+  const phaseTerms = terms === null ? null : compileStored(terms, rules)
   const state = phaseTerms && bytes ? stateOf(phaseTerms, bytes) : null
   return {
     ...stored,

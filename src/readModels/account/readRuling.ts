@@ -2,6 +2,7 @@ import type { Queryable } from '../../database/queryable.js'
 import { DomainFault } from '../../domain/fault.js'
 import type { Doubt } from '../../domain/rules/types.js'
 import { evidenceSchema } from '../../domain/rulings/evidence.js'
+import type { RuleRegistry } from '../../domain/rules/ruleRegistry.js'
 import { proofOf, type Proof } from './proof.js'
 import { rulingsSql, shownRulingSql } from './rulingSql.js'
 
@@ -45,6 +46,8 @@ export type ShownRuling = RulingRow & {
 type Link = { readonly previous: string | null; readonly hash: string | null }
 type Row = RulingRow & { readonly evidence: unknown; readonly chain: readonly Link[] }
 
+type Shown = { readonly rules: RuleRegistry; readonly rulingId?: string | null }
+
 /**
  * The ruling that the account's page shows: the one with `rulingId`, else the newest that ended or
  * threatens the account and was not dismissed or overturned.
@@ -54,21 +57,21 @@ type Row = RulingRow & { readonly evidence: unknown; readonly chain: readonly Li
 export async function readShownRuling(
   q: Queryable,
   accountId: string,
-  rulingId: string | null = null,
+  { rules, rulingId = null }: Shown,
 ): Promise<ShownRuling | null> {
   const { rows } = await q.query<Row>(shownRulingSql, [accountId, rulingId])
   const [row] = rows
   if (!row) return null
   const { evidence, chain, ...shown } = row
-  return { ...shown, proof: readProof(evidence), chainIntact: followsEachOther(chain) }
+  return { ...shown, proof: readProof(evidence, rules), chainIntact: followsEachOther(chain) }
 }
 
 /** Evidence of a rule that is no longer installed stays stored, and cannot be laid open. */
-function readProof(evidence: unknown): Proof | null {
+function readProof(evidence: unknown, rules: RuleRegistry): Proof | null {
   const parsed = evidenceSchema.safeParse(evidence)
   if (!parsed.success) return null
   try {
-    return proofOf(parsed.data)
+    return proofOf(parsed.data, rules)
   } catch (error) {
     if (error instanceof DomainFault) return null
     throw error

@@ -2,7 +2,7 @@ import type { Person } from '../../access/person.js'
 import type { Queryable } from '../../database/queryable.js'
 import { forPerson } from './forRoles.js'
 import type { Dashboard } from './model.js'
-import { readSnapshot } from './readSnapshot.js'
+import { readSnapshot, type Source } from './readSnapshot.js'
 
 /** However many people look, the accounts are gone through once in this time per process. */
 const freshForMs = 2_000
@@ -18,17 +18,18 @@ const kept = new WeakMap<Queryable, Kept>()
  * @param now UTC milliseconds
  */
 export async function readDashboard(
-  q: Queryable,
+  source: Source,
   person: Person,
   now: number = Date.now(),
 ): Promise<Dashboard> {
-  return forPerson(await snapshotOf(q, now), person)
+  return forPerson(await snapshotOf(source, now), person)
 }
 
-function snapshotOf(q: Queryable, now: number): Promise<Dashboard> {
+function snapshotOf(source: Source, now: number): Promise<Dashboard> {
+  const { q } = source
   const known = kept.get(q)
   if (known && Math.abs(now - known.at) < freshForMs) return known.snapshot
-  const snapshot = readSnapshot(q, now)
+  const snapshot = readSnapshot(source, now)
   kept.set(q, { at: now, snapshot })
   // A failed question is asked again by the next who comes.
   snapshot.catch(() => kept.delete(q))

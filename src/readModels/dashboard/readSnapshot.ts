@@ -1,5 +1,5 @@
 import type { Queryable } from '../../database/queryable.js'
-import { ruleRegistry } from '../../domain/rules/ruleRegistry.js'
+import type { RuleRegistry } from '../../domain/rules/ruleRegistry.js'
 import { tradingDayAt } from '../../domain/time/tradingDay.js'
 import { readFirmSettings } from '../readFirmSettings.js'
 import { alarmsOf, type ActiveHold, type Unsettled } from './alarms.js'
@@ -28,8 +28,11 @@ const staleAfterMs = 60_000
 /** A breach is told within a minute; one that is not by now waits for a person. */
 const settledWithinMs = 300_000
 
+/** Where the firm's records are, and the rules that it knows. */
+export type Source = { readonly q: Queryable; readonly rules: RuleRegistry }
+
 /** Everything on the dashboard, for nobody in particular: `forRoles` leaves out what a person may not see. */
-export async function readSnapshot(q: Queryable, now: number): Promise<Dashboard> {
+export async function readSnapshot({ q, rules }: Source, now: number): Promise<Dashboard> {
   const { zone, currency, bands } = await readFirmSettings(q)
   const near = (bands.at(-2) ?? bands.at(-1) ?? 70) * 100
   const { startsAt } = tradingDayAt(now, { zone, resetAt: '00:00' })
@@ -45,7 +48,7 @@ export async function readSnapshot(q: Queryable, now: number): Promise<Dashboard
     steps: await readSteps(q),
     ...(await readStats(q)),
     nearLimit: { count: feed.near, accounts },
-    breaches: await readBreaches(q, new Date(startsAt)),
+    breaches: await readBreaches({ q, rules }, new Date(startsAt)),
     health: { ...health, feed },
     alarms: alarmsOf({ health, holds, unsettled, followed: feed.followed }),
   }
@@ -59,21 +62,20 @@ async function readFeed(q: Queryable, near: number) {
   return rows[0] ?? { followed: 0, near: 0, stale: 0, staleSince: null, newestAt: null }
 }
 
-async function readBreaches(q: Queryable, since: Date): Promise<Dashboard['breaches']> {
+async function readBreaches({ q, rules }: Source, since: Date): Promise<Dashboard['breaches']> {
   const [counts] = (
     await q.query<{ confirmed: number; suspected: number }>(breachCountsSql, [since])
   ).rows
   const { rows } = await q.query<BreachRow>(breachesTodaySql, [since, rowsMax])
   return {
     ...(counts ?? { confirmed: 0, suspected: 0 }),
-    rows: rows.map((row) => ({ ...row, rule: ruleLabel(row.rule) })),
+    rows: rows.map((row) => ({ ...row, rule: ruleLabel(row.rule, rules) })),
   }
 }
 
-const registry = ruleRegistry()
-
 /** `dailyLoss` and `dailyLoss-2` → `Daily loss limit`; a name that is not known stays as it is. */
-const ruleLabel = (key: string): string => registry.latest(key.replace(/-\d+$/, ''))?.label ?? key
+const ruleLabel = (key: string, rules: RuleRegistry): string =>
+  rules.latest(key.replace(/-\d+$/, ''))?.label ?? key
 
 async function readSteps(q: Queryable): Promise<Dashboard['steps']> {
   const [steps] = (await q.query<NonNullable<Dashboard['steps']>>(stepsSql)).rows

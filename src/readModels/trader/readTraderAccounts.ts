@@ -1,4 +1,5 @@
 import type { Queryable } from '../../database/queryable.js'
+import type { RuleRegistry } from '../../domain/rules/ruleRegistry.js'
 import { compileStored, namedLimits, stateOf, type NamedLimit } from '../limits.js'
 import { traderAccountsSql } from './accountsSql.js'
 
@@ -39,10 +40,14 @@ type Row = Omit<TraderAccount, 'toTarget' | 'dailyUsed' | 'overallUsed'> & {
 }
 
 /** All accounts of a person with where their limits stand, running ones first. */
-export async function readTraderAccounts(q: Queryable, id: string): Promise<TraderAccount[]> {
+export async function readTraderAccounts(
+  q: Queryable,
+  id: string,
+  rules: RuleRegistry,
+): Promise<TraderAccount[]> {
   const { rows } = await q.query<Row>(traderAccountsSql, [id, accountRows])
   return rows.map(({ state, terms, ...account }) => {
-    const limits = limitsOf(terms, state)
+    const limits = limitsOf({ terms, bytes: state }, rules)
     return {
       ...account,
       toTarget: most(limits, 'profitTarget'),
@@ -52,8 +57,11 @@ export async function readTraderAccounts(q: Queryable, id: string): Promise<Trad
   })
 }
 
-function limitsOf(terms: unknown, bytes: Buffer | null): readonly NamedLimit[] {
-  const phase = bytes === null ? null : compileStored(terms)
+function limitsOf(
+  { terms, bytes }: { readonly terms: unknown; readonly bytes: Buffer | null },
+  rules: RuleRegistry,
+): readonly NamedLimit[] {
+  const phase = bytes === null ? null : compileStored(terms, rules)
   const state = phase && bytes ? stateOf(phase, bytes) : null
   return phase && state ? namedLimits(phase, state) : []
 }

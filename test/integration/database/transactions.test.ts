@@ -107,6 +107,23 @@ describe('the transaction of a request', () => {
     expect(await count(`pf_notes where text = 'shared'`)).toBe(1)
   })
 
+  it('is found by a second copy of the module, as a bundler of a development server loads it', async () => {
+    const again: string = '../../../src/database/transactions.ts?again'
+    const copy = (await import(again)) as {
+      inTransaction: typeof inTransaction
+      transactionOf: typeof transactionOf
+    }
+    expect(copy.inTransaction).not.toBe(inTransaction)
+    const req = await request()
+    await inTransaction(req, async (tx) => {
+      expect(await copy.transactionOf(req)).toBe(tx)
+      await copy.inTransaction(req, async (inner) => expect(inner).toBe(tx))
+    })
+    await expect(copy.transactionOf(req)).rejects.toThrow(/expected an open transaction/)
+    await copy.inTransaction(req, () => note(req, 'by the copy'))
+    expect(await count(`pf_notes where text = 'by the copy'`)).toBe(1)
+  })
+
   it('takes saves back with it when the work fails', async () => {
     const req = await request()
     const work = inTransaction(req, async () => {

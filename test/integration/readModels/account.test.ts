@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { ruleRegistry } from '../../../src/domain/rules/ruleRegistry.js'
 import { readAccountHead } from '../../../src/readModels/account/readAccountHead.js'
 import { readAfterwards } from '../../../src/readModels/account/readAfterwards.js'
 import { readCurve } from '../../../src/readModels/account/readCurve.js'
@@ -18,10 +19,11 @@ beforeAll(async () => {
 })
 afterAll(() => firm.stop())
 
+const rules = ruleRegistry()
 const nobody = '01930000-0000-7000-8000-00000000ffff'
 
 const shown = async (accountId: string, rulingId: string | null = null) => {
-  const ruling = await readShownRuling(firm.pool, accountId, rulingId)
+  const ruling = await readShownRuling(firm.pool, accountId, { rules, rulingId })
   if (!ruling?.proof?.decided || !ruling.proof.before) throw new Error('expected a proof')
   return {
     ...ruling,
@@ -32,7 +34,7 @@ const shown = async (accountId: string, rulingId: string | null = null) => {
 }
 
 const phaseOf = async (accountId: string) => {
-  const head = await readAccountHead(firm.pool, accountId)
+  const head = await readAccountHead(firm.pool, accountId, rules)
   if (!head?.phaseTerms) throw new Error('expected an account that is followed')
   return { head, phase: head.phaseTerms }
 }
@@ -170,11 +172,13 @@ describe('the shown ruling', () => {
   })
 
   it('is missing for an account that broke nothing', async () => {
-    expect(await readShownRuling(firm.pool, adaeze.fundedAccount)).toBeNull()
+    expect(await readShownRuling(firm.pool, adaeze.fundedAccount, { rules })).toBeNull()
   })
 
   it('is never one of another account, even when it is asked for by id', async () => {
-    expect(await readShownRuling(firm.pool, adaeze.fundedAccount, marta.ruling)).toBeNull()
+    expect(
+      await readShownRuling(firm.pool, adaeze.fundedAccount, { rules, rulingId: marta.ruling }),
+    ).toBeNull()
   })
 
   it('has no proof where the stored evidence cannot be read', async () => {
@@ -184,7 +188,7 @@ describe('the shown ruling', () => {
       await client.query(`update pf_rulings set evidence = '{"format": 9}' where id = $1`, [
         noor.ruling,
       ])
-      const ruling = await readShownRuling(client, noor.account)
+      const ruling = await readShownRuling(client, noor.account, { rules })
       expect(ruling?.proof).toBeNull()
       expect(ruling?.chainIntact).toBe(false)
     } finally {
@@ -202,7 +206,7 @@ describe('the shown ruling', () => {
          where id = $1`,
         [marta.ruling],
       )
-      const ruling = await readShownRuling(client, marta.account)
+      const ruling = await readShownRuling(client, marta.account, { rules })
       expect(ruling?.proof?.isSealed).toBe(false)
       expect(ruling?.proof?.replay).toMatchObject({ agree: false })
     } finally {
@@ -214,12 +218,12 @@ describe('the shown ruling', () => {
 
 describe('an account without anything observed', () => {
   it('is read with empty limits and an empty curve', async () => {
-    const head = await readAccountHead(firm.pool, adaeze.phaseOneAccount)
+    const head = await readAccountHead(firm.pool, adaeze.phaseOneAccount, rules)
     expect(head).toMatchObject({ live: null, phaseTerms: null, limits: [], holds: [] })
     expect(await readAccountDays(firm.pool, adaeze.phaseOneAccount)).toEqual([])
   })
 
   it('is null where there is no such account', async () => {
-    expect(await readAccountHead(firm.pool, nobody)).toBeNull()
+    expect(await readAccountHead(firm.pool, nobody, rules)).toBeNull()
   })
 })

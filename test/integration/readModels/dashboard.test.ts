@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { v7 as uuidv7 } from 'uuid'
+import { ruleRegistry } from '../../../src/domain/rules/ruleRegistry.js'
 import type { Role } from '../../../src/domain/roles.js'
 import { figuresSchema, type Figures } from '../../../src/readModels/dashboard/figures.js'
 import { dashboardSchema } from '../../../src/readModels/dashboard/model.js'
@@ -50,8 +51,14 @@ const order = async (paidAt: number, more: Readonly<Record<string, unknown>> = {
   })
 }
 
+const rules = ruleRegistry()
+
 const seenBy = (role: Role, when = now) =>
-  readDashboard(firm.pool, { kind: 'operator', id: '1', name: 'x', roles: [role] }, when)
+  readDashboard(
+    { q: firm.pool, rules },
+    { kind: 'operator', id: '1', name: 'x', roles: [role] },
+    when,
+  )
 
 describe('the figures that a job counts', () => {
   it('add fees up by span, less refunds, without giveaways, other currencies apart', async () => {
@@ -219,11 +226,11 @@ describe('the live parts of the dashboard', () => {
       }) as typeof firm.pool.query,
     }
     const person = { kind: 'operator', id: '1', name: 'x', roles: ['admin'] } as const
-    await Promise.all([1, 2, 3].map(() => readDashboard(q as never, person, now)))
+    await Promise.all([1, 2, 3].map(() => readDashboard({ q: q as never, rules }, person, now)))
     const first = asked
-    await readDashboard(q as never, person, now + 1_000)
+    await readDashboard({ q: q as never, rules }, person, now + 1_000)
     expect(asked).toBe(first)
-    await readDashboard(q as never, person, now + 3_000)
+    await readDashboard({ q: q as never, rules }, person, now + 3_000)
     expect(asked).toBe(2 * first)
   })
 })

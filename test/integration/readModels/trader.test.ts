@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { ruleRegistry } from '../../../src/domain/rules/ruleRegistry.js'
 import {
   readNotes,
   readTraderAgreements,
@@ -64,7 +65,7 @@ describe('the trader page of T-18833', () => {
   })
 
   it('lists the running accounts first, the funded one on top, each with its limits', async () => {
-    const accounts = await readTraderAccounts(firm.pool, adaeze.trader)
+    const accounts = await readTraderAccounts(firm.pool, adaeze.trader, ruleRegistry())
     expect(
       accounts.map((account) => [
         account.login,
@@ -125,7 +126,9 @@ describe('the trader page of T-18833', () => {
   it('shows nothing of another person', async () => {
     const own = await readTraderTimeline(firm.pool, marta.trader)
     expect(own.map(({ label }) => label)).not.toContain('P-3391')
-    const logins = (await readTraderAccounts(firm.pool, noor.trader)).map(({ login }) => login)
+    const logins = (await readTraderAccounts(firm.pool, noor.trader, ruleRegistry())).map(
+      ({ login }) => login,
+    )
     expect(logins).toEqual(['5101377'])
   })
 })
@@ -144,7 +147,7 @@ describe('the stage of a trader', () => {
 
   it('leaves every panel of a lead empty', async () => {
     expect(await readTraderMoney(firm.pool, lead)).toEqual([])
-    expect(await readTraderAccounts(firm.pool, lead)).toEqual([])
+    expect(await readTraderAccounts(firm.pool, lead, ruleRegistry())).toEqual([])
     expect(await readTraderPayouts(firm.pool, lead)).toEqual([])
     expect(await readTraderViolations(firm.pool, lead)).toEqual([])
     expect(await readTraderCases(firm.pool, lead)).toEqual([])

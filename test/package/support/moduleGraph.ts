@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { isBuiltin } from 'node:module'
 import path from 'node:path'
-
-const specifiers = /(?:\bfrom\s+|\bimport\s+|\bimport\(\s*)['"]([^'"\n]+)['"]/g
+import typeScript from 'typescript'
 
 /** The packages that built files import, starting from entries and following relative imports. */
 export const packagesImported = async (entries: readonly string[]): Promise<Set<string>> => {
@@ -15,7 +14,8 @@ export const packagesImported = async (entries: readonly string[]): Promise<Set<
     seen.add(file)
     if (!existsSync(file)) throw new Error(`${file} is imported and was not packed`)
     if (!file.endsWith('.js')) continue
-    for (const [, name = ''] of (await readFile(file, 'utf8')).matchAll(specifiers)) {
+    const { importedFiles } = typeScript.preProcessFile(await readFile(file, 'utf8'))
+    for (const { fileName: name } of importedFiles) {
       if (name.startsWith('.')) open.push(path.resolve(path.dirname(file), name))
       else if (!isBuiltin(name)) packages.add(packageOf(name))
     }

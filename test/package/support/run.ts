@@ -13,7 +13,8 @@ export const cleanEnvironment = (
   more: Readonly<Record<string, string>> = {},
 ): NodeJS.ProcessEnv => {
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' }
-  const ours = /^(NODE_ENV$|NODE_OPTIONS$|npm_|JEST_|TEST_DATABASE)/
+  const ours =
+    /^(NODE_ENV$|NODE_OPTIONS$|npm_(?!config_)|npm_config_local_prefix|JEST_|TEST_DATABASE)/
   for (const name of Object.keys(env)) if (ours.test(name)) Reflect.deleteProperty(env, name)
   return { ...env, ...more }
 }

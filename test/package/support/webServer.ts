@@ -1,84 +1,76 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { HostApp, HostConfig } from './hostApp.js'
-import { cleanEnvironment } from './run.js'
-
-type Answer = { readonly status: number; readonly text: string; readonly body: Body }
+import { startCommand, type StartedCommand } from './startCommand.js'
 
 /** Any JSON object. */
-type Body = Record<string, unknown>
+export type Body = Record<string, unknown>
 
-export type WebServer = {
-  readonly get: (where: string, token?: string) => Promise<Answer>
-  readonly post: (where: string, body: Body, token?: string) => Promise<Answer>
-  readonly patch: (where: string, body: Body, token?: string) => Promise<Answer>
-  /** A page of the admin as the signed-in browser gets it. */
-  readonly page: (where: string, token: string) => Promise<Answer>
-  /** Everything it has printed. */
-  readonly printed: () => string
-  readonly stop: () => Promise<number | null>
+export type Answer = { readonly status: number; readonly text: string; readonly body: Body }
+
+type Call = {
+  readonly token?: string
+  readonly body?: Body
+  readonly headers?: Readonly<Record<string, string>>
 }
 
-/** `prop-firm web` of the app; answers once the sign-in page does. */
+export type WebServer = Pick<StartedCommand, 'printed' | 'stop'> & {
+  readonly get: (where: string, token?: string) => Promise<Answer>
+  readonly post: (where: string, body: Body, token?: string) => Promise<Answer>
+  /** Posts with further headers instead of a token. */
+  readonly postWith: (where: string, body: Body, headers: Call['headers']) => Promise<Answer>
+  /** The words of a page of the admin, as the signed-in browser gets it. */
+  readonly page: (where: string, token?: string) => Promise<string>
+  /** The token of somebody who signs in at this path. */
+  readonly signIn: (where: string, person: { email: string; password: string }) => Promise<string>
+}
+
+/** `prop-firm web` of the app. */
 export const serveHost = async (
   app: HostApp,
   config: HostConfig,
   port: number,
 ): Promise<WebServer> => {
-  const address = `http://127.0.0.1:${port}`
-  const child = spawn(app.bin('prop-firm'), ['web'], {
-    cwd: app.folder,
-    env: cleanEnvironment({
-      ...app.settings(config),
-      PORT: String(port),
-      PROP_FIRM_HOST: '127.0.0.1',
-    }),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let printed = ''
-  const keep = (chunk: Buffer) => void (printed += chunk.toString())
-  child.stdout.on('data', keep)
-  child.stderr.on('data', keep)
-  const ask = async (method: string, where: string, more: { body?: Body; headers?: Body }) => {
-    const response = await fetch(`${address}${where}`, {
+  const env = { ...app.settings(config), PORT: String(port), PROP_FIRM_HOST: '127.0.0.1' }
+  const { printed, stop } = await startCommand(app, { args: ['web'], env, ready: /Ready in/ })
+  const ask = async (method: string, where: string, call: Call): Promise<Answer> => {
+    const response = await fetch(`http://127.0.0.1:${port}${where}`, {
       method,
       redirect: 'manual',
-      headers: { 'content-type': 'application/json', ...(more.headers as Record<string, string>) },
-      ...(more.body ? { body: JSON.stringify(more.body) } : {}),
+      headers: {
+        'content-type': 'application/json',
+        ...(call.token ? { authorization: `JWT ${call.token}` } : {}),
+        ...call.headers,
+      },
+      ...(call.body ? { body: JSON.stringify(call.body) } : {}),
     })
     const text = await response.text()
     return { status: response.status, text, body: jsonIn(text) }
   }
-  const bearer = (token?: string): Body => (token ? { authorization: `JWT ${token}` } : {})
-  for (let waited = 0; !(await answers(`${address}/admin/login`)); waited += 250) {
-    if (child.exitCode !== null || waited > 60_000) throw new Error(`no web server:\n${printed}`)
-    await sleep(250)
-  }
+  const as = (token?: string) => (token ? { token } : {})
   return {
-    get: (where, token) => ask('GET', where, { headers: bearer(token) }),
-    post: (where, body, token) => ask('POST', where, { body, headers: bearer(token) }),
-    patch: (where, body, token) => ask('PATCH', where, { body, headers: bearer(token) }),
-    page: (where, token) => ask('GET', where, { headers: { cookie: `payload-token=${token}` } }),
-    printed: () => printed,
-    stop: async () => {
-      if (child.exitCode === null) {
-        child.kill('SIGTERM')
-        await once(child, 'exit')
-      }
-      return child.exitCode
+    printed,
+    stop,
+    get: (where, token) => ask('GET', where, as(token)),
+    post: (where, body, token) => ask('POST', where, { body, ...as(token) }),
+    postWith: (where, body, headers = {}) => ask('POST', where, { body, headers }),
+    page: async (where, token) => {
+      const headers = token ? { cookie: `payload-token=${token}` } : {}
+      return wordsOf((await ask('GET', where, { headers })).text)
+    },
+    signIn: async (where, person) => {
+      const { status, body } = await ask('POST', where, { body: person })
+      if (typeof body.token !== 'string') throw new Error(`${where}: ${status}, no token`)
+      return body.token
     },
   }
 }
 
-const answers = (url: string): Promise<boolean> =>
-  fetch(url).then(
-    async (response) => {
-      await response.text()
-      return response.ok
-    },
-    () => false,
-  )
+/** What people see; scripts repeat the whole configuration. */
+const wordsOf = (page: string): string =>
+  page
+    .replace(/<(script|style)\b.*?<\/\1>/gs, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replaceAll('&#x27;', "'")
+    .replace(/\s+/g, ' ')
 
 const jsonIn = (text: string): Body => {
   try {

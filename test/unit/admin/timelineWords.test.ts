@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { ruleRegistry } from '../../../src/domain/rules/ruleRegistry.js'
 import { timelineWords } from '../../../src/admin/trader/timelineWords.js'
 import { lifecycles } from '../../../src/domain/lifecycles/all.js'
 import type { TimelineEntry } from '../../../src/readModels/trader/readTraderTimeline.js'
@@ -20,7 +21,7 @@ const entry = (given: Partial<TimelineEntry>): TimelineEntry => ({
 })
 
 const words = (given: Partial<TimelineEntry>) =>
-  timelineWords(entry(given), { lifecycles, zone: 'Europe/Prague' })
+  timelineWords(entry(given), { rules: ruleRegistry(), lifecycles, zone: 'Europe/Prague' })
 
 describe('a line of the timeline', () => {
   it('names rule and figure of a breach', () => {

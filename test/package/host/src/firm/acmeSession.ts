@@ -1,11 +1,10 @@
-import type { PlatformUnderTest } from 'payload-plugin-prop-firm/testing'
+import { paperPlatform } from 'payload-plugin-prop-firm/testing'
 import type { PlatformSession } from 'payload-plugin-prop-firm/types'
+import { acmePlatform } from './acmePlatform'
 
-/** The platform of the docs is never called here; its definition must fit the options. */
-export function acmeSession(baseUrl: string, _apiKey: string): PlatformSession {
-  throw new Error(`${baseUrl} does not exist`)
-}
-
-export async function startAcme(): Promise<PlatformUnderTest> {
-  throw new Error('there is no Acme')
+/** Acme is the paper platform under another name, and has to be asked for everything. */
+export async function acmeSession(baseUrl: string, apiKey: string): Promise<PlatformSession> {
+  const credentials = { token: apiKey }
+  const session = await paperPlatform.connect({ id: 'acme', baseUrl, credentials })
+  return { ...session, capabilities: acmePlatform.capabilities }
 }
