@@ -56,7 +56,9 @@ describe('jobs', () => {
       select count(*)::int runs, count(distinct job)::int jobs, count(distinct runner)::int runners,
         (select count(*)::int from payload_jobs where queue = 'test' and completed_at is not null) done
       from ran`)
-    expect(rows).toEqual([{ runs: count, jobs: count, runners: 3, done: count }])
+    // One that was slow to begin may find nothing left; one alone would prove nothing.
+    expect(rows).toEqual([{ runs: count, jobs: count, runners: expect.any(Number), done: count }])
+    expect(Number(rows[0]?.runners)).toBeGreaterThan(1)
   })
 
   it('are claimed by one of many that ask at the same moment', async () => {
