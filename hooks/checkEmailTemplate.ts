@@ -1,7 +1,8 @@
-import { APIError, type CollectionBeforeValidateHook } from 'payload'
+import type { CollectionBeforeValidateHook } from 'payload'
 import { checkTemplate } from '../src/email/checkTemplate.js'
 import { issueText } from '../src/email/issues.js'
 import { firmOf } from '../src/firm.js'
+import { refusal } from './refusal.js'
 
 /** A template that could not be sent, or lacks a fact that its message must carry, is not saved. */
 export const checkEmailTemplate: CollectionBeforeValidateHook = ({ data, originalDoc, req }) => {
@@ -12,6 +13,6 @@ export const checkEmailTemplate: CollectionBeforeValidateHook = ({ data, origina
     { subject: String(template.subject ?? ''), body: template.body },
     event,
   )
-  if (issues.length > 0) throw new APIError(issues.map(issueText).join('; '), 400)
+  if (issues.length > 0) throw refusal(issues.map(issueText).join('; '), 400)
   return data
 }

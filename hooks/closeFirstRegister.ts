@@ -1,4 +1,5 @@
-import { APIError, type CollectionBeforeOperationHook } from 'payload'
+import type { CollectionBeforeOperationHook } from 'payload'
+import { refusal } from './refusal.js'
 
 /**
  * Payload lets the first visitor of an empty installation make the first user. Here the first
@@ -6,7 +7,7 @@ import { APIError, type CollectionBeforeOperationHook } from 'payload'
  */
 export const closeFirstRegister: CollectionBeforeOperationHook = ({ operation, req, args }) => {
   if (operation === 'create' && !req.user && req.payloadAPI !== 'local') {
-    throw new APIError('The first operator is made with `prop-firm create-operator`.', 403)
+    throw refusal('The first operator is made with `prop-firm create-operator`.', 403)
   }
   return args
 }

@@ -1,5 +1,6 @@
-import { APIError, type CollectionBeforeChangeHook } from 'payload'
+import type { CollectionBeforeChangeHook } from 'payload'
 import { transactionOf } from '../src/database/transactions.js'
+import { refusal } from './refusal.js'
 
 /**
  * The last active admin cannot lose the role, run out or be deactivated, and whoever is deactivated or gets
@@ -26,7 +27,7 @@ export const guardOperators: CollectionBeforeChangeHook = async ({
       req,
     })
     if (!others.docs.some(isAdmin)) {
-      throw new APIError('roles: the last active admin cannot be removed.', 409)
+      throw refusal('roles: the last active admin cannot be removed.', 409)
     }
   }
   const rightsChanged =

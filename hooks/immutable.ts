@@ -1,5 +1,6 @@
-import { APIError, type CollectionBeforeValidateHook } from 'payload'
+import type { CollectionBeforeValidateHook } from 'payload'
 import { isDeepStrictEqual } from 'node:util'
+import { refusal } from './refusal.js'
 
 /**
  * A record that is written once: an update that changes anything but the fields in `except` is
@@ -14,10 +15,7 @@ export const immutable =
       (name) => !free.has(name) && !isDeepStrictEqual(idOf(data[name]), idOf(originalDoc[name])),
     )
     if (changed) {
-      throw new APIError(
-        `${changed} cannot be changed: this record is kept as it was written.`,
-        409,
-      )
+      throw refusal(`${changed} cannot be changed: this record is kept as it was written.`, 409)
     }
     return data
   }

@@ -1,4 +1,5 @@
-import { APIError, type CollectionBeforeOperationHook } from 'payload'
+import type { CollectionBeforeOperationHook } from 'payload'
+import { refusal } from './refusal.js'
 
 const closed = ['login', 'refresh', 'forgotPassword', 'resetPassword'] as const
 
@@ -9,7 +10,7 @@ const closed = ['login', 'refresh', 'forgotPassword', 'resetPassword'] as const
  */
 export const refuseBuiltInSignIn: CollectionBeforeOperationHook = ({ operation, req, args }) => {
   if (req.payloadAPI !== 'local' && closed.some((name) => name === operation)) {
-    throw new APIError('Traders sign in at the trader API.', 403)
+    throw refusal('Traders sign in at the trader API.', 403)
   }
   return args
 }

@@ -1,8 +1,8 @@
 import type { CollectionAfterChangeHook } from 'payload'
-import { APIError } from 'payload'
 import { encryptField } from '../src/crypto/fieldCipher.js'
 import { transactionOf } from '../src/database/transactions.js'
 import { firmOf } from '../src/firm.js'
+import { refusal } from './refusal.js'
 
 /**
  * Credentials are typed into a field that is never stored; here they are checked against what the
@@ -16,7 +16,7 @@ export const sealCredentials: CollectionAfterChangeHook = async ({ doc, data, re
   const parsed = platform?.credentials.safeParse(typed)
   if (!parsed?.success) {
     const issue = parsed?.error.issues[0]
-    throw new APIError(
+    throw refusal(
       `credentials${issue ? `.${issue.path.join('.')}: ${issue.message}` : ': unknown platform'}`,
       400,
     )
