@@ -93,20 +93,6 @@ export const traders: CollectionFactory = (context) => {
         admin: { position: 'sidebar', description: 'Nothing is rewritten; lists follow the link.' },
         access: { create: () => false, update: () => false },
       },
-      {
-        name: 'stage',
-        type: 'text',
-        virtual: true,
-        label: 'Lifecycle stage',
-        admin: {
-          readOnly: true,
-          position: 'sidebar',
-          disableListFilter: true,
-          description: 'Derived from orders and accounts: lead, buyer, evaluating, funded, former.',
-          components: { Cell: context.component('StageCell') },
-        },
-        custom: { live: 'stage' },
-      },
     ],
   })
 }
