@@ -43,7 +43,7 @@ module.exports = {
     only(
       'hooks-do-not-reach-up',
       '^hooks/',
-      '^(src/(domain|services|email|access|errors|crypto|database|options|firm|collectionKeys)|hooks)',
+      '^(src/(domain|services|readModels|email|access|errors|crypto|database|options|firm|collectionKeys)|hooks)',
     ),
     only(
       'collections-do-not-reach-up',

@@ -2,7 +2,7 @@ import { collection } from '../base.js'
 import type { CollectionFactory } from '../context.js'
 import { currencyField, money } from '../fields/money.js'
 import { reference } from '../fields/reference.js'
-import { belongsTo } from '../fields/relations.js'
+import { belongsTo, nameOf } from '../fields/relations.js'
 import { statusField } from '../fields/status.js'
 
 /** A purchase as it was agreed; what the checkout reports must equal it. */
@@ -19,9 +19,9 @@ export const orders: CollectionFactory = (context) =>
       reference(),
       statusField(context.lifecycles.order, context),
       belongsTo('trader', 'traders', { ...context, options: { required: true } }),
-      { name: 'traderName', type: 'text', label: 'Trader', index: true, admin: { readOnly: true } },
+      nameOf('traderName', 'traders', { ...context, label: 'Trader' }),
       belongsTo('program', 'programs', { ...context, options: { required: true } }),
-      { name: 'programName', type: 'text', label: 'Program', admin: { readOnly: true } },
+      nameOf('programName', 'programs', { ...context, label: 'Program', index: false }),
       belongsTo('version', 'programVersions', {
         ...context,
         options: { label: 'Sold under', required: true },

@@ -2,7 +2,7 @@ import { collection } from '../base.js'
 import type { CollectionFactory } from '../context.js'
 import { money } from '../fields/money.js'
 import { reference } from '../fields/reference.js'
-import { belongsTo } from '../fields/relations.js'
+import { belongsTo, nameOf } from '../fields/relations.js'
 import { statusField } from '../fields/status.js'
 
 /** A share of profit on its way to a trader. The amount comes from the quote and never changes. */
@@ -29,8 +29,8 @@ export const payouts: CollectionFactory = (context) => {
       belongsTo('account', 'accounts', { ...context, options: fixed }),
       belongsTo('challenge', 'challenges', { ...context, options: fixed }),
       belongsTo('trader', 'traders', { ...context, options: fixed }),
-      { name: 'traderName', type: 'text', label: 'Trader', index: true, admin: { readOnly: true } },
-      { name: 'login', type: 'text', label: 'Account', index: true, admin: { readOnly: true } },
+      nameOf('traderName', 'traders', { ...context, label: 'Trader' }),
+      nameOf('login', 'accounts', { ...context, label: 'Account' }),
       {
         name: 'number',
         type: 'number',

@@ -1,6 +1,6 @@
 import { collection } from '../base.js'
 import type { CollectionFactory } from '../context.js'
-import { actorFields, belongsTo } from '../fields/relations.js'
+import { actorFields, belongsTo, nameOf } from '../fields/relations.js'
 import { reference } from '../fields/reference.js'
 import { statusField } from '../fields/status.js'
 
@@ -19,7 +19,7 @@ export const kycCases: CollectionFactory = (context) =>
       reference(),
       statusField(context.lifecycles.kycCase, context),
       belongsTo('trader', 'traders', { ...context, options: { required: true, readOnly: true } }),
-      { name: 'traderName', type: 'text', label: 'Trader', index: true, admin: { readOnly: true } },
+      nameOf('traderName', 'traders', { ...context, label: 'Trader' }),
       {
         name: 'documents',
         type: 'ui',

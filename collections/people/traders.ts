@@ -2,6 +2,7 @@ import { readableBy } from '../../src/access/collectionAccess.js'
 import { personalFields } from '../../src/access/matrix.js'
 import { isZone } from '../../src/domain/time/tradingDay.js'
 import { refuseBuiltInSignIn } from '../../hooks/refuseBuiltInSignIn.js'
+import { loadTraderStage } from '../../hooks/loadTraderStage.js'
 import { normaliseEmail } from '../../hooks/normaliseEmail.js'
 import { collection } from '../base.js'
 import type { CollectionFactory } from '../context.js'
@@ -24,7 +25,7 @@ export const traders: CollectionFactory = (context) => {
     admin: {
       group: 'People',
       useAsTitle: 'name',
-      defaultColumns: ['name', 'reference', 'email', 'country', 'status', 'createdAt'],
+      defaultColumns: ['name', 'reference', 'email', 'country', 'stage', 'status', 'createdAt'],
       listSearchableFields: ['name', 'email', 'reference'],
       description: 'Everybody who bought, or was given, a challenge.',
       formatDocURL: opensTab('overview'),
@@ -105,7 +106,8 @@ export const traders: CollectionFactory = (context) => {
           description: 'Derived from orders and accounts: lead, buyer, evaluating, funded, former.',
           components: { Cell: context.component('StageCell') },
         },
-        custom: { live: 'stage' },
+        access: { create: () => false, update: () => false },
+        hooks: { afterRead: [loadTraderStage] },
       },
     ],
   })

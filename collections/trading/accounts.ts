@@ -4,7 +4,7 @@ import { documentTabs, opensTab, serverComponent } from '../documentTabs.js'
 import { liveFigure } from '../fields/live.js'
 import { money } from '../fields/money.js'
 import { reference } from '../fields/reference.js'
-import { belongsTo } from '../fields/relations.js'
+import { belongsTo, nameOf } from '../fields/relations.js'
 import { statusField } from '../fields/status.js'
 
 /** A trading account: one per challenge, phase and attempt. */
@@ -34,7 +34,7 @@ export const accounts: CollectionFactory = (context) => {
       statusField(context.lifecycles.account, context),
       { name: 'login', type: 'text', label: 'Login', index: true, admin: { readOnly: true } },
       belongsTo('trader', 'traders', { ...context, options: fixed }),
-      { name: 'traderName', type: 'text', label: 'Trader', index: true, admin: { readOnly: true } },
+      nameOf('traderName', 'traders', { ...context, label: 'Trader' }),
       belongsTo('challenge', 'challenges', { ...context, options: fixed }),
       belongsTo('version', 'programVersions', { ...context, options: fixed }),
       belongsTo('connection', 'platformConnections', {

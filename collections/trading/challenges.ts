@@ -3,7 +3,7 @@ import { collection } from '../base.js'
 import type { CollectionFactory } from '../context.js'
 import { money } from '../fields/money.js'
 import { reference } from '../fields/reference.js'
-import { belongsTo } from '../fields/relations.js'
+import { belongsTo, nameOf } from '../fields/relations.js'
 import { statusField } from '../fields/status.js'
 
 /** A trader's way through a program, pinned to the version it was sold under. */
@@ -35,10 +35,10 @@ export const challenges: CollectionFactory = (context) => {
         custom: { label: stageLabel },
       },
       belongsTo('trader', 'traders', { ...context, options: fixed }),
-      { name: 'traderName', type: 'text', label: 'Trader', index: true, admin: { readOnly: true } },
+      nameOf('traderName', 'traders', { ...context, label: 'Trader' }),
       belongsTo('order', 'orders', { ...context, options: { readOnly: true, unique: true } }),
       belongsTo('program', 'programs', { ...context, options: fixed }),
-      { name: 'programName', type: 'text', label: 'Program', admin: { readOnly: true } },
+      nameOf('programName', 'programs', { ...context, label: 'Program', index: false }),
       belongsTo('version', 'programVersions', { ...context, options: fixed }),
       money('size', context, { label: 'Account size', required: true, readOnly: true }),
       { name: 'currency', type: 'text', required: true, admin: { readOnly: true } },

@@ -2,7 +2,7 @@ import { immutable } from '../../hooks/immutable.js'
 import { collection } from '../base.js'
 import type { CollectionFactory } from '../context.js'
 import { reference } from '../fields/reference.js'
-import { actorFields, belongsTo, subjectFields } from '../fields/relations.js'
+import { actorFields, belongsTo, nameOf, subjectFields } from '../fields/relations.js'
 import { statusField } from '../fields/status.js'
 
 /** What the rules decided about an account, with the evidence. Written once. */
@@ -97,8 +97,8 @@ export const violations: CollectionFactory = (context) =>
       }),
       belongsTo('account', 'accounts', { ...context, options: { required: true, readOnly: true } }),
       belongsTo('trader', 'traders', { ...context, options: { required: true, readOnly: true } }),
-      { name: 'traderName', type: 'text', label: 'Trader', index: true, admin: { readOnly: true } },
-      { name: 'login', type: 'text', label: 'Account', index: true, admin: { readOnly: true } },
+      nameOf('traderName', 'traders', { ...context, label: 'Trader' }),
+      nameOf('login', 'accounts', { ...context, label: 'Account' }),
       { name: 'rule', type: 'text', index: true, admin: { readOnly: true } },
       { name: 'at', type: 'date', index: true, admin: { readOnly: true } },
       { name: 'firstDecider', type: 'text', label: 'First decided by', admin: { readOnly: true } },

@@ -2,7 +2,7 @@ import type { Access, CollectionConfig, FieldAccess, Where } from 'payload'
 import type { CollectionKey } from '../collectionKeys.js'
 import type { Role } from '../domain/roles.js'
 import { matrix, type Operation } from './matrix.js'
-import { hasRole, personOf, type PersonSettings } from './person.js'
+import { hasRole, personOf, type Person, type PersonSettings } from './person.js'
 
 /** Where a trader's own records are: the path to the trader, `id` on the traders themselves. */
 const ownPath = (key: CollectionKey): string => (key === 'traders' ? 'id' : 'trader')
@@ -47,6 +47,10 @@ function allow(
   }
   return false
 }
+
+/** Whether the admin may offer an operator records of this kind. */
+export const mayRead = (key: CollectionKey, person: Person): boolean =>
+  hasRole(person, matrix[key].read ?? [])
 
 /** A field that only these roles read; the trader it belongs to reads it where `trader` is true. */
 export const readableBy =

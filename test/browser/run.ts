@@ -37,26 +37,40 @@ void test('a firm from npm start to Ctrl-C', { timeout: wholeMs }, async (t) => 
   const place = await freePlace(root, dataDir)
   const visitors: Visitor[] = []
   const tell = (line: string): void => t.diagnostic(line)
+  await rm(output, { recursive: true, force: true })
   const step = storyOf(t, { visitors, output })
-  const ends: (() => Promise<void>)[] = [() => rm(dataDir, { recursive: true, force: true })]
-  const endAll = async (): Promise<void> => {
-    for (let end = ends.shift(); end !== undefined; end = ends.shift()) await end()
-  }
+  const { ends, endAll } = endings()
+  ends.unshift(() => rm(dataDir, { recursive: true, force: true }))
   // The firm has a process group of its own, so whoever breaks the test off reaches only the test.
-  process.once('SIGINT', () => void endAll().finally(() => process.exit(130)))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void endAll().finally(() => process.exit(130)))
+  }
+  t.signal.addEventListener('abort', () => void endAll())
   try {
     const browser = await launchBrowser()
     ends.unshift(() => browser.close())
-    const firm = await step('npm start says that the firm runs', () => startFirm(place))
-    ends.unshift(firm.kill)
+    const firm = await step('npm start says that the firm runs', () => startFirm(place, ends))
     tell(`ready after ${firm.readyAfterMs} ms, build included`)
     const world = await openWorld({ t, browser, firm, step, visitors })
-    const told = await play(world)
-    await startsAgain({ place, firm, step, tell, browser, login: told.login, watch: ends })
+    const { login } = await play(world)
+    await startsAgain({ place, firm, browser, visitors, step, tell, login, watch: ends })
   } finally {
     await endAll()
   }
 })
+
+/** What is undone when the test is over, however it ends; one that fails keeps no other from it. */
+function endings() {
+  const ends: (() => Promise<void>)[] = []
+  const endAll = async (): Promise<void> => {
+    const failures: unknown[] = []
+    for (let end = ends.shift(); end !== undefined; end = ends.shift()) {
+      await end().catch((error: unknown) => failures.push(error))
+    }
+    if (failures.length > 0) throw new AggregateError(failures, 'not everything was ended')
+  }
+  return { ends, endAll }
+}
 
 /** All chapters, in the order of the story; answers what a second start must still know. */
 async function play(world: World): Promise<{ readonly login: string }> {
@@ -84,8 +98,8 @@ type Opening = {
 }
 
 async function openWorld({ t, browser, firm, step, visitors }: Opening): Promise<World> {
-  const visit = async (): Promise<Visitor> => {
-    const visitor = await newVisitor(browser, firm.url)
+  const visit = async (name: string): Promise<Visitor> => {
+    const visitor = await newVisitor(browser, { name, baseURL: firm.url })
     visitors.push(visitor)
     return visitor
   }

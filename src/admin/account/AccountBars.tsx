@@ -48,9 +48,19 @@ export function AccountBars({ head, ruling, afterwards, zone, viewer }: Props) {
       </div>
       <div className="pf-bars__buttons">
         {violation && viewer.may('violations') ? (
-          <ActionBar id={violation.id} lifecycle="violation" subject={violation.reference} />
+          <ActionBar
+            id={violation.id}
+            lifecycle="violation"
+            status={violation.status}
+            subject={violation.reference}
+          />
         ) : null}
-        <ActionBar id={head.id} lifecycle="account" subject={head.login ?? head.reference} />
+        <ActionBar
+          id={head.id}
+          lifecycle="account"
+          status={head.status}
+          subject={head.login ?? head.reference}
+        />
       </div>
     </div>
   )

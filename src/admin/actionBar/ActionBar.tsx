@@ -11,6 +11,8 @@ import './actionBar.css'
 type Props = Subject & {
   /** What the record is called, for the question before a move. */
   readonly subject?: string | undefined
+  /** The status that the page shows, where the page follows it. */
+  readonly status?: string | undefined
   /** Further buttons of the page, in front of the moves. */
   readonly before?: ReactNode
   /** Chips and facts on the left of the bar. */
@@ -21,8 +23,8 @@ type Props = Subject & {
  * The moves of a record as buttons. One is primary, what takes something from a trader has a red
  * outline, and what cannot be done now stays in reach with its reason in a line under the bar.
  */
-export function ActionBar({ lifecycle, id, subject, before, children }: Props) {
-  const { offer, failed, reload, fire } = useMoves({ lifecycle, id })
+export function ActionBar({ lifecycle, id, subject, status, before, children }: Props) {
+  const { offer, failed, reload, fire } = useMoves({ lifecycle, id }, status)
   const { openModal } = useModal()
   const [asked, setAsked] = useState<OfferedMove | null>(null)
   const [busy, setBusy] = useState<string | null>(null)

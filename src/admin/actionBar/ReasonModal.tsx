@@ -29,7 +29,7 @@ export function ReasonModal({ slug, lifecycle, move, subject, onConfirm }: Props
   const asks = move.reason === 'required' || Boolean(move.ask)
 
   const confirm = async () => {
-    const { reason, note } = { reason: answer.reason, note: answer.note.trim() }
+    const { reason, note } = { reason: answer.reason.trim(), note: answer.note.trim() }
     if (asks && reason === '') {
       return setMissing(move.ask ? `${move.ask}: type it in.` : 'Choose a reason.')
     }

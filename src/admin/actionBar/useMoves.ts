@@ -8,10 +8,11 @@ import type { Answer } from './ReasonModal.js'
 type State = { readonly offer: Offer | null; readonly failed: boolean }
 
 /**
- * The moves a record offers to the signed-in person. They are asked for again after every firing and
- * when the window comes back to the front; the old ones stay until new ones arrive.
+ * The moves a record offers to the signed-in person. They are asked for again after every firing,
+ * when the window comes back to the front and when the page shows another `status`; the old ones
+ * stay until new ones arrive.
  */
-export function useMoves({ lifecycle, id }: Subject) {
+export function useMoves({ lifecycle, id }: Subject, status?: string) {
   const { config } = useConfig()
   const router = useRouter()
   const [{ offer, failed }, setState] = useState<State>({ offer: null, failed: false })
@@ -29,7 +30,7 @@ export function useMoves({ lifecycle, id }: Subject) {
     }
     document.addEventListener('visibilitychange', again)
     return () => document.removeEventListener('visibilitychange', again)
-  }, [reload])
+  }, [reload, status])
 
   const fire = async (move: OfferedMove, answer: Answer) => {
     if (!offer) return

@@ -1,5 +1,6 @@
 import { amountText, wholeAmountText } from '../parts/amounts.js'
-import { secondText, tradingDateText } from '../parts/dates.js'
+import { minuteText, secondText, tradingDateText } from '../parts/dates.js'
+import { clockTicks, minuteMs } from './clockTicks.js'
 import type { ChartEnd, ChartLayout, EquityChartProps } from './chartLayout.js'
 import { FloorLabels } from './FloorLabels.js'
 
@@ -42,7 +43,15 @@ export function EquityLabels(props: Props) {
   )
 }
 
-function DayNames({ curve: { days }, layout }: Props) {
+function DayNames({ curve: { days }, layout, zone }: Props) {
+  const [only] = days
+  if (only && days.length === 1) {
+    return clockTicks(only, layout).map(({ at, x }) => (
+      <span className="pf-chart__day" key={at} style={{ left: layout.percent(x) }}>
+        {at % minuteMs === 0 ? minuteText(at, zone) : secondText(at, zone)}
+      </span>
+    ))
+  }
   const every = Math.max(1, Math.ceil(days.length / dayNames))
   return days.map(({ date }, index) =>
     (days.length - 1 - index) % every === 0 ? (
@@ -54,11 +63,11 @@ function DayNames({ curve: { days }, layout }: Props) {
 }
 
 /** Left out where it would lie on the line of the target; the figures above name it too. */
-function PeakName({ curve: { peak, days }, start, currency, layout }: Props) {
-  const { scale, percent, target } = layout
+function PeakName({ curve: { peak }, start, currency, layout }: Props) {
+  const { scale, percent, target, from, to } = layout
   if (!peak || peak.y <= start) return null
   if (target !== null && Math.abs(scale.y(target) - scale.y(peak.y) + 11) < 14) return null
-  const isLate = peak.x > days.length * 0.85
+  const isLate = peak.x > from + (to - from) * 0.85
   return (
     <span
       className={`pf-chart__peak${isLate ? ' pf-chart__peak--left' : ''}`}

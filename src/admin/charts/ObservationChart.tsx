@@ -29,7 +29,6 @@ export function ObservationChart(props: Props) {
   const x = (at: number) => ((at - first.at) / span) * width
   const points = observations.map(({ at, equity }) => ({ x: x(at), y: scale.y(equity) }))
   const end = points.at(-1)
-  const middle = observations[Math.floor((observations.length - 1) / 2)] ?? first
   const label = `${observations.length} observations from ${clockText(first.at, zone)} to ${clockText(last.at, zone)}, the last ${amountText(last.equity, currency)}`
   return (
     <div aria-label={label} className="pf-chart pf-chart--small" role="img">
@@ -59,7 +58,7 @@ export function ObservationChart(props: Props) {
             {wholeAmountText(tick, currency)}
           </span>
         ))}
-        {[first, middle, last].map(({ at }, index) => (
+        {[first.at, first.at + span / 2, last.at].map((at, index) => (
           <span
             className={`pf-chart__day pf-chart__day--${index}`}
             key={index}

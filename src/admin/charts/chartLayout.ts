@@ -31,6 +31,9 @@ export type EquityChartProps = {
 export type ChartLayout = {
   readonly scale: Scale
   readonly x: (place: number) => number
+  /** Where the drawing begins and ends, in days. */
+  readonly from: number
+  readonly to: number
   /** Distance from the left edge, for text. */
   readonly percent: (place: number) => string
   /** The target when it lies close enough to be drawn. */
@@ -41,14 +44,16 @@ export const plotWidth = 1000
 export const plotHeight = 264
 
 export function chartLayout({ curve, start, target }: EquityChartProps): ChartLayout {
-  const { equity, floors, days } = curve
+  const { equity, floors, from, to } = curve
   const lines = [...equity, ...floors.flatMap(({ corners }) => corners)].map(({ y }) => y)
   const drawn = target !== null && isNear(target, lines) ? target : null
   const values = [...lines, start, ...(drawn === null ? [] : [drawn])]
-  const x = (place: number) => (place / Math.max(days.length, 1)) * plotWidth
+  const x = (place: number) => ((Math.max(place, from) - from) / (to - from || 1)) * plotWidth
   return {
     scale: scaleOver(values, { height: plotHeight, lines: 8 }),
     x,
+    from,
+    to,
     percent: (place) => `${(x(place) / plotWidth) * 100}%`,
     target: drawn,
   }

@@ -52,7 +52,7 @@ function Row({ row, zone }: { readonly row: BreachRow; readonly zone: string }) 
         <Link href={record('accounts', row.id)} prefetch={false}>
           <strong>{row.login}</strong>
         </Link>{' '}
-        <span className="pf-muted pf-dash-wide">{row.traderName?.split(' ').at(-1)}</span>
+        <span className="pf-muted pf-dash-wide">{row.traderName && surname(row.traderName)}</span>
       </td>
       <td className="pf-dash-ellipsis">
         <RuleText row={row} />
@@ -65,6 +65,9 @@ function Row({ row, zone }: { readonly row: BreachRow; readonly zone: string }) 
     </tr>
   )
 }
+
+/** `Bram de Vries` → `de Vries`; a single name stays. */
+const surname = (name: string): string => name.slice(name.indexOf(' ') + 1)
 
 /** `Daily loss limit` → `Daily loss`: what is broken is a limit anyway. */
 function RuleText({ row }: { readonly row: BreachRow }) {

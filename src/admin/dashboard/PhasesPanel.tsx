@@ -91,7 +91,7 @@ function PhaseRow({ phase, range, sum, most }: RowProps) {
       </td>
       <td className="pf-number">{countText(phase.active)}</td>
       <td className="pf-dash-phases__share">
-        <i style={{ width: `${(phase.active / most) * 100}%` }} />
+        {phase.active > 0 ? <i style={{ width: `${(phase.active / most) * 100}%` }} /> : null}
       </td>
       <td className="pf-number">{percentText(phase.active, sum)}</td>
       {moves.map((count, index) => (

@@ -12,6 +12,7 @@ export const isLiveFigure = (name: string): name is LiveFigureName =>
 
 const row = z.object({
   id: z.string(),
+  status: z.string().nullish(),
   balance: z.number().nullish(),
   equity: z.number().nullish(),
   used: z.number().nullish(),
@@ -34,8 +35,8 @@ let rows: ReadonlyMap<string, LiveRow> = new Map()
 let timer: ReturnType<typeof setTimeout> | undefined
 
 /**
- * The live figures of one record, asked for every five seconds together with those of all other rows
- * on the page while the page is visible. Undefined until the first answer.
+ * Status and live figures of one record, asked for every five seconds together with those of all
+ * other rows on the page while the page is visible. Undefined until the first answer.
  */
 export function useLiveRow(subject: Wanted): LiveRow | undefined {
   const { config } = useConfig()
@@ -61,10 +62,15 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
+/** What nobody shows is forgotten: a page that is opened later knows better. */
 function release(id: string): void {
   const known = wanted.get(id)
-  if (known && known.count > 1) wanted.set(id, { ...known, count: known.count - 1 })
-  else wanted.delete(id)
+  if (known && known.count > 1) {
+    wanted.set(id, { ...known, count: known.count - 1 })
+    return
+  }
+  wanted.delete(id)
+  rows = new Map([...rows].filter(([each]) => each !== id))
 }
 
 async function ask(api: string): Promise<void> {
@@ -73,7 +79,7 @@ async function ask(api: string): Promise<void> {
     const ids = [...wanted].flatMap(([id, { slug }]) => (slug === first.slug ? id : []))
     const fresh = await fetchRows(api, first.slug, ids.slice(0, rowsMax))
     if (fresh) {
-      rows = new Map(fresh.map((each) => [each.id, each]))
+      rows = new Map(fresh.filter(({ id }) => wanted.has(id)).map((each) => [each.id, each]))
       for (const listener of listeners) listener()
     }
   }
@@ -88,7 +94,7 @@ async function fetchRows(
 ): Promise<readonly LiveRow[] | null> {
   const query = new URLSearchParams({ depth: '0', limit: String(ids.length), pagination: 'false' })
   query.set('where[id][in]', ids.join(','))
-  for (const name of figures) query.set(`select[${name}]`, 'true')
+  for (const name of ['status', ...figures]) query.set(`select[${name}]`, 'true')
   try {
     const response = await fetch(`${api}/${slug}?${query}`, { credentials: 'include' })
     const parsed = answer.safeParse(response.ok ? await response.json() : null)

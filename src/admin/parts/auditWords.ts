@@ -21,7 +21,7 @@ const others: Readonly<Record<string, Words>> = {
   'account.provisioned': { tone: 'good', text: 'opened' },
   'account.requested': { tone: 'neutral', text: 'asked of the platform' },
   'account.credentialsShown': { tone: 'neutral', text: 'password shown to the trader' },
-  'kycCase.requested': { tone: 'neutral', text: 'identity check requested' },
+  'kycCase.requested': { tone: 'neutral', text: 'check requested' },
   'payout.approvalGiven': { tone: 'neutral', text: 'approval given' },
   'order.created': { tone: 'neutral', text: 'ordered' },
   'note.added': { tone: 'neutral', text: 'note added' },

@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { formatAdminURL } from 'payload/shared'
-import { matrix } from '../../access/matrix.js'
-import { hasRole, personOf, type Person } from '../../access/person.js'
+import { mayRead } from '../../access/collectionAccess.js'
+import { personOf, type Person } from '../../access/person.js'
 import type { CollectionKey, Slugs } from '../../collectionKeys.js'
 import type { Lifecycle } from '../../domain/lifecycles/types.js'
 import type { LifecycleName } from '../../domain/lifecycles/all.js'
@@ -41,7 +41,7 @@ export function viewerOf({
     slugs: firm.slugs,
     rules: firm.rules,
     lifecycles: firm.lifecycles,
-    may: (key) => hasRole(person, matrix[key].read ?? []),
+    may: (key) => mayRead(key, person),
     recordUrl: (key, id, tab) =>
       url(`/collections/${firm.slugs[key]}/${id}${tab === undefined ? '' : `/${tab}`}`),
     listUrl: (key, filter = {}) => {

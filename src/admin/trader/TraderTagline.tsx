@@ -1,6 +1,7 @@
 import { ViewDescription } from '@payloadcms/ui'
 import type { ServerProps } from 'payload'
-import type { TraderHead, TraderStage } from '../../readModels/trader/readTraderHead.js'
+import type { TraderHead } from '../../readModels/trader/readTraderHead.js'
+import type { TraderStage } from '../../readModels/trader/traderStage.js'
 import { Chip } from '../parts/Chip.js'
 import type { Tone } from '../parts/Shape.js'
 import { StatusChip } from '../parts/StatusChip.js'

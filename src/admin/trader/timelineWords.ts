@@ -90,15 +90,20 @@ type Context = {
   readonly zone: string
 }
 
+/** Only others are named: on a person's own page nobody wonders who the person is. */
+const besides = (entry: TimelineEntry): TimelineEntry =>
+  entry.actorType === 'trader' ? { ...entry, actorType: 'system', actorName: null } : entry
+
 /** One line of the timeline: what happened, to what, by whom and why. */
 export function timelineWords(entry: TimelineEntry, context: Context): Words {
   const known = facts.safeParse(entry.facts)
   const teller = tellers[entry.event]
   if (teller && known.success) {
     const { tone, text } = teller(entry, known.data, context)
-    const who = byWhom(entry)
+    // What the system gives as its reason is in the sentence.
+    const who = entry.actorType === 'operator' ? byWhom(entry) : ''
     return { tone, text: who === '' ? text : `${text}, ${who}` }
   }
-  const { tone, text } = auditSentence(entry, context.lifecycles)
+  const { tone, text } = auditSentence(besides(entry), context.lifecycles)
   return { tone, text: `${entry.type === 'kycCase' ? 'Identity' : entry.label} ${text}` }
 }

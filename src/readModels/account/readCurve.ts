@@ -21,6 +21,9 @@ export type CurveDay = {
 /** Equity and floors as they were. `x` counts days: 2.5 is the middle of the third. */
 export type Curve = {
   readonly days: readonly CurveDay[]
+  /** The edges of the drawing: whole days, or of a single day the hours that are told. */
+  readonly from: number
+  readonly to: number
   readonly equity: readonly CurvePoint[]
   readonly floors: readonly FloorLine[]
   readonly peak: CurvePoint | null
@@ -60,16 +63,38 @@ export async function readCurve(
     .filter((day) => day.open !== null || day === last)
     .filter((day) => end === null || day.startsAt <= end.at)
     .reverse()
-  const points = withEnd(
+  const observed = withEnd(
     days.flatMap((day, index) => dayPoints(day, index)),
     end && { x: placeOf(days, end.at), y: end.equity },
   )
+  const { from, to } = edgesOf(days, observed)
+  // What was so before the first edge, was so there.
+  const points = observed.map(({ x, y }) => ({ x: Math.max(x, from), y }))
   return {
     days: days.map(({ date, startsAt, endsAt }) => ({ date, startsAt, endsAt })),
-    equity: thinOut(points, days.length / columns),
+    from,
+    to,
+    equity: thinOut(points, (to - from) / columns),
     floors: floorLines({ phase, days, points, end: end && { ...end, x: placeOf(days, end.at) } }),
     peak: highest(points),
   }
+}
+
+/** No drawing covers less: a jump is a jump, however short the story. */
+const edgesMinMs = 60_000
+
+/** A single day begins with its first movement and ends with its last: the rest of it would be empty. */
+function edgesOf(
+  days: readonly CurveDay[],
+  points: readonly CurvePoint[],
+): Pick<Curve, 'from' | 'to'> {
+  const [day] = days
+  const last = points.at(-1)
+  if (!day || !last || days.length > 1) return { from: 0, to: days.length }
+  const least = edgesMinMs / (day.endsAt - day.startsAt)
+  // The first point is the start of the day itself.
+  const from = Math.min(points[1]?.x ?? 0, Math.max(last.x - least, 0))
+  return { from, to: Math.max(last.x, from + least) }
 }
 
 /** Where an instant stands on the axis of days. */

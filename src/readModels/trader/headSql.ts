@@ -1,4 +1,5 @@
 import { milliseconds } from '../milliseconds.js'
+import { stageColumns } from './traderStage.js'
 
 /** Open statuses of a payout: the money is promised and has not arrived. */
 const inMotion = `('requested', 'inReview', 'needsInfo', 'approved', 'sending', 'unknown', 'failed',
@@ -9,13 +10,7 @@ const caseFields = `jsonb_build_object('id', k.id, 'reference', k.reference, 'st
 /** The person's standing is the newest decided case; an open one is shown beside it. */
 export const traderHeadSql = `
 select t.status, ${milliseconds('t.created_at')} as since,
-  exists (select from pf_accounts a where a.trader_id = t.id and a.status = 'active'
-    and a.phase = 'funded') as "isFunded",
-  exists (select from pf_challenges c where c.trader_id = t.id and c.status = 'active')
-    as "isEvaluating",
-  exists (select from pf_accounts a where a.trader_id = t.id) as "hasTraded",
-  exists (select from pf_challenges c where c.trader_id = t.id
-    and c.status <> 'awaitingPayment') as "hasBought",
+  ${stageColumns},
   (select ${caseFields} from pf_kyc_cases k where k.trader_id = t.id
     and k.status in ('approved', 'rejected', 'expired', 'revoked')
     order by coalesce(k.decided_at, k.updated_at) desc limit 1) as identity,

@@ -1,10 +1,8 @@
 import type { Queryable } from '../../database/queryable.js'
 import { traderHeadSql, traderMoneySql } from './headSql.js'
+import { traderStage, type StageFacts, type TraderStage } from './traderStage.js'
 
 export type CaseRef = { readonly id: string; readonly reference: string; readonly status: string }
-
-/** How far a person has come with the firm: derived from orders and accounts, never stored. */
-export type TraderStage = 'lead' | 'buyer' | 'evaluating' | 'funded' | 'former'
 
 /** What the top of the trader page says. Times are UTC milliseconds. */
 export type TraderHead = {
@@ -24,13 +22,6 @@ export type TraderHead = {
 
 type Row = Omit<TraderHead, 'stage'> & StageFacts
 
-type StageFacts = {
-  readonly isFunded: boolean
-  readonly isEvaluating: boolean
-  readonly hasTraded: boolean
-  readonly hasBought: boolean
-}
-
 /** @returns null when there is no such trader */
 export async function readTraderHead(q: Queryable, id: string): Promise<TraderHead | null> {
   const { rows } = await q.query<Row>(traderHeadSql, [id])
@@ -38,13 +29,6 @@ export async function readTraderHead(q: Queryable, id: string): Promise<TraderHe
   if (!row) return null
   const { isFunded, isEvaluating, hasTraded, hasBought, ...head } = row
   return { ...head, stage: traderStage({ isFunded, isEvaluating, hasTraded, hasBought }) }
-}
-
-/** A buyer has a challenge and no account yet; a former trader has nothing that runs. */
-export function traderStage(facts: StageFacts): TraderStage {
-  if (facts.isFunded) return 'funded'
-  if (facts.isEvaluating) return facts.hasTraded ? 'evaluating' : 'buyer'
-  return facts.hasTraded || facts.hasBought ? 'former' : 'lead'
 }
 
 /** Minor units of one currency. */

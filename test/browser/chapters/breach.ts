@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { performance } from 'node:perf_hooks'
 import type { Page } from 'playwright-core'
-import { shows } from '../support/admin.js'
+import { moveButton, shows } from '../support/admin.js'
+import { askFrom } from '../support/browser.js'
 import { mailText } from '../support/mail.js'
 import type { Client } from '../support/onboarding.js'
 import type { World } from '../support/world.js'
@@ -28,10 +29,24 @@ const equityShows = (page: Page, amount: string): Promise<void> =>
 const mark = (page: Page) => page.evaluate(() => void Object.assign(window, { isTheSame: true }))
 const isMarked = (page: Page) => page.evaluate(() => 'isTheSame' in window)
 
-/** Risk has the account open while its price falls: equity, then the breach with its proof. */
+/**
+ * Risk has the account open while its price falls: equity, then the breach with its proof. The
+ * manager has the list open and an administrator the form: they follow too.
+ */
 export async function breachArrives(world: World, { account, customer }: Client): Promise<void> {
   const { operators, market, step, tell } = world
   const { page } = operators.risk
+  const list = operators.manager.page
+  const form = operators.admin.page
+  const row = list.locator('table tbody tr', { hasText: account.login })
+  await step('others have the list and the form of the account open', async () => {
+    await list.goto(`/admin/collections/accounts?search=${account.login}`)
+    await row.getByText('Active', { exact: true }).waitFor()
+    await form.goto(`/admin/collections/accounts/${account.id}`)
+    await form.locator('#field-status', { hasText: 'Active' }).waitFor()
+    await moveButton(form, 'close').waitFor()
+    await Promise.all([mark(list), mark(form)])
+  })
   await step('the open account page follows the price without being reloaded', async () => {
     await page.goto(`/admin/collections/accounts/${account.id}/overview`)
     await equityShows(page, '50,000.00')
@@ -58,6 +73,17 @@ export async function breachArrives(world: World, { account, customer }: Client)
     tell(`from there to trading off, read back: ${off} ms`)
     assert.ok(await isMarked(page), 'the page was not reloaded')
   })
+  await step('the open list and the open form show the breach and its equity too', async () => {
+    await row.getByText('Breached', { exact: true }).waitFor()
+    await row.getByText('47,000.00', { exact: true }).waitFor()
+    await form.locator('#field-status', { hasText: 'Breached' }).waitFor()
+    await form.locator('#field-equity', { hasText: '47,000.00' }).waitFor()
+    await moveButton(form, 'reopen').waitFor()
+    assert.equal(await moveButton(form, 'close').count(), 0)
+    for (const each of [list, form]) {
+      assert.ok(await isMarked(each), `${each.url()} was not reloaded`)
+    }
+  })
   await step('the proof is the subtraction of the ruling', () => checkProof(world, account.id))
   await step('the trader is told rule, limit and figure', () => checkMail(world, customer.email))
   await step('the dashboard counts it', async () => {
@@ -81,8 +107,9 @@ const amount = (minorUnits: number): string =>
 
 async function checkProof({ operators }: World, accountId: string): Promise<void> {
   const { page } = operators.risk
-  const answer = await page.request.get(`/api/rulings?where[account][equals]=${accountId}&depth=0`)
-  const { docs } = (await answer.json()) as { docs: Ruling[] }
+  const answer = await askFrom(page, `/api/rulings?where[account][equals]=${accountId}&depth=0`)
+  assert.equal(answer.status, 200, answer.text)
+  const { docs } = JSON.parse(answer.text) as { docs: Ruling[] }
   const ruling = docs.find(({ rule }) => rule === 'dailyLoss')
   assert.ok(ruling, 'there is a ruling about the daily loss')
   assert.deepEqual([ruling.limit, ruling.figure], [4_750_000, 4_700_000])

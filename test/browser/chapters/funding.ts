@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { z } from 'zod'
-import { make, openBySearch, shows } from '../support/admin.js'
+import { make, openBySearch, shows, statusIs } from '../support/admin.js'
 import { customer } from '../support/customers.js'
 import { sellTo, type Client } from '../support/onboarding.js'
 import { until } from '../support/until.js'
@@ -61,10 +61,10 @@ async function identity(world: World, nadia: Client): Promise<void> {
     await openBySearch(page, nadia.customer.name, 'kyc-cases')
     await expectPictures(world, 2)
     await make(page, 'startReview')
-    await shows(page, 'In review')
+    await statusIs(page, 'In review')
     await picture(page, 'kyc')
     await make(page, 'askForMore', { reason: 'picture not readable', note: 'The back, please.' })
-    await shows(page, 'Needs more information')
+    await statusIs(page, 'Needs more information')
   })
   await step('the trader sends it, and compliance approves', async () => {
     await kycIs(nadia, 'needsMoreInfo')
@@ -74,7 +74,7 @@ async function identity(world: World, nadia: Client): Promise<void> {
     await expectPictures(world, 3)
     await make(page, 'startReview')
     await make(page, 'approve')
-    await shows(page, 'Approved')
+    await statusIs(page, 'Approved')
     await kycIs(nadia, 'approved')
   })
   await step('support sees the case and no document', async () => {

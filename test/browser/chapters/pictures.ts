@@ -44,7 +44,7 @@ const openTrader = async (page: Page, { customer }: Client): Promise<void> => {
 
 /** The demo trader’s own view, signed in the way that the command prints. */
 async function portal({ firm, visit }: World, folder: string): Promise<void> {
-  const { page } = await visit()
+  const { page } = await visit('trader')
   const { email, password } = loginOf(firm, 'trader')
   await page.goto('/portal')
   await page.getByLabel('E-mail').fill(email)

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { openBySearch, search, shows } from '../support/admin.js'
+import { openBySearch, search, statusIs } from '../support/admin.js'
 import { customer } from '../support/customers.js'
 import { sellTo, type Client } from '../support/onboarding.js'
 import type { World } from '../support/world.js'
@@ -17,7 +17,7 @@ export async function somebodyBuys(world: World): Promise<Client> {
     assert.equal(status, 401, body)
     await page.goto('/admin')
     await openBySearch(page, order.reference, 'orders')
-    await shows(page, 'Pending')
+    await statusIs(page, 'Pending')
   })
   const client = await step('a signed report opens an account with a login', () =>
     sellTo(world, viktor),

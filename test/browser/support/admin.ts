@@ -73,6 +73,10 @@ export async function refusalOf(page: Page, event: string): Promise<string> {
   return (await why.innerText()).replace(/\s+/g, ' ').trim()
 }
 
+/** Waits until the form shows this status of its record. */
+export const statusIs = (page: Page, words: string): Promise<void> =>
+  page.locator('#field-status').getByText(words, { exact: true }).waitFor({ timeout: longMs })
+
 /** Waits until the page shows the text. */
 export const shows = (page: Page, text: string | RegExp): Promise<void> =>
   page.getByText(text).filter({ visible: true }).first().waitFor({ timeout: longMs })

@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs'
 import assert from 'node:assert/strict'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type Page,
+  type Request,
+} from 'playwright-core'
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
@@ -21,13 +27,15 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 export type Visitor = {
+  /** Whose browser it is, for the names of pictures. */
+  readonly name: string
   readonly page: Page
   readonly context: BrowserContext
-  /** What the browser's console complained about since the last look, with the page it was on. */
+  /** What was wrong on this person's pages since the last look, each with the page it was on. */
   readonly complaints: () => readonly string[]
   /**
-   * Runs steps in which a server's refusal is the point: an answer of these statuses, which every
-   * browser writes to its console, is no complaint meanwhile.
+   * Runs steps in which a server's refusal is the point: an answer of these statuses to what is
+   * asked meanwhile is no complaint.
    */
   readonly expecting: <T>(statuses: readonly number[], steps: () => Promise<T>) => Promise<T>
 }
@@ -35,28 +43,45 @@ export type Visitor = {
 export const wide = { width: 1440, height: 900 }
 export const narrow = { width: 1024, height: 768 }
 
+type Guest = { readonly name: string; readonly baseURL: string }
+
 /** A person at a browser of their own, signed in nowhere. */
-export async function newVisitor(browser: Browser, baseURL: string): Promise<Visitor> {
+export async function newVisitor(browser: Browser, { name, baseURL }: Guest): Promise<Visitor> {
   const context = await browser.newContext({ baseURL, viewport: wide, locale: 'en-GB' })
   context.setDefaultTimeout(30_000)
   const page = await context.newPage()
   let complaints: string[] = []
   let expected: readonly number[] = []
-  const complain = (text: string): void => {
-    complaints.push(`${new URL(page.url()).pathname}: ${text}`)
+  /** What each question was allowed to be answered, since the answer may come after the steps. */
+  const allowed = new WeakMap<Request, readonly number[]>()
+  const complain = (on: Page | null, text: string): void => {
+    complaints.push(`${name} at ${on ? new URL(on.url()).pathname : 'no page'}: ${text}`)
   }
-  page.on('console', (message) => {
-    if (message.type() !== 'error') return
-    const status = Number(/status of (\d{3})/.exec(message.text())?.[1])
-    if (!expected.includes(status)) complain(`${message.text()} ${message.location().url}`)
+  context.on('console', (message) => {
+    // The browser's own line about a refused request; the answer itself is looked at below.
+    if (message.type() !== 'error' || message.text().startsWith('Failed to load resource')) return
+    complain(message.page(), message.text())
   })
-  page.on('pageerror', (error) => complain(error.message))
-  // A back office neither needs nor trusts anybody else's server.
-  page.on('request', (request) => {
+  // Whoever leaves a form that is not saved means it.
+  context.on('dialog', (dialog) => {
+    void (dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss())
+  })
+  context.on('weberror', (error) => complain(error.page(), error.error().message))
+  context.on('request', (request) => {
+    allowed.set(request, expected)
     const address = request.url()
-    if (/^https?:/.test(address) && !address.startsWith(baseURL)) complain(`asked for ${address}`)
+    // A back office neither needs nor trusts anybody else's server.
+    if (/^https?:/.test(address) && !address.startsWith(baseURL)) {
+      complain(page, `asked for ${address}`)
+    }
+  })
+  context.on('response', (response) => {
+    const status = response.status()
+    if (status < 400 || allowed.get(response.request())?.includes(status)) return
+    complain(page, `${status} for ${response.request().method()} ${response.url()}`)
   })
   return {
+    name,
     page,
     context,
     complaints: () => {
@@ -69,12 +94,31 @@ export async function newVisitor(browser: Browser, baseURL: string): Promise<Vis
       try {
         return await steps()
       } finally {
-        // The line about an answer may come after the answer.
-        await page.waitForTimeout(200)
         expected = []
       }
     },
   }
+}
+
+type Asking = { readonly method?: string; readonly body?: unknown }
+
+/** What the page's own script gets from the API, with the person's session. */
+export function askFrom(
+  page: Page,
+  address: string,
+  { method = 'GET', body }: Asking = {},
+): Promise<{ readonly status: number; readonly text: string }> {
+  const sent = body === undefined ? null : JSON.stringify(body)
+  return page.evaluate(
+    async ([path, verb, words]) => {
+      const answer = await fetch(path, {
+        method: verb,
+        ...(words === null ? {} : { body: words, headers: { 'content-type': 'application/json' } }),
+      })
+      return { status: answer.status, text: await answer.text() }
+    },
+    [address, method, sent] as const,
+  )
 }
 
 /** The page fits the width of its window; wide tables scroll in a frame of their own. */

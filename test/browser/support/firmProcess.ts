@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { freePort } from '../../../src/cli/postgres/freePort.js'
 import { alive, familyOf, type Process } from './processes.js'
+import { until } from './until.js'
 
 export type Login = { readonly role: string; readonly email: string; readonly password: string }
 
@@ -28,11 +29,9 @@ export type RunningFirm = {
   readonly printed: () => string
   /** What a Ctrl-C in the terminal does; answers what still ran when `npm start` had ended. */
   readonly interrupt: () => Promise<readonly Process[]>
-  /** Ends whatever is left, for a test that failed half-way. */
-  readonly kill: () => Promise<void>
 }
 
-const portsFrom = 24_700
+const portsFrom = 24_300
 const startMs = 420_000
 const stopMs = 40_000
 
@@ -59,9 +58,10 @@ const secretsShape = z.object({ paperToken: z.string(), checkoutSecret: z.string
 /**
  * Starts the firm with the command that the README names and waits until it says that it runs.
  *
+ * @param ends is given, from the first moment, what ends whatever the command left behind
  * @throws Error with the last lines it printed, when it ends or is not ready within seven minutes
  */
-export async function startFirm(place: Place): Promise<RunningFirm> {
+export async function startFirm(place: Place, ends: (() => Promise<void>)[]): Promise<RunningFirm> {
   const since = Date.now()
   // A terminal gives the command a process group of its own, which a Ctrl-C then reaches.
   const child = spawn('npm', ['start'], {
@@ -76,21 +76,23 @@ export async function startFirm(place: Place): Promise<RunningFirm> {
     createInterface({ input: stream }).on('line', (line) => lines.push(line))
   }
   const ended = once(child, 'exit')
-  const kill = async (): Promise<void> => {
+  let isOver = false
+  ends.unshift(async () => {
+    // Once nothing of it runs, its number may be somebody else's.
+    if (isOver) return
     const family = await familyOf([pid, await postgresOf(place)])
-    for (const each of await alive(family)) process.kill(each.pid, 'SIGKILL')
-  }
+    family.forEach(({ pid: each }) => endNow(each))
+    await until('the firm is gone', async () => (await alive(family)).length === 0, stopMs)
+  })
   const isReady = async (): Promise<void> => {
     while (!lines.includes('Stop it with Ctrl-C.')) {
-      if (child.exitCode !== null) throw new Error(`npm start ended:\n${tail(lines)}`)
+      if (child.exitCode !== null || child.signalCode !== null)
+        throw new Error(`npm start ended:\n${tail(lines)}`)
       if (Date.now() - since > startMs) throw new Error(`npm start is not ready:\n${tail(lines)}`)
       await sleep(50)
     }
   }
-  await isReady().catch(async (error: unknown) => {
-    await kill()
-    throw error
-  })
+  await isReady()
   const readyAfterMs = Date.now() - since
   const secrets = await readFile(path.join(place.dataDir, 'secrets.json'), 'utf8')
   return {
@@ -104,9 +106,19 @@ export async function startFirm(place: Place): Promise<RunningFirm> {
       const family = await familyOf([pid, await postgresOf(place)])
       process.kill(-pid, 'SIGINT')
       await Promise.race([ended, sleep(stopMs, undefined, { ref: false })])
-      return alive(family)
+      const left = await alive(family)
+      isOver = left.length === 0
+      return left
     },
-    kill,
+  }
+}
+
+/** Some end by themselves between the look at them and this. */
+function endNow(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    return
   }
 }
 

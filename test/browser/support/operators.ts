@@ -32,11 +32,11 @@ export async function signIn({ page }: Visitor, { email, password }: Login): Pro
 /** One browser for each role, all signed in. */
 export async function signInOperators(
   firm: RunningFirm,
-  visit: () => Promise<Visitor>,
+  visit: (name: string) => Promise<Visitor>,
 ): Promise<Operators> {
   const entries: (readonly [Role, Visitor])[] = []
   for (const role of roles) {
-    const visitor = await visit()
+    const visitor = await visit(role)
     await signIn(visitor, loginOf(firm, role))
     await visitor.page.waitForURL((url) => url.pathname === '/admin')
     entries.push([role, visitor])

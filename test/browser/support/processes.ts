@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises'
 export type Process = {
   readonly pid: number
   readonly parent: number
+  readonly group: number
   readonly started: string
   readonly command: string
 }
@@ -16,7 +17,13 @@ const processOf = async (pid: number): Promise<Process | undefined> => {
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     if (fields[0] === 'Z') return undefined
     const text = command.replaceAll('\0', ' ').trim()
-    return { pid, parent: Number(fields[1]), started: fields[19] ?? '', command: text }
+    return {
+      pid,
+      parent: Number(fields[1]),
+      group: Number(fields[2]),
+      started: fields[19] ?? '',
+      command: text,
+    }
   } catch {
     return undefined
   }
@@ -28,7 +35,7 @@ const all = async (): Promise<Process[]> => {
   return found.filter((each) => each !== undefined)
 }
 
-/** The process and everything that it, its children and so on started. */
+/** Each process, its group, and everything that they, their children and so on started. */
 export async function familyOf(pids: readonly number[]): Promise<Process[]> {
   const processes = await all()
   const family = new Map<number, Process>()
@@ -37,7 +44,8 @@ export async function familyOf(pids: readonly number[]): Promise<Process[]> {
     family.set(each.pid, each)
     processes.filter(({ parent }) => parent === each.pid).forEach(add)
   }
-  processes.filter(({ pid }) => pids.includes(pid)).forEach(add)
+  const isRoot = ({ pid, group }: Process) => pids.includes(pid) || pids.includes(group)
+  processes.filter(isRoot).forEach(add)
   return [...family.values()]
 }
 

@@ -5,10 +5,21 @@ import { expectNoSidewaysScroll, narrow, wide } from './browser.js'
 
 type Size = { readonly width: number; readonly height: number }
 
-/** Lets fonts, charts and moving parts come to rest. */
+/** Waits until the navigation knows whether it is open, fonts are there, nothing is being loaded and whatever moves has come to rest. */
 async function settled(page: Page): Promise<void> {
-  await page.evaluate(() => document.fonts.ready)
-  await page.waitForTimeout(700)
+  await page.waitForFunction(
+    () =>
+      document.querySelector('.template-default--nav-hydrated') !== null &&
+      document.fonts.status === 'loaded' &&
+      document.querySelector('.shimmer-effect, [aria-busy=true]') === null &&
+      document
+        .getAnimations()
+        .every(
+          (each) =>
+            each.playState !== 'running' ||
+            each.effect?.getComputedTiming().iterations === Infinity,
+        ),
+  )
 }
 
 async function at(page: Page, size: Size, scheme: 'light' | 'dark'): Promise<void> {

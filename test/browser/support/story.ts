@@ -38,9 +38,12 @@ export function storyOf(t: TestContext, { visitors, output }: Watched): Step {
 
 async function keepPictures(visitors: readonly Visitor[], output: string): Promise<void> {
   await mkdir(output, { recursive: true })
-  for (const [index, { page }] of visitors.entries()) {
-    if (page.isClosed() || page.url() === 'about:blank') continue
-    // What failed matters more than a picture of it.
-    await page.screenshot({ path: path.join(output, `failed-${index}.png`) }).catch(() => undefined)
+  for (const { name, context } of visitors) {
+    for (const [index, page] of context.pages().entries()) {
+      if (page.isClosed() || page.url() === 'about:blank') continue
+      const file = path.join(output, `failed-${name}${index > 0 ? `-${index + 1}` : ''}.png`)
+      // What failed matters more than a picture of it.
+      await page.screenshot({ path: file, timeout: 5_000 }).catch(() => undefined)
+    }
   }
 }

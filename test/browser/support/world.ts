@@ -19,7 +19,7 @@ export type World = {
   /** Prints a measurement. */
   readonly tell: (line: string) => void
   /** A further visitor, whose console is watched like everybody's. */
-  readonly visit: () => Promise<Visitor>
+  readonly visit: (name: string) => Promise<Visitor>
   /** Keeps a picture of the page. */
   readonly picture: (page: Page, name: string) => Promise<void>
 }

@@ -141,6 +141,19 @@ describe('the stage of a trader', () => {
     expect(await stage(lead)).toBe('lead')
   })
 
+  it('stands beside every trader of a list, read at once for all', async () => {
+    const { docs } = await firm.payload.find({
+      collection: firm.firm.slugs.traders as never,
+      where: { id: { in: [noor.trader, marta.trader, lead] } },
+    })
+    const stages = new Map(
+      docs.map((doc) => [String(doc.id), Reflect.get(doc, 'stage') as unknown]),
+    )
+    expect(stages.get(noor.trader)).toBe('evaluating')
+    expect(stages.get(marta.trader)).toBe('former')
+    expect(stages.get(lead)).toBe('lead')
+  })
+
   it('is null for nobody', async () => {
     expect(await readTraderHead(firm.pool, nobody)).toBeNull()
   })

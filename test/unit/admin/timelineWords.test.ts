@@ -49,6 +49,19 @@ describe('a line of the timeline', () => {
     expect(words(given)).toEqual({ tone: 'bad', text: 'T-18833 banned by Ines Halvorsen: abuse' })
   })
 
+  it('does not name the person on their own page, nor what the system says of a purchase', () => {
+    const trader = { actorType: 'trader', actorName: 'T-18833' }
+    expect(
+      words({ event: 'kycCase.submit', type: 'kycCase', to: 'submitted', ...trader }).text,
+    ).toBe('Identity submitted')
+    expect(words({ event: 'kycCase.requested', type: 'kycCase' }).text).toBe(
+      'Identity check requested',
+    )
+    const facts = { program: 'Two-Step 50K', amount: 32_900, currency: 'USD' }
+    const reason = 'Reported by the checkout as paid.'
+    expect(words({ event: 'order.pay', facts, reason }).text).toBe('Bought Two-Step 50K, 329.00')
+  })
+
   it('says something readable about an event of a host that it does not know', () => {
     expect(words({ event: 'account.scoreChanged', facts: { amount: 'much' } }).text).toBe(
       '5081206 score changed',
