@@ -1,4 +1,4 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, Field } from 'payload'
 import { collectionAccess } from '../src/access/collectionAccess.js'
 import { tableOf, type CollectionKey } from '../src/collectionKeys.js'
 import { rememberOriginal } from '../hooks/rememberOriginal.js'
@@ -7,6 +7,14 @@ import { closeReadOnly } from './closeReadOnly.js'
 import type { CollectionContext } from './context.js'
 
 type Input = Omit<CollectionConfig, 'slug' | 'access' | 'dbName'>
+
+/** Payload's own is indexed: every change of a row would write to every index of its table. */
+const updatedAt: Field = {
+  name: 'updatedAt',
+  type: 'date',
+  label: ({ t }) => t('general:updatedAt'),
+  admin: { disableBulkEdit: true, hidden: true },
+}
 
 /**
  * What all collections share: slug and table by key, access from the matrix, no delete where the
@@ -25,7 +33,7 @@ export function collection(
     disableDuplicate: true,
     enableQueryPresets: true,
     ...input,
-    fields: closeReadOnly(input.fields),
+    fields: [...closeReadOnly(input.fields), updatedAt],
     slug: context.slugs[key],
     dbName: tableOf(key),
     access: collectionAccess(key, context.people),

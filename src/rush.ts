@@ -1,25 +1,21 @@
 export type Rush = {
-  /** Something urgent was done just now, and more is likely to follow. */
-  readonly note: () => void
+  /** Says how many endings still wait to be decided. */
+  readonly note: (waiting: number) => void
   readonly isOn: () => boolean
 }
 
-const quietMs = 500
 const mostMs = 10_000
 
 /**
- * While many accounts end at once, what can wait does: a rush is on until nothing urgent happened
- * for half a second, and at most ten seconds, after which others get a turn.
+ * While more accounts end at once than one transaction decides, everything else waits until all are
+ * decided: at most ten seconds, should the deciding itself be stuck.
  */
 export function createRush(now: () => number = Date.now): Rush {
-  let since = -Infinity
-  let last = -Infinity
+  let since: number | null = null
   return {
-    note: () => {
-      const at = now()
-      if (at - last > quietMs || at - since > mostMs + quietMs) since = at
-      last = at
+    note: (waiting) => {
+      since = waiting > 0 ? (since ?? now()) : null
     },
-    isOn: () => now() - last <= quietMs && now() - since <= mostMs,
+    isOn: () => since !== null && now() - since <= mostMs,
   }
 }

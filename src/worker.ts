@@ -35,18 +35,21 @@ export async function runWorker({ config, stop, ready }: Input): Promise<void> {
   const pool = new pg.Pool({ ...database, max: poolMax } as pg.PoolConfig)
   surviveLostConnections(pool, (message) => payload.logger.warn(message))
   const sessions = platformSessions({ firm, pool })
+  const rush = createRush()
   const sender = { firm, pool, sessions }
   const transport = makeTransport({ SMTP_URL: firm.options.smtpUrl })
   const commands = repeat(
     { name: 'commands', everyMs: 1_000, stop, log: payload.logger },
-    async () => (await sendCommands(sender)) > 0,
+    async () => !rush.isOn() && (await sendCommands(sender)) > 0,
   )
-  const rush = createRush()
-  const afterCommit = () => {
-    rush.note()
-    commands.wake()
-  }
-  const ports = livePorts({ firm, pool, afterCommit })
+  const ports = livePorts({
+    firm,
+    pool,
+    afterCommit: (_, waiting) => {
+      rush.note(waiting)
+      commands.wake()
+    },
+  })
   const loops: Loop[] = [
     commands,
     repeat({ name: 'holds', everyMs: 1_000, stop, log: payload.logger }, ports.refresh),

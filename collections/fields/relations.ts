@@ -68,7 +68,6 @@ export const subjectFields = () => [
     type: 'text' as const,
     label: 'About',
     required: true,
-    index: true,
     admin: { readOnly: true },
   },
   {

@@ -11,7 +11,6 @@ export const rulings: CollectionFactory = (context) => {
     name,
     type: 'text' as const,
     label,
-    index: true,
     admin: { readOnly: true },
   })
   const amount = (name: string, label: string) => ({

@@ -43,6 +43,16 @@ const single = [
   },
 ] as const
 
+/** The few rows that somebody looks for every second, among all there ever were. */
+const pending = [
+  {
+    name: 'pf_rulings_unsettled',
+    table: tableOf('rulings'),
+    column: 'id',
+    where: `settled_at is null and kind = 'breach'`,
+  },
+] as const
+
 /**
  * Checks and indexes that fields cannot express, as part of the drizzle schema, so that migrations
  * and schema push know them.
@@ -54,7 +64,9 @@ export const constraints =
       const lifecycle = lifecycles.find((each) => each.table === name)
       const columns = searched[name] ?? []
       const unique = single.filter((each) => each.table === name)
-      if (!lifecycle && columns.length === 0 && unique.length === 0) continue
+      const partial = pending.filter((each) => each.table === name)
+      const extras = [...columns, ...unique, ...partial]
+      if (!lifecycle && extras.length === 0) continue
       extendTable({
         table,
         extraConfig: (columnsOf) => ({
@@ -66,6 +78,12 @@ export const constraints =
             unique.map((each) => [
               each.name,
               uniqueIndex(each.name).on(columnsOf[each.column]).where(sql.raw(each.where)),
+            ]),
+          ),
+          ...Object.fromEntries(
+            partial.map((each) => [
+              each.name,
+              index(each.name).on(columnsOf[each.column]).where(sql.raw(each.where)),
             ]),
           ),
         }),

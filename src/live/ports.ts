@@ -42,8 +42,12 @@ export type Controls = {
   rulingsHeld(connectionId: string): boolean
 }
 
-/** Called after commit with the connections that have new platform commands to send. */
-export type AfterCommit = (connectionIds: ReadonlySet<string>) => void
+/**
+ * Called after commit with the connections that have new platform commands to send.
+ *
+ * @param waiting accounts whose verdicts are still to be decided
+ */
+export type AfterCommit = (connectionIds: ReadonlySet<string>, waiting: number) => void
 
 /** What the live path needs of the composition root. */
 export type LivePorts = {

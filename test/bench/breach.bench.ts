@@ -154,7 +154,7 @@ async function breach(firm: TestFirm, paper: RunningPaper, { symbol, bid, accoun
   const ids = accounts.map(({ id }) => id)
   const pricedAt = Date.now()
   await quote(paper, symbol, bid)
-  await untilRuled(firm, ids)
+  await untilRuled(firm, pricedAt, ids.length)
   const durable = Date.now() - pricedAt
   await untilDisabled(firm, ids)
   const times = await inParallel(accounts, async ({ login }) => {
@@ -173,14 +173,14 @@ async function breach(firm: TestFirm, paper: RunningPaper, { symbol, bid, accoun
 }
 
 /** Seen from another connection, so committed. */
-async function untilRuled(firm: TestFirm, ids: readonly string[]): Promise<void> {
+async function untilRuled(firm: TestFirm, pricedAt: number, count: number): Promise<void> {
   for (let tries = 0; tries < 1_200; tries++) {
     const { rows } = await firm.pool.query<{ ruled: number }>(
       `select count(distinct account_id)::int ruled from pf_rulings
-       where account_id = any($1::uuid[]) and kind = 'breach'`,
-      [ids],
+       where created_at >= $1 and kind = 'breach'`,
+      [new Date(pricedAt)],
     )
-    if (rows[0]?.ruled === ids.length) return
+    if (rows[0]?.ruled === count) return
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   throw new Error('not all accounts were ruled on within a minute')

@@ -49,6 +49,18 @@ begin
   perform set_config('prop_firm.transition', '', true);
 end $$;
 
+-- The same with the time of the end, null on the way back: one version of each row instead of two.
+create or replace function prop_firm.move_ending(
+  target text, ids uuid[], from_status text, to_status text, ended_at timestamptz)
+returns setof uuid language plpgsql as $$
+begin
+  perform set_config('prop_firm.transition', target || ':' || from_status || '>' || to_status, true);
+  return query execute format(
+    'update %I set status = $1, ended_at = $4, updated_at = now() where id = any($2) and status = $3
+     returning id', target) using to_status, ids, from_status, ended_at;
+  perform set_config('prop_firm.transition', '', true);
+end $$;
+
 create or replace function prop_firm.set_stage(ids uuid[], from_stage text, to_stage text)
 returns setof uuid language plpgsql as $$
 begin

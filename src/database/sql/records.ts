@@ -64,19 +64,27 @@ language sql immutable as $$
     entry.actor_id, entry.actor_name, entry.reason, entry.data)::text, 'UTF8')), 'hex')
 $$;
 
--- One chain per subject without gaps: the head row is locked until the transaction ends.
+-- One chain per subject without gaps: the head row is locked until the transaction ends. Two that
+-- begin a chain at once meet at its key; the later one goes on behind the earlier.
 create or replace function prop_firm.chain_audit() returns trigger language plpgsql as $$
 declare
   head prop_firm.audit_head;
 begin
-  insert into prop_firm.audit_head as known values (new.subject_type, new.subject_id, 1, '')
-    on conflict (subject_type, subject_id) do update set seq = known.seq + 1
-    returning * into head;
-  new.seq := head.seq;
-  new.previous_hash := head.hash;
-  new.hash := prop_firm.audit_hash(new);
-  update prop_firm.audit_head set hash = new.hash
-    where subject_type = new.subject_type and subject_id = new.subject_id;
+  loop
+    select * into head from prop_firm.audit_head known
+      where known.subject_type = new.subject_type and known.subject_id = new.subject_id for update;
+    new.seq := coalesce(head.seq, 0) + 1;
+    new.previous_hash := coalesce(head.hash, '');
+    new.hash := prop_firm.audit_hash(new);
+    if head.seq is null then
+      insert into prop_firm.audit_head values (new.subject_type, new.subject_id, new.seq, new.hash)
+        on conflict do nothing;
+    else
+      update prop_firm.audit_head set seq = new.seq, hash = new.hash
+        where subject_type = new.subject_type and subject_id = new.subject_id;
+    end if;
+    exit when found;
+  end loop;
   return new;
 end $$;
 

@@ -9,11 +9,11 @@ export const challengeLifecycle: Lifecycle = {
   statuses: {
     awaitingPayment: { label: 'Awaiting payment', tone: 'waiting' },
     active: { label: 'Active', tone: 'good' },
-    closed: { label: 'Closed', tone: 'done' },
-    failed: { label: 'Failed', tone: 'bad' },
-    expired: { label: 'Expired', tone: 'bad' },
-    cancelled: { label: 'Cancelled', tone: 'done' },
-    refunded: { label: 'Refunded', tone: 'done' },
+    closed: { label: 'Closed', tone: 'done', ends: true },
+    failed: { label: 'Failed', tone: 'bad', ends: true },
+    expired: { label: 'Expired', tone: 'bad', ends: true },
+    cancelled: { label: 'Cancelled', tone: 'done', ends: true },
+    refunded: { label: 'Refunded', tone: 'done', ends: true },
   },
   moves: [
     move({ event: 'activate', label: 'Activate', from: 'awaitingPayment', to: 'active' }),

@@ -40,7 +40,12 @@ export type Lifecycle = {
 /** Shape and word carry the meaning, colour only repeats it. */
 export type StatusTone = 'good' | 'working' | 'waiting' | 'attention' | 'bad' | 'done'
 
-export type StatusWords = { readonly label: string; readonly tone: StatusTone }
+export type StatusWords = {
+  readonly label: string
+  readonly tone: StatusTone
+  /** The record has ended: its `ended_at` is the time of the move, and null again after a way back. */
+  readonly ends?: true
+}
 
 type MoveInput = Pick<Move, 'event' | 'label' | 'to'> &
   Partial<Omit<Move, 'event' | 'label' | 'to' | 'from'>> & { from: string | readonly string[] }

@@ -17,12 +17,26 @@ export function explainVerdict(
   terms: PhaseTerms,
   registry: RuleRegistry = builtIn,
 ): Explanation {
-  const config = terms.rules.find((rule) => isAbout(verdict, rule, registry))
-  if (config === undefined) throw new DomainFault(`expected a rule ${verdict.rule} in the terms`)
+  const config = configOf(verdict, terms, registry)
   const rule = ruleOf(config, registry)
   if (verdict.code === 'suspicionCleared')
     return cleared(rule.label, rule.words(config.parameters, terms))
   return rule.explain(verdict, config.parameters, terms)
+}
+
+/** The name of the rule that a verdict is about, as `explainVerdict` titles it. */
+export function verdictTitle(
+  verdict: Verdict,
+  terms: PhaseTerms,
+  registry: RuleRegistry = builtIn,
+): string {
+  return ruleOf(configOf(verdict, terms, registry), registry).label
+}
+
+function configOf(verdict: Verdict, terms: PhaseTerms, registry: RuleRegistry): RuleConfig {
+  const config = terms.rules.find((rule) => isAbout(verdict, rule, registry))
+  if (config === undefined) throw new DomainFault(`expected a rule ${verdict.rule} in the terms`)
+  return config
 }
 
 const isAbout = (verdict: Verdict, config: RuleConfig, registry: RuleRegistry): boolean =>

@@ -93,7 +93,9 @@ function announce(
   const connections = taken.deciding
     .filter(({ accountId }) => /confirmed|suspected/.test(dispositions.get(accountId) ?? ''))
     .map(({ connectionId }) => connectionId)
-  if (connections.length > 0) options.ports.afterCommit(new Set(connections))
+  if (connections.length > 0) {
+    options.ports.afterCommit(new Set(connections), options.book.undecided.length)
+  }
 }
 
 type VerdictLimit = { current(): number; succeeded(): void; failed(): void }

@@ -31,15 +31,6 @@ async function command(work: Work, accounts: readonly AccountFacts[], input: Com
 /** A reinstated account may end again: the time of the decision tells the commands apart. */
 const causeOf = (work: Work) => `at-${work.now.getTime()}`
 
-async function markEnded(work: Work, moved: readonly Moved[]) {
-  const endedAt = work.now.toISOString()
-  await updateRows(
-    work,
-    'accounts',
-    idsOf(moved).map((id) => ({ id, ended_at: endedAt })),
-  )
-}
-
 const moveChallenges = (event: string) => async (work: Work, accounts: readonly AccountFacts[]) => {
   const ids = accounts
     .filter(({ challenge_status }) => challenge_status !== 'refunded')
@@ -110,26 +101,22 @@ const retried: Effect = (work, moved) => retryOpening(work, idsOf(moved))
 
 /** Trading stops before the next account opens; what follows happens once that is read back. */
 const passed: Effect = async (work, moved) => {
-  await markEnded(work, moved)
   await command(work, await loadAccounts(work, idsOf(moved)), 'disable')
 }
 
 const breached: Effect = async (work, moved) => {
-  await markEnded(work, moved)
   const accounts = await loadAccounts(work, idsOf(moved))
   await command(work, accounts, 'disable')
   await moveChallenges('fail')(work, accounts)
 }
 
 const expired: Effect = async (work, moved) => {
-  await markEnded(work, moved)
   const accounts = await loadAccounts(work, idsOf(moved))
   await command(work, accounts, 'disable')
   await moveChallenges('expire')(work, accounts)
 }
 
 const closed: Effect = async (work, moved, input) => {
-  await markEnded(work, moved)
   await unwatchAccounts(work.tx, idsOf(moved))
   const accounts = await loadAccounts(work, idsOf(moved))
   await command(work, accounts, 'disable')
@@ -158,11 +145,6 @@ const closed: Effect = async (work, moved, input) => {
 /** A ruling was taken back: trading on again, the rules go on from here. */
 const reopened: Effect = async (work, moved) => {
   const accounts = await loadAccounts(work, idsOf(moved))
-  await updateRows(
-    work,
-    'accounts',
-    accounts.map(({ id }) => ({ id, ended_at: null })),
-  )
   await reopenAccounts(
     work.tx,
     accounts.map(({ id }) => ({ accountId: id, at: work.now.getTime() })),

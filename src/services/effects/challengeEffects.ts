@@ -1,7 +1,6 @@
 import { liveAccountsSql } from '../journey/sql.js'
 import { loadChallenges } from '../journey/loadAccounts.js'
 import { openAccounts } from '../journey/openAccounts.js'
-import { updateRows } from '../records/updateRows.js'
 import { transition } from '../transition/transition.js'
 import type { Effect } from '../transition/types.js'
 
@@ -18,22 +17,6 @@ const activated: Effect = async (work, moved) => {
   }
 }
 
-const ended: Effect = async (work, moved) => {
-  await updateRows(
-    work,
-    'challenges',
-    moved.map(({ id }) => ({ id, ended_at: work.now.toISOString() })),
-  )
-}
-
-const reinstated: Effect = async (work, moved) => {
-  await updateRows(
-    work,
-    'challenges',
-    moved.map(({ id }) => ({ id, ended_at: null })),
-  )
-}
-
 /** A challenge that is taken back takes its open account with it. */
 const closesAccounts: Effect = async (work, moved, input) => {
   const open = await work.tx.query<{ id: string }>(liveAccountsSql, [moved.map(({ id }) => id)])
@@ -47,10 +30,6 @@ const closesAccounts: Effect = async (work, moved, input) => {
 
 export const challengeEffects = {
   'challenge.activate': [activated],
-  'challenge.fail': [ended],
-  'challenge.expire': [ended],
-  'challenge.close': [ended],
-  'challenge.cancel': [ended, closesAccounts],
-  'challenge.refund': [ended, closesAccounts],
-  'challenge.reinstate': [reinstated],
+  'challenge.cancel': [closesAccounts],
+  'challenge.refund': [closesAccounts],
 } satisfies Record<string, readonly Effect[]>

@@ -1,7 +1,7 @@
 import { phaseTerms } from '../../domain/programs/phaseTerms.js'
 import type { Currency } from '../../domain/money/currency.js'
-import { explainVerdict } from '../../domain/rules/explainVerdict.js'
-import type { Verdict } from '../../domain/rules/types.js'
+import { explainVerdict, verdictTitle } from '../../domain/rules/explainVerdict.js'
+import type { PhaseTerms, Verdict } from '../../domain/rules/types.js'
 import { InvariantError } from '../../errors.js'
 import { loadAccounts, type AccountFacts } from '../journey/loadAccounts.js'
 import { emit, happened, type EmitInput } from '../records/emit.js'
@@ -13,10 +13,13 @@ export const figureOf = (verdict: Pick<Verdict, 'unit'>, value: number, currency
   verdict.unit === 'days' ? { days: value } : { amount: value, currency }
 
 /** The rule in words and the formula, for the terms the account trades under. */
-export function explain({ firm }: Work, verdict: Verdict, account: AccountFacts) {
+export const explain = ({ firm }: Work, verdict: Verdict, account: AccountFacts) =>
+  explainVerdict(verdict, termsOf(account), firm.rules)
+
+function termsOf(account: AccountFacts): PhaseTerms {
   const terms = phaseTerms(account.terms, account)
   if (!terms) throw new InvariantError(`${account.reference} has no terms`)
-  return explainVerdict(verdict, terms, firm.rules)
+  return terms
 }
 
 /** What traders and the outside are told as soon as the ruling stands; breaches are told in full once settled. */
@@ -42,7 +45,7 @@ function breachedEvent(work: Work, { id, verdict }: Ruling, account: AccountFact
       accountReference: account.reference,
       accountLogin: account.login ?? '',
       rulingReference: id,
-      ruleName: explain(work, verdict, account).title,
+      ruleName: verdictTitle(verdict, termsOf(account), work.firm.rules),
       limit: figureOf(verdict, verdict.limit, account.currency),
       measured: figureOf(verdict, verdict.figure, account.currency),
       breachedAt: new Date(verdict.at).toISOString(),

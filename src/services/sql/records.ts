@@ -50,6 +50,9 @@ export const lockAboveSql: Readonly<Record<string, readonly string[]>> = {
 
 export const moveSql = `select prop_firm.move($1, $2::uuid[], $3, $4) as id`
 
+export const moveEndingSql = `
+  select prop_firm.move_ending($1, $2::uuid[], $3, $4, $5::timestamptz) as id`
+
 export const statusSql = (table: string) => `select status from ${table} where id = $1::uuid`
 
 export const unknownIdsSql = (table: string) => `

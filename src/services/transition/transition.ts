@@ -2,7 +2,7 @@ import { findMove, mayFire } from '../../domain/lifecycles/find.js'
 import type { Lifecycle, Move } from '../../domain/lifecycles/types.js'
 import { InvariantError } from '../../errors.js'
 import { audit } from '../records/audit.js'
-import { lockSql, moveSql } from '../sql/records.js'
+import { lockSql, moveEndingSql, moveSql } from '../sql/records.js'
 import type { Work } from '../work.js'
 import { lockAbove } from './lockAbove.js'
 import type { Moved, Refusal, TransitionInput, TransitionResult } from './types.js'
@@ -112,12 +112,14 @@ async function moveRows(work: Work, lifecycle: Lifecycle, allowed: readonly Cand
   const moved: Moved[] = []
   const groups = new Map<string, Candidate[]>()
   for (const each of allowed) {
-    groups.set(each.status, [...(groups.get(each.status) ?? []), each])
+    const group = groups.get(each.status)
+    if (group) group.push(each)
+    else groups.set(each.status, [each])
   }
   for (const [from, group] of groups) {
     const to = group[0]?.move.to ?? from
     const ids = group.map(({ id }) => id)
-    const result = await work.tx.query<{ id: string }>(moveSql, [lifecycle.table, ids, from, to])
+    const result = await setStatus(work, lifecycle, { ids, from, to })
     if (result.rows.length !== ids.length) {
       throw new InvariantError(
         `${lifecycle.name}: ${ids.length} locked rows, ${result.rows.length} moved`,
@@ -126,6 +128,16 @@ async function moveRows(work: Work, lifecycle: Lifecycle, allowed: readonly Cand
     for (const { id } of result.rows) moved.push({ id, from, to })
   }
   return moved
+}
+
+type Setting = { readonly ids: readonly string[]; readonly from: string; readonly to: string }
+
+function setStatus(work: Work, lifecycle: Lifecycle, { ids, from, to }: Setting) {
+  const values = [lifecycle.table, ids, from, to]
+  const hasEnd = Object.values(lifecycle.statuses).some(({ ends }) => ends)
+  if (!hasEnd) return work.tx.query<{ id: string }>(moveSql, values)
+  const endedAt = lifecycle.statuses[to]?.ends ? work.now.toISOString() : null
+  return work.tx.query<{ id: string }>(moveEndingSql, [...values, endedAt])
 }
 
 async function auditMoves(work: Work, moved: readonly Moved[], input: TransitionInput) {

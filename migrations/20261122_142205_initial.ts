@@ -8,33 +8,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   CREATE TYPE "public"."enum_payload_query_presets_access_read_constraint" AS ENUM('everyone', 'onlyMe', 'specificUsers');
   CREATE TYPE "public"."enum_payload_query_presets_access_update_constraint" AS ENUM('everyone', 'onlyMe', 'specificUsers');
   CREATE TYPE "public"."enum_payload_query_presets_access_delete_constraint" AS ENUM('everyone', 'onlyMe', 'specificUsers');
-  CREATE TYPE "public"."enum_payload_query_presets_related_collection" AS ENUM('operators', 'traders', 'trader-tags', 'consents', 'notes', 'kyc-cases', 'kyc-documents', 'agreement-versions', 'agreement-acceptances', 'payout-methods', 'programs', 'program-versions', 'prices', 'orders', 'challenges', 'accounts', 'account-logins', 'rulings', 'violations', 'holds', 'platform-connections', 'platform-commands', 'payouts', 'approvals', 'journal-entries', 'journal-lines', 'email-templates', 'email-messages', 'audit-entries', 'outbox-events', 'incoming-events');
-  CREATE TABLE "pf_operators_sessions" (
-  	"_order" integer NOT NULL,
-  	"_parent_id" uuid NOT NULL,
-  	"id" varchar PRIMARY KEY NOT NULL,
-  	"created_at" timestamp(3) with time zone,
-  	"expires_at" timestamp(3) with time zone NOT NULL
-  );
-  
-  CREATE TABLE "pf_operators" (
-  	"id" uuid PRIMARY KEY NOT NULL,
-  	"name" varchar NOT NULL,
-  	"roles" jsonb DEFAULT '[]'::jsonb NOT NULL,
-  	"access_until" timestamp(3) with time zone,
-  	"deactivated_at" timestamp(3) with time zone,
-  	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
-  	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
-  	"email" varchar NOT NULL,
-  	"reset_password_token" varchar,
-  	"reset_password_expiration" timestamp(3) with time zone,
-  	"salt" varchar,
-  	"hash" varchar,
-  	"reset_password_requested_at" timestamp(3) with time zone,
-  	"login_attempts" numeric DEFAULT 0,
-  	"lock_until" timestamp(3) with time zone
-  );
-  
+  CREATE TYPE "public"."enum_payload_query_presets_related_collection" AS ENUM('traders', 'kyc-cases', 'kyc-documents', 'agreement-versions', 'agreement-acceptances', 'trader-tags', 'consents', 'notes', 'challenges', 'accounts', 'violations', 'rulings', 'holds', 'account-logins', 'orders', 'payouts', 'approvals', 'payout-methods', 'journal-entries', 'journal-lines', 'programs', 'program-versions', 'prices', 'email-templates', 'email-messages', 'operators', 'platform-connections', 'platform-commands', 'audit-entries', 'outbox-events', 'incoming-events');
   CREATE TABLE "pf_traders_sessions" (
   	"_order" integer NOT NULL,
   	"_parent_id" uuid NOT NULL,
@@ -69,41 +43,11 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	CONSTRAINT "pf_traders_status" CHECK (status in ('active', 'restricted', 'banned'))
   );
   
-  CREATE TABLE "pf_trader_tags" (
-  	"id" uuid PRIMARY KEY NOT NULL,
-  	"trader_id" uuid NOT NULL,
-  	"tag" varchar NOT NULL,
-  	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
-  	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL
-  );
-  
-  CREATE TABLE "pf_consents" (
-  	"id" uuid PRIMARY KEY NOT NULL,
-  	"trader_id" uuid NOT NULL,
-  	"purpose" varchar NOT NULL,
-  	"given" boolean DEFAULT false NOT NULL,
-  	"source" varchar,
-  	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
-  	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL
-  );
-  
-  CREATE TABLE "pf_notes" (
-  	"id" uuid PRIMARY KEY NOT NULL,
-  	"text" varchar NOT NULL,
-  	"subject_type" varchar NOT NULL,
-  	"subject_id" varchar NOT NULL,
-  	"actor_type" varchar,
-  	"actor_id" varchar,
-  	"actor_name" varchar,
-  	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
-  	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL
-  );
-  
   CREATE TABLE "pf_kyc_cases" (
   	"id" uuid PRIMARY KEY NOT NULL,
   	"reference" varchar,
   	"status" varchar DEFAULT 'requested' NOT NULL,
-  	"trader_id" uuid NOT NULL,
+  	"trader_id" uuid,
   	"trader_name" varchar,
   	"required_documents" jsonb DEFAULT '["identity","address"]'::jsonb,
   	"submitted_at" timestamp(3) with time zone,
@@ -120,12 +64,12 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   
   CREATE TABLE "pf_kyc_documents" (
   	"id" uuid PRIMARY KEY NOT NULL,
-  	"trader_id" uuid NOT NULL,
-  	"kyc_case_id" uuid NOT NULL,
+  	"trader_id" uuid,
+  	"kyc_case_id" uuid,
   	"kind" varchar NOT NULL,
   	"sha256" varchar,
-  	"_objectkey" varchar,
   	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
+  	"_objectkey" varchar,
   	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
   	"url" varchar,
   	"thumbnail_u_r_l" varchar,
@@ -149,8 +93,8 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   
   CREATE TABLE "pf_agreement_acceptances" (
   	"id" uuid PRIMARY KEY NOT NULL,
-  	"trader_id" uuid NOT NULL,
-  	"agreement_id" uuid NOT NULL,
+  	"trader_id" uuid,
+  	"agreement_id" uuid,
   	"text_hash" varchar NOT NULL,
   	"full_name" varchar NOT NULL,
   	"accepted_at" timestamp(3) with time zone NOT NULL,
@@ -160,78 +104,34 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL
   );
   
-  CREATE TABLE "pf_payout_methods" (
+  CREATE TABLE "pf_trader_tags" (
   	"id" uuid PRIMARY KEY NOT NULL,
-  	"trader_id" uuid NOT NULL,
-  	"kind" varchar NOT NULL,
-  	"masked" varchar NOT NULL,
-  	"holder_name" varchar NOT NULL,
-  	"currency" varchar NOT NULL,
-  	"sealed_details" varchar NOT NULL,
-  	"fingerprint" varchar,
-  	"usable_from" timestamp(3) with time zone NOT NULL,
-  	"replaced_at" timestamp(3) with time zone,
+  	"trader_id" uuid,
+  	"tag" varchar NOT NULL,
   	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
   	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL
   );
   
-  CREATE TABLE "pf_programs" (
+  CREATE TABLE "pf_consents" (
   	"id" uuid PRIMARY KEY NOT NULL,
-  	"name" varchar NOT NULL,
-  	"code" varchar NOT NULL,
-  	"is_on_sale" boolean DEFAULT false,
-  	"current_version_id" uuid,
-  	"draft" jsonb NOT NULL,
+  	"trader_id" uuid,
+  	"purpose" varchar NOT NULL,
+  	"given" boolean DEFAULT false NOT NULL,
+  	"source" varchar,
   	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
   	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL
   );
   
-  CREATE TABLE "pf_program_versions" (
+  CREATE TABLE "pf_notes" (
   	"id" uuid PRIMARY KEY NOT NULL,
-  	"label" varchar NOT NULL,
-  	"program_id" uuid NOT NULL,
-  	"number" numeric NOT NULL,
-  	"terms" jsonb NOT NULL,
-  	"hash" varchar NOT NULL,
-  	"published_by" varchar,
+  	"text" varchar NOT NULL,
+  	"subject_type" varchar NOT NULL,
+  	"subject_id" varchar NOT NULL,
+  	"actor_type" varchar,
+  	"actor_id" varchar,
+  	"actor_name" varchar,
   	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
   	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL
-  );
-  
-  CREATE TABLE "pf_prices" (
-  	"id" uuid PRIMARY KEY NOT NULL,
-  	"program_id" uuid NOT NULL,
-  	"size" numeric NOT NULL,
-  	"amount" numeric NOT NULL,
-  	"currency" varchar DEFAULT 'USD' NOT NULL,
-  	"valid_from" timestamp(3) with time zone NOT NULL,
-  	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
-  	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL
-  );
-  
-  CREATE TABLE "pf_orders" (
-  	"id" uuid PRIMARY KEY NOT NULL,
-  	"reference" varchar,
-  	"status" varchar DEFAULT 'pending' NOT NULL,
-  	"trader_id" uuid NOT NULL,
-  	"trader_name" varchar,
-  	"program_id" uuid NOT NULL,
-  	"program_name" varchar,
-  	"version_id" uuid NOT NULL,
-  	"size" numeric NOT NULL,
-  	"account_currency" varchar DEFAULT 'USD' NOT NULL,
-  	"amount" numeric NOT NULL,
-  	"currency" varchar DEFAULT 'USD' NOT NULL,
-  	"coupon" varchar,
-  	"paid_amount" numeric,
-  	"refunded_amount" numeric,
-  	"kind" varchar DEFAULT 'purchase' NOT NULL,
-  	"checkout_reference" varchar,
-  	"mismatch" jsonb,
-  	"paid_at" timestamp(3) with time zone,
-  	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
-  	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
-  	CONSTRAINT "pf_orders_status" CHECK (status in ('pending', 'paid', 'expired', 'mismatch', 'partlyRefunded', 'refunded', 'disputed', 'won', 'lost'))
   );
   
   CREATE TABLE "pf_challenges" (
@@ -239,12 +139,12 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	"reference" varchar,
   	"status" varchar DEFAULT 'awaitingPayment' NOT NULL,
   	"stage" varchar DEFAULT 'evaluation-1' NOT NULL,
-  	"trader_id" uuid NOT NULL,
+  	"trader_id" uuid,
   	"trader_name" varchar,
   	"order_id" uuid,
-  	"program_id" uuid NOT NULL,
+  	"program_id" uuid,
   	"program_name" varchar,
-  	"version_id" uuid NOT NULL,
+  	"version_id" uuid,
   	"size" numeric NOT NULL,
   	"currency" varchar NOT NULL,
   	"payouts_made" numeric DEFAULT 0,
@@ -260,10 +160,10 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	"reference" varchar,
   	"status" varchar DEFAULT 'provisioning' NOT NULL,
   	"login" varchar,
-  	"trader_id" uuid NOT NULL,
+  	"trader_id" uuid,
   	"trader_name" varchar,
-  	"challenge_id" uuid NOT NULL,
-  	"version_id" uuid NOT NULL,
+  	"challenge_id" uuid,
+  	"version_id" uuid,
   	"connection_id" uuid,
   	"phase" varchar NOT NULL,
   	"phase_name" varchar NOT NULL,
@@ -286,25 +186,29 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	CONSTRAINT "pf_accounts_status" CHECK (status in ('provisioning', 'provisioningFailed', 'active', 'passed', 'breached', 'expired', 'closed'))
   );
   
-  CREATE TABLE "pf_account_logins" (
+  CREATE TABLE "pf_violations" (
   	"id" uuid PRIMARY KEY NOT NULL,
-  	"account_id" uuid NOT NULL,
-  	"connection_id" uuid NOT NULL,
-  	"login" varchar NOT NULL,
-  	"server" varchar,
-  	"valid_from" timestamp(3) with time zone NOT NULL,
-  	"valid_to" timestamp(3) with time zone,
-  	"sealed_password" varchar,
-  	"password_shown_at" timestamp(3) with time zone,
+  	"reference" varchar,
+  	"status" varchar DEFAULT 'suspected' NOT NULL,
+  	"ruling_id" uuid,
+  	"account_id" uuid,
+  	"trader_id" uuid,
+  	"trader_name" varchar,
+  	"login" varchar,
+  	"rule" varchar,
+  	"at" timestamp(3) with time zone,
+  	"first_decider" varchar,
+  	"decision" varchar,
   	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
-  	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL
+  	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
+  	CONSTRAINT "pf_violations_status" CHECK (status in ('suspected', 'confirmed', 'dismissed', 'overturned', 'recorded'))
   );
   
   CREATE TABLE "pf_rulings" (
   	"id" uuid PRIMARY KEY NOT NULL,
   	"reference" varchar,
-  	"account_id" uuid NOT NULL,
-  	"trader_id" uuid NOT NULL,
+  	"account_id" uuid,
+  	"trader_id" uuid,
   	"login" varchar,
   	"kind" varchar,
   	"rule" varchar,
@@ -324,24 +228,6 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL
   );
   
-  CREATE TABLE "pf_violations" (
-  	"id" uuid PRIMARY KEY NOT NULL,
-  	"reference" varchar,
-  	"status" varchar DEFAULT 'suspected' NOT NULL,
-  	"ruling_id" uuid NOT NULL,
-  	"account_id" uuid NOT NULL,
-  	"trader_id" uuid NOT NULL,
-  	"trader_name" varchar,
-  	"login" varchar,
-  	"rule" varchar,
-  	"at" timestamp(3) with time zone,
-  	"first_decider" varchar,
-  	"decision" varchar,
-  	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
-  	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
-  	CONSTRAINT "pf_violations_status" CHECK (status in ('suspected', 'confirmed', 'dismissed', 'overturned', 'recorded'))
-  );
-  
   CREATE TABLE "pf_holds" (
   	"id" uuid PRIMARY KEY NOT NULL,
   	"kind" varchar NOT NULL,
@@ -358,48 +244,52 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL
   );
   
-  CREATE TABLE "pf_platform_connections" (
+  CREATE TABLE "pf_account_logins" (
   	"id" uuid PRIMARY KEY NOT NULL,
-  	"name" varchar NOT NULL,
-  	"platform" varchar NOT NULL,
-  	"base_url" varchar NOT NULL,
-  	"is_enabled" boolean DEFAULT true,
-  	"mode" varchar DEFAULT 'observe' NOT NULL,
-  	"mode_requested_by" varchar,
-  	"sealed_credentials" varchar,
+  	"account_id" uuid,
+  	"connection_id" uuid,
+  	"login" varchar NOT NULL,
+  	"server" varchar,
+  	"valid_from" timestamp(3) with time zone NOT NULL,
+  	"valid_to" timestamp(3) with time zone,
+  	"sealed_password" varchar,
+  	"password_shown_at" timestamp(3) with time zone,
   	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
   	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL
   );
   
-  CREATE TABLE "pf_platform_commands" (
+  CREATE TABLE "pf_orders" (
   	"id" uuid PRIMARY KEY NOT NULL,
   	"reference" varchar,
-  	"status" varchar DEFAULT 'queued' NOT NULL,
-  	"kind" varchar NOT NULL,
-  	"connection_id" uuid NOT NULL,
-  	"account_id" uuid NOT NULL,
-  	"login" varchar,
-  	"input" jsonb,
-  	"result" jsonb,
-  	"cause" varchar,
-  	"idempotency_key" varchar NOT NULL,
-  	"attempts" numeric DEFAULT 0,
-  	"next_attempt_at" timestamp(3) with time zone,
-  	"problem" varchar,
-  	"sent_at" timestamp(3) with time zone,
-  	"verified_at" timestamp(3) with time zone,
+  	"status" varchar DEFAULT 'pending' NOT NULL,
+  	"trader_id" uuid,
+  	"trader_name" varchar,
+  	"program_id" uuid,
+  	"program_name" varchar,
+  	"version_id" uuid,
+  	"size" numeric NOT NULL,
+  	"account_currency" varchar DEFAULT 'USD' NOT NULL,
+  	"amount" numeric NOT NULL,
+  	"currency" varchar DEFAULT 'USD' NOT NULL,
+  	"coupon" varchar,
+  	"paid_amount" numeric,
+  	"refunded_amount" numeric,
+  	"kind" varchar DEFAULT 'purchase' NOT NULL,
+  	"checkout_reference" varchar,
+  	"mismatch" jsonb,
+  	"paid_at" timestamp(3) with time zone,
   	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
   	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
-  	CONSTRAINT "pf_platform_commands_status" CHECK (status in ('queued', 'sent', 'verified', 'failed', 'unknown', 'withheld'))
+  	CONSTRAINT "pf_orders_status" CHECK (status in ('pending', 'paid', 'expired', 'mismatch', 'partlyRefunded', 'refunded', 'disputed', 'won', 'lost'))
   );
   
   CREATE TABLE "pf_payouts" (
   	"id" uuid PRIMARY KEY NOT NULL,
   	"reference" varchar,
   	"status" varchar DEFAULT 'requested' NOT NULL,
-  	"account_id" uuid NOT NULL,
-  	"challenge_id" uuid NOT NULL,
-  	"trader_id" uuid NOT NULL,
+  	"account_id" uuid,
+  	"challenge_id" uuid,
+  	"trader_id" uuid,
   	"trader_name" varchar,
   	"login" varchar,
   	"number" numeric NOT NULL,
@@ -427,13 +317,28 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   
   CREATE TABLE "pf_approvals" (
   	"id" uuid PRIMARY KEY NOT NULL,
-  	"payout_id" uuid NOT NULL,
+  	"payout_id" uuid,
   	"purpose" varchar DEFAULT 'approve' NOT NULL,
   	"operator_id" varchar NOT NULL,
   	"operator_name" varchar NOT NULL,
   	"conditions_hash" varchar NOT NULL,
   	"voided_at" timestamp(3) with time zone,
   	"void_reason" varchar,
+  	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
+  	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL
+  );
+  
+  CREATE TABLE "pf_payout_methods" (
+  	"id" uuid PRIMARY KEY NOT NULL,
+  	"trader_id" uuid,
+  	"kind" varchar NOT NULL,
+  	"masked" varchar NOT NULL,
+  	"holder_name" varchar NOT NULL,
+  	"currency" varchar NOT NULL,
+  	"sealed_details" varchar NOT NULL,
+  	"fingerprint" varchar,
+  	"usable_from" timestamp(3) with time zone NOT NULL,
+  	"replaced_at" timestamp(3) with time zone,
   	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
   	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL
   );
@@ -452,10 +357,44 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   
   CREATE TABLE "pf_journal_lines" (
   	"id" uuid PRIMARY KEY NOT NULL,
-  	"entry_id" uuid NOT NULL,
+  	"entry_id" uuid,
   	"account" varchar NOT NULL,
   	"amount" numeric NOT NULL,
   	"currency" varchar NOT NULL,
+  	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
+  	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL
+  );
+  
+  CREATE TABLE "pf_programs" (
+  	"id" uuid PRIMARY KEY NOT NULL,
+  	"name" varchar NOT NULL,
+  	"code" varchar NOT NULL,
+  	"is_on_sale" boolean DEFAULT false,
+  	"current_version_id" uuid,
+  	"draft" jsonb NOT NULL,
+  	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
+  	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL
+  );
+  
+  CREATE TABLE "pf_program_versions" (
+  	"id" uuid PRIMARY KEY NOT NULL,
+  	"label" varchar NOT NULL,
+  	"program_id" uuid,
+  	"number" numeric NOT NULL,
+  	"terms" jsonb NOT NULL,
+  	"hash" varchar NOT NULL,
+  	"published_by" varchar,
+  	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
+  	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL
+  );
+  
+  CREATE TABLE "pf_prices" (
+  	"id" uuid PRIMARY KEY NOT NULL,
+  	"program_id" uuid,
+  	"size" numeric NOT NULL,
+  	"amount" numeric NOT NULL,
+  	"currency" varchar DEFAULT 'USD' NOT NULL,
+  	"valid_from" timestamp(3) with time zone NOT NULL,
   	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
   	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL
   );
@@ -504,6 +443,67 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
   	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
   	CONSTRAINT "pf_email_messages_status" CHECK (status in ('queued', 'sending', 'sent', 'deferred', 'failed', 'suppressed'))
+  );
+  
+  CREATE TABLE "pf_operators_sessions" (
+  	"_order" integer NOT NULL,
+  	"_parent_id" uuid NOT NULL,
+  	"id" varchar PRIMARY KEY NOT NULL,
+  	"created_at" timestamp(3) with time zone,
+  	"expires_at" timestamp(3) with time zone NOT NULL
+  );
+  
+  CREATE TABLE "pf_operators" (
+  	"id" uuid PRIMARY KEY NOT NULL,
+  	"name" varchar NOT NULL,
+  	"roles" jsonb DEFAULT '[]'::jsonb NOT NULL,
+  	"access_until" timestamp(3) with time zone,
+  	"deactivated_at" timestamp(3) with time zone,
+  	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
+  	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
+  	"email" varchar NOT NULL,
+  	"reset_password_token" varchar,
+  	"reset_password_expiration" timestamp(3) with time zone,
+  	"salt" varchar,
+  	"hash" varchar,
+  	"reset_password_requested_at" timestamp(3) with time zone,
+  	"login_attempts" numeric DEFAULT 0,
+  	"lock_until" timestamp(3) with time zone
+  );
+  
+  CREATE TABLE "pf_platform_connections" (
+  	"id" uuid PRIMARY KEY NOT NULL,
+  	"name" varchar NOT NULL,
+  	"platform" varchar NOT NULL,
+  	"base_url" varchar NOT NULL,
+  	"is_enabled" boolean DEFAULT true,
+  	"mode" varchar DEFAULT 'observe' NOT NULL,
+  	"mode_requested_by" varchar,
+  	"sealed_credentials" varchar,
+  	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
+  	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL
+  );
+  
+  CREATE TABLE "pf_platform_commands" (
+  	"id" uuid PRIMARY KEY NOT NULL,
+  	"reference" varchar,
+  	"status" varchar DEFAULT 'queued' NOT NULL,
+  	"kind" varchar NOT NULL,
+  	"connection_id" uuid,
+  	"account_id" uuid,
+  	"login" varchar,
+  	"input" jsonb,
+  	"result" jsonb,
+  	"cause" varchar,
+  	"idempotency_key" varchar NOT NULL,
+  	"attempts" numeric DEFAULT 0,
+  	"next_attempt_at" timestamp(3) with time zone,
+  	"problem" varchar,
+  	"sent_at" timestamp(3) with time zone,
+  	"verified_at" timestamp(3) with time zone,
+  	"updated_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
+  	"created_at" timestamp(3) with time zone DEFAULT now() NOT NULL,
+  	CONSTRAINT "pf_platform_commands_status" CHECK (status in ('queued', 'sent', 'verified', 'failed', 'unknown', 'withheld'))
   );
   
   CREATE TABLE "pf_audit_entries" (
@@ -598,8 +598,8 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	"order" integer,
   	"parent_id" uuid NOT NULL,
   	"path" varchar NOT NULL,
-  	"pf_operators_id" uuid,
-  	"pf_traders_id" uuid
+  	"pf_traders_id" uuid,
+  	"pf_operators_id" uuid
   );
   
   CREATE TABLE "payload_preferences" (
@@ -615,8 +615,8 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	"order" integer,
   	"parent_id" uuid NOT NULL,
   	"path" varchar NOT NULL,
-  	"pf_operators_id" uuid,
-  	"pf_traders_id" uuid
+  	"pf_traders_id" uuid,
+  	"pf_operators_id" uuid
   );
   
   CREATE TABLE "payload_migrations" (
@@ -678,23 +678,15 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	"created_at" timestamp(3) with time zone
   );
   
-  ALTER TABLE "pf_operators_sessions" ADD CONSTRAINT "pf_operators_sessions_parent_id_fk" FOREIGN KEY ("_parent_id") REFERENCES "public"."pf_operators"("id") ON DELETE cascade ON UPDATE no action;
   ALTER TABLE "pf_traders_sessions" ADD CONSTRAINT "pf_traders_sessions_parent_id_fk" FOREIGN KEY ("_parent_id") REFERENCES "public"."pf_traders"("id") ON DELETE cascade ON UPDATE no action;
   ALTER TABLE "pf_traders" ADD CONSTRAINT "pf_traders_merged_into_id_pf_traders_id_fk" FOREIGN KEY ("merged_into_id") REFERENCES "public"."pf_traders"("id") ON DELETE set null ON UPDATE no action;
-  ALTER TABLE "pf_trader_tags" ADD CONSTRAINT "pf_trader_tags_trader_id_pf_traders_id_fk" FOREIGN KEY ("trader_id") REFERENCES "public"."pf_traders"("id") ON DELETE set null ON UPDATE no action;
-  ALTER TABLE "pf_consents" ADD CONSTRAINT "pf_consents_trader_id_pf_traders_id_fk" FOREIGN KEY ("trader_id") REFERENCES "public"."pf_traders"("id") ON DELETE set null ON UPDATE no action;
   ALTER TABLE "pf_kyc_cases" ADD CONSTRAINT "pf_kyc_cases_trader_id_pf_traders_id_fk" FOREIGN KEY ("trader_id") REFERENCES "public"."pf_traders"("id") ON DELETE set null ON UPDATE no action;
   ALTER TABLE "pf_kyc_documents" ADD CONSTRAINT "pf_kyc_documents_trader_id_pf_traders_id_fk" FOREIGN KEY ("trader_id") REFERENCES "public"."pf_traders"("id") ON DELETE set null ON UPDATE no action;
   ALTER TABLE "pf_kyc_documents" ADD CONSTRAINT "pf_kyc_documents_kyc_case_id_pf_kyc_cases_id_fk" FOREIGN KEY ("kyc_case_id") REFERENCES "public"."pf_kyc_cases"("id") ON DELETE set null ON UPDATE no action;
   ALTER TABLE "pf_agreement_acceptances" ADD CONSTRAINT "pf_agreement_acceptances_trader_id_pf_traders_id_fk" FOREIGN KEY ("trader_id") REFERENCES "public"."pf_traders"("id") ON DELETE set null ON UPDATE no action;
   ALTER TABLE "pf_agreement_acceptances" ADD CONSTRAINT "pf_agreement_acceptances_agreement_id_pf_agreement_versions_id_fk" FOREIGN KEY ("agreement_id") REFERENCES "public"."pf_agreement_versions"("id") ON DELETE set null ON UPDATE no action;
-  ALTER TABLE "pf_payout_methods" ADD CONSTRAINT "pf_payout_methods_trader_id_pf_traders_id_fk" FOREIGN KEY ("trader_id") REFERENCES "public"."pf_traders"("id") ON DELETE set null ON UPDATE no action;
-  ALTER TABLE "pf_programs" ADD CONSTRAINT "pf_programs_current_version_id_pf_program_versions_id_fk" FOREIGN KEY ("current_version_id") REFERENCES "public"."pf_program_versions"("id") ON DELETE set null ON UPDATE no action;
-  ALTER TABLE "pf_program_versions" ADD CONSTRAINT "pf_program_versions_program_id_pf_programs_id_fk" FOREIGN KEY ("program_id") REFERENCES "public"."pf_programs"("id") ON DELETE set null ON UPDATE no action;
-  ALTER TABLE "pf_prices" ADD CONSTRAINT "pf_prices_program_id_pf_programs_id_fk" FOREIGN KEY ("program_id") REFERENCES "public"."pf_programs"("id") ON DELETE set null ON UPDATE no action;
-  ALTER TABLE "pf_orders" ADD CONSTRAINT "pf_orders_trader_id_pf_traders_id_fk" FOREIGN KEY ("trader_id") REFERENCES "public"."pf_traders"("id") ON DELETE set null ON UPDATE no action;
-  ALTER TABLE "pf_orders" ADD CONSTRAINT "pf_orders_program_id_pf_programs_id_fk" FOREIGN KEY ("program_id") REFERENCES "public"."pf_programs"("id") ON DELETE set null ON UPDATE no action;
-  ALTER TABLE "pf_orders" ADD CONSTRAINT "pf_orders_version_id_pf_program_versions_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."pf_program_versions"("id") ON DELETE set null ON UPDATE no action;
+  ALTER TABLE "pf_trader_tags" ADD CONSTRAINT "pf_trader_tags_trader_id_pf_traders_id_fk" FOREIGN KEY ("trader_id") REFERENCES "public"."pf_traders"("id") ON DELETE set null ON UPDATE no action;
+  ALTER TABLE "pf_consents" ADD CONSTRAINT "pf_consents_trader_id_pf_traders_id_fk" FOREIGN KEY ("trader_id") REFERENCES "public"."pf_traders"("id") ON DELETE set null ON UPDATE no action;
   ALTER TABLE "pf_challenges" ADD CONSTRAINT "pf_challenges_trader_id_pf_traders_id_fk" FOREIGN KEY ("trader_id") REFERENCES "public"."pf_traders"("id") ON DELETE set null ON UPDATE no action;
   ALTER TABLE "pf_challenges" ADD CONSTRAINT "pf_challenges_order_id_pf_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."pf_orders"("id") ON DELETE set null ON UPDATE no action;
   ALTER TABLE "pf_challenges" ADD CONSTRAINT "pf_challenges_program_id_pf_programs_id_fk" FOREIGN KEY ("program_id") REFERENCES "public"."pf_programs"("id") ON DELETE set null ON UPDATE no action;
@@ -703,37 +695,40 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   ALTER TABLE "pf_accounts" ADD CONSTRAINT "pf_accounts_challenge_id_pf_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."pf_challenges"("id") ON DELETE set null ON UPDATE no action;
   ALTER TABLE "pf_accounts" ADD CONSTRAINT "pf_accounts_version_id_pf_program_versions_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."pf_program_versions"("id") ON DELETE set null ON UPDATE no action;
   ALTER TABLE "pf_accounts" ADD CONSTRAINT "pf_accounts_connection_id_pf_platform_connections_id_fk" FOREIGN KEY ("connection_id") REFERENCES "public"."pf_platform_connections"("id") ON DELETE set null ON UPDATE no action;
-  ALTER TABLE "pf_account_logins" ADD CONSTRAINT "pf_account_logins_account_id_pf_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."pf_accounts"("id") ON DELETE set null ON UPDATE no action;
-  ALTER TABLE "pf_account_logins" ADD CONSTRAINT "pf_account_logins_connection_id_pf_platform_connections_id_fk" FOREIGN KEY ("connection_id") REFERENCES "public"."pf_platform_connections"("id") ON DELETE set null ON UPDATE no action;
-  ALTER TABLE "pf_rulings" ADD CONSTRAINT "pf_rulings_account_id_pf_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."pf_accounts"("id") ON DELETE set null ON UPDATE no action;
-  ALTER TABLE "pf_rulings" ADD CONSTRAINT "pf_rulings_trader_id_pf_traders_id_fk" FOREIGN KEY ("trader_id") REFERENCES "public"."pf_traders"("id") ON DELETE set null ON UPDATE no action;
   ALTER TABLE "pf_violations" ADD CONSTRAINT "pf_violations_ruling_id_pf_rulings_id_fk" FOREIGN KEY ("ruling_id") REFERENCES "public"."pf_rulings"("id") ON DELETE set null ON UPDATE no action;
   ALTER TABLE "pf_violations" ADD CONSTRAINT "pf_violations_account_id_pf_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."pf_accounts"("id") ON DELETE set null ON UPDATE no action;
   ALTER TABLE "pf_violations" ADD CONSTRAINT "pf_violations_trader_id_pf_traders_id_fk" FOREIGN KEY ("trader_id") REFERENCES "public"."pf_traders"("id") ON DELETE set null ON UPDATE no action;
-  ALTER TABLE "pf_platform_commands" ADD CONSTRAINT "pf_platform_commands_connection_id_pf_platform_connections_id_fk" FOREIGN KEY ("connection_id") REFERENCES "public"."pf_platform_connections"("id") ON DELETE set null ON UPDATE no action;
-  ALTER TABLE "pf_platform_commands" ADD CONSTRAINT "pf_platform_commands_account_id_pf_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."pf_accounts"("id") ON DELETE set null ON UPDATE no action;
+  ALTER TABLE "pf_rulings" ADD CONSTRAINT "pf_rulings_account_id_pf_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."pf_accounts"("id") ON DELETE set null ON UPDATE no action;
+  ALTER TABLE "pf_rulings" ADD CONSTRAINT "pf_rulings_trader_id_pf_traders_id_fk" FOREIGN KEY ("trader_id") REFERENCES "public"."pf_traders"("id") ON DELETE set null ON UPDATE no action;
+  ALTER TABLE "pf_account_logins" ADD CONSTRAINT "pf_account_logins_account_id_pf_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."pf_accounts"("id") ON DELETE set null ON UPDATE no action;
+  ALTER TABLE "pf_account_logins" ADD CONSTRAINT "pf_account_logins_connection_id_pf_platform_connections_id_fk" FOREIGN KEY ("connection_id") REFERENCES "public"."pf_platform_connections"("id") ON DELETE set null ON UPDATE no action;
+  ALTER TABLE "pf_orders" ADD CONSTRAINT "pf_orders_trader_id_pf_traders_id_fk" FOREIGN KEY ("trader_id") REFERENCES "public"."pf_traders"("id") ON DELETE set null ON UPDATE no action;
+  ALTER TABLE "pf_orders" ADD CONSTRAINT "pf_orders_program_id_pf_programs_id_fk" FOREIGN KEY ("program_id") REFERENCES "public"."pf_programs"("id") ON DELETE set null ON UPDATE no action;
+  ALTER TABLE "pf_orders" ADD CONSTRAINT "pf_orders_version_id_pf_program_versions_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."pf_program_versions"("id") ON DELETE set null ON UPDATE no action;
   ALTER TABLE "pf_payouts" ADD CONSTRAINT "pf_payouts_account_id_pf_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."pf_accounts"("id") ON DELETE set null ON UPDATE no action;
   ALTER TABLE "pf_payouts" ADD CONSTRAINT "pf_payouts_challenge_id_pf_challenges_id_fk" FOREIGN KEY ("challenge_id") REFERENCES "public"."pf_challenges"("id") ON DELETE set null ON UPDATE no action;
   ALTER TABLE "pf_payouts" ADD CONSTRAINT "pf_payouts_trader_id_pf_traders_id_fk" FOREIGN KEY ("trader_id") REFERENCES "public"."pf_traders"("id") ON DELETE set null ON UPDATE no action;
   ALTER TABLE "pf_payouts" ADD CONSTRAINT "pf_payouts_method_id_pf_payout_methods_id_fk" FOREIGN KEY ("method_id") REFERENCES "public"."pf_payout_methods"("id") ON DELETE set null ON UPDATE no action;
   ALTER TABLE "pf_approvals" ADD CONSTRAINT "pf_approvals_payout_id_pf_payouts_id_fk" FOREIGN KEY ("payout_id") REFERENCES "public"."pf_payouts"("id") ON DELETE set null ON UPDATE no action;
+  ALTER TABLE "pf_payout_methods" ADD CONSTRAINT "pf_payout_methods_trader_id_pf_traders_id_fk" FOREIGN KEY ("trader_id") REFERENCES "public"."pf_traders"("id") ON DELETE set null ON UPDATE no action;
   ALTER TABLE "pf_journal_lines" ADD CONSTRAINT "pf_journal_lines_entry_id_pf_journal_entries_id_fk" FOREIGN KEY ("entry_id") REFERENCES "public"."pf_journal_entries"("id") ON DELETE set null ON UPDATE no action;
+  ALTER TABLE "pf_programs" ADD CONSTRAINT "pf_programs_current_version_id_pf_program_versions_id_fk" FOREIGN KEY ("current_version_id") REFERENCES "public"."pf_program_versions"("id") ON DELETE set null ON UPDATE no action;
+  ALTER TABLE "pf_program_versions" ADD CONSTRAINT "pf_program_versions_program_id_pf_programs_id_fk" FOREIGN KEY ("program_id") REFERENCES "public"."pf_programs"("id") ON DELETE set null ON UPDATE no action;
+  ALTER TABLE "pf_prices" ADD CONSTRAINT "pf_prices_program_id_pf_programs_id_fk" FOREIGN KEY ("program_id") REFERENCES "public"."pf_programs"("id") ON DELETE set null ON UPDATE no action;
   ALTER TABLE "_pf_email_templates_v" ADD CONSTRAINT "_pf_email_templates_v_parent_id_pf_email_templates_id_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."pf_email_templates"("id") ON DELETE set null ON UPDATE no action;
   ALTER TABLE "pf_email_messages" ADD CONSTRAINT "pf_email_messages_trader_id_pf_traders_id_fk" FOREIGN KEY ("trader_id") REFERENCES "public"."pf_traders"("id") ON DELETE set null ON UPDATE no action;
+  ALTER TABLE "pf_operators_sessions" ADD CONSTRAINT "pf_operators_sessions_parent_id_fk" FOREIGN KEY ("_parent_id") REFERENCES "public"."pf_operators"("id") ON DELETE cascade ON UPDATE no action;
+  ALTER TABLE "pf_platform_commands" ADD CONSTRAINT "pf_platform_commands_connection_id_pf_platform_connections_id_fk" FOREIGN KEY ("connection_id") REFERENCES "public"."pf_platform_connections"("id") ON DELETE set null ON UPDATE no action;
+  ALTER TABLE "pf_platform_commands" ADD CONSTRAINT "pf_platform_commands_account_id_pf_accounts_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."pf_accounts"("id") ON DELETE set null ON UPDATE no action;
   ALTER TABLE "payload_jobs_log" ADD CONSTRAINT "payload_jobs_log_parent_id_fk" FOREIGN KEY ("_parent_id") REFERENCES "public"."payload_jobs"("id") ON DELETE cascade ON UPDATE no action;
   ALTER TABLE "payload_locked_documents_rels" ADD CONSTRAINT "payload_locked_documents_rels_parent_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."payload_locked_documents"("id") ON DELETE cascade ON UPDATE no action;
-  ALTER TABLE "payload_locked_documents_rels" ADD CONSTRAINT "payload_locked_documents_rels_operators_fk" FOREIGN KEY ("pf_operators_id") REFERENCES "public"."pf_operators"("id") ON DELETE cascade ON UPDATE no action;
   ALTER TABLE "payload_locked_documents_rels" ADD CONSTRAINT "payload_locked_documents_rels_traders_fk" FOREIGN KEY ("pf_traders_id") REFERENCES "public"."pf_traders"("id") ON DELETE cascade ON UPDATE no action;
+  ALTER TABLE "payload_locked_documents_rels" ADD CONSTRAINT "payload_locked_documents_rels_operators_fk" FOREIGN KEY ("pf_operators_id") REFERENCES "public"."pf_operators"("id") ON DELETE cascade ON UPDATE no action;
   ALTER TABLE "payload_preferences_rels" ADD CONSTRAINT "payload_preferences_rels_parent_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."payload_preferences"("id") ON DELETE cascade ON UPDATE no action;
-  ALTER TABLE "payload_preferences_rels" ADD CONSTRAINT "payload_preferences_rels_operators_fk" FOREIGN KEY ("pf_operators_id") REFERENCES "public"."pf_operators"("id") ON DELETE cascade ON UPDATE no action;
   ALTER TABLE "payload_preferences_rels" ADD CONSTRAINT "payload_preferences_rels_traders_fk" FOREIGN KEY ("pf_traders_id") REFERENCES "public"."pf_traders"("id") ON DELETE cascade ON UPDATE no action;
+  ALTER TABLE "payload_preferences_rels" ADD CONSTRAINT "payload_preferences_rels_operators_fk" FOREIGN KEY ("pf_operators_id") REFERENCES "public"."pf_operators"("id") ON DELETE cascade ON UPDATE no action;
   ALTER TABLE "payload_query_presets_rels" ADD CONSTRAINT "payload_query_presets_rels_parent_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."payload_query_presets"("id") ON DELETE cascade ON UPDATE no action;
   ALTER TABLE "payload_query_presets_rels" ADD CONSTRAINT "payload_query_presets_rels_operators_fk" FOREIGN KEY ("pf_operators_id") REFERENCES "public"."pf_operators"("id") ON DELETE cascade ON UPDATE no action;
-  CREATE INDEX "pf_operators_sessions_order_idx" ON "pf_operators_sessions" USING btree ("_order");
-  CREATE INDEX "pf_operators_sessions_parent_id_idx" ON "pf_operators_sessions" USING btree ("_parent_id");
-  CREATE INDEX "pf_operators_updated_at_idx" ON "pf_operators" USING btree ("updated_at");
-  CREATE INDEX "pf_operators_created_at_idx" ON "pf_operators" USING btree ("created_at");
-  CREATE UNIQUE INDEX "pf_operators_email_idx" ON "pf_operators" USING btree ("email");
   CREATE INDEX "pf_traders_sessions_order_idx" ON "pf_traders_sessions" USING btree ("_order");
   CREATE INDEX "pf_traders_sessions_parent_id_idx" ON "pf_traders_sessions" USING btree ("_parent_id");
   CREATE UNIQUE INDEX "pf_traders_reference_idx" ON "pf_traders" USING btree ("reference");
@@ -741,33 +736,17 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   CREATE INDEX "pf_traders_name_idx" ON "pf_traders" USING btree ("name");
   CREATE INDEX "pf_traders_country_idx" ON "pf_traders" USING btree ("country");
   CREATE INDEX "pf_traders_merged_into_idx" ON "pf_traders" USING btree ("merged_into_id");
-  CREATE INDEX "pf_traders_updated_at_idx" ON "pf_traders" USING btree ("updated_at");
   CREATE INDEX "pf_traders_created_at_idx" ON "pf_traders" USING btree ("created_at");
   CREATE UNIQUE INDEX "pf_traders_email_idx" ON "pf_traders" USING btree ("email");
   CREATE INDEX "pf_traders_name_trgm" ON "pf_traders" USING gin ("name" gin_trgm_ops);
   CREATE INDEX "pf_traders_email_trgm" ON "pf_traders" USING gin ("email" gin_trgm_ops);
   CREATE INDEX "pf_traders_reference_trgm" ON "pf_traders" USING gin ("reference" gin_trgm_ops);
-  CREATE INDEX "pf_trader_tags_trader_idx" ON "pf_trader_tags" USING btree ("trader_id");
-  CREATE INDEX "pf_trader_tags_tag_idx" ON "pf_trader_tags" USING btree ("tag");
-  CREATE INDEX "pf_trader_tags_updated_at_idx" ON "pf_trader_tags" USING btree ("updated_at");
-  CREATE INDEX "pf_trader_tags_created_at_idx" ON "pf_trader_tags" USING btree ("created_at");
-  CREATE UNIQUE INDEX "trader_tag_idx" ON "pf_trader_tags" USING btree ("trader_id","tag");
-  CREATE INDEX "pf_consents_trader_idx" ON "pf_consents" USING btree ("trader_id");
-  CREATE INDEX "pf_consents_purpose_idx" ON "pf_consents" USING btree ("purpose");
-  CREATE INDEX "pf_consents_updated_at_idx" ON "pf_consents" USING btree ("updated_at");
-  CREATE INDEX "pf_consents_created_at_idx" ON "pf_consents" USING btree ("created_at");
-  CREATE INDEX "pf_notes_subject_type_idx" ON "pf_notes" USING btree ("subject_type");
-  CREATE INDEX "pf_notes_subject_id_idx" ON "pf_notes" USING btree ("subject_id");
-  CREATE INDEX "pf_notes_actor_id_idx" ON "pf_notes" USING btree ("actor_id");
-  CREATE INDEX "pf_notes_updated_at_idx" ON "pf_notes" USING btree ("updated_at");
-  CREATE INDEX "pf_notes_created_at_idx" ON "pf_notes" USING btree ("created_at");
   CREATE UNIQUE INDEX "pf_kyc_cases_reference_idx" ON "pf_kyc_cases" USING btree ("reference");
   CREATE INDEX "pf_kyc_cases_status_idx" ON "pf_kyc_cases" USING btree ("status");
   CREATE INDEX "pf_kyc_cases_trader_idx" ON "pf_kyc_cases" USING btree ("trader_id");
   CREATE INDEX "pf_kyc_cases_trader_name_idx" ON "pf_kyc_cases" USING btree ("trader_name");
   CREATE INDEX "pf_kyc_cases_expires_at_idx" ON "pf_kyc_cases" USING btree ("expires_at");
   CREATE INDEX "pf_kyc_cases_actor_id_idx" ON "pf_kyc_cases" USING btree ("actor_id");
-  CREATE INDEX "pf_kyc_cases_updated_at_idx" ON "pf_kyc_cases" USING btree ("updated_at");
   CREATE INDEX "pf_kyc_cases_created_at_idx" ON "pf_kyc_cases" USING btree ("created_at");
   CREATE INDEX "pf_kyc_cases_reference_trgm" ON "pf_kyc_cases" USING gin ("reference" gin_trgm_ops);
   CREATE INDEX "pf_kyc_cases_trader_name_trgm" ON "pf_kyc_cases" USING gin ("trader_name" gin_trgm_ops);
@@ -776,52 +755,26 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   CREATE INDEX "pf_kyc_documents_kyc_case_idx" ON "pf_kyc_documents" USING btree ("kyc_case_id");
   CREATE INDEX "pf_kyc_documents_kind_idx" ON "pf_kyc_documents" USING btree ("kind");
   CREATE INDEX "pf_kyc_documents_sha256_idx" ON "pf_kyc_documents" USING btree ("sha256");
-  CREATE INDEX "pf_kyc_documents_updated_at_idx" ON "pf_kyc_documents" USING btree ("updated_at");
   CREATE INDEX "pf_kyc_documents_created_at_idx" ON "pf_kyc_documents" USING btree ("created_at");
   CREATE UNIQUE INDEX "pf_kyc_documents_filename_idx" ON "pf_kyc_documents" USING btree ("filename");
   CREATE INDEX "pf_agreement_versions_is_current_idx" ON "pf_agreement_versions" USING btree ("is_current");
-  CREATE INDEX "pf_agreement_versions_updated_at_idx" ON "pf_agreement_versions" USING btree ("updated_at");
   CREATE INDEX "pf_agreement_versions_created_at_idx" ON "pf_agreement_versions" USING btree ("created_at");
   CREATE UNIQUE INDEX "title_version_idx" ON "pf_agreement_versions" USING btree ("title","version");
   CREATE INDEX "pf_agreement_acceptances_trader_idx" ON "pf_agreement_acceptances" USING btree ("trader_id");
   CREATE INDEX "pf_agreement_acceptances_agreement_idx" ON "pf_agreement_acceptances" USING btree ("agreement_id");
   CREATE INDEX "pf_agreement_acceptances_accepted_at_idx" ON "pf_agreement_acceptances" USING btree ("accepted_at");
-  CREATE INDEX "pf_agreement_acceptances_updated_at_idx" ON "pf_agreement_acceptances" USING btree ("updated_at");
   CREATE INDEX "pf_agreement_acceptances_created_at_idx" ON "pf_agreement_acceptances" USING btree ("created_at");
   CREATE UNIQUE INDEX "trader_agreement_idx" ON "pf_agreement_acceptances" USING btree ("trader_id","agreement_id");
-  CREATE INDEX "pf_payout_methods_trader_idx" ON "pf_payout_methods" USING btree ("trader_id");
-  CREATE INDEX "pf_payout_methods_fingerprint_idx" ON "pf_payout_methods" USING btree ("fingerprint");
-  CREATE INDEX "pf_payout_methods_replaced_at_idx" ON "pf_payout_methods" USING btree ("replaced_at");
-  CREATE INDEX "pf_payout_methods_updated_at_idx" ON "pf_payout_methods" USING btree ("updated_at");
-  CREATE INDEX "pf_payout_methods_created_at_idx" ON "pf_payout_methods" USING btree ("created_at");
-  CREATE INDEX "pf_programs_name_idx" ON "pf_programs" USING btree ("name");
-  CREATE UNIQUE INDEX "pf_programs_code_idx" ON "pf_programs" USING btree ("code");
-  CREATE INDEX "pf_programs_is_on_sale_idx" ON "pf_programs" USING btree ("is_on_sale");
-  CREATE INDEX "pf_programs_current_version_idx" ON "pf_programs" USING btree ("current_version_id");
-  CREATE INDEX "pf_programs_updated_at_idx" ON "pf_programs" USING btree ("updated_at");
-  CREATE INDEX "pf_programs_created_at_idx" ON "pf_programs" USING btree ("created_at");
-  CREATE INDEX "pf_program_versions_program_idx" ON "pf_program_versions" USING btree ("program_id");
-  CREATE INDEX "pf_program_versions_hash_idx" ON "pf_program_versions" USING btree ("hash");
-  CREATE INDEX "pf_program_versions_updated_at_idx" ON "pf_program_versions" USING btree ("updated_at");
-  CREATE INDEX "pf_program_versions_created_at_idx" ON "pf_program_versions" USING btree ("created_at");
-  CREATE UNIQUE INDEX "program_number_idx" ON "pf_program_versions" USING btree ("program_id","number");
-  CREATE INDEX "pf_prices_program_idx" ON "pf_prices" USING btree ("program_id");
-  CREATE INDEX "pf_prices_valid_from_idx" ON "pf_prices" USING btree ("valid_from");
-  CREATE INDEX "pf_prices_updated_at_idx" ON "pf_prices" USING btree ("updated_at");
-  CREATE INDEX "pf_prices_created_at_idx" ON "pf_prices" USING btree ("created_at");
-  CREATE UNIQUE INDEX "pf_orders_reference_idx" ON "pf_orders" USING btree ("reference");
-  CREATE INDEX "pf_orders_status_idx" ON "pf_orders" USING btree ("status");
-  CREATE INDEX "pf_orders_trader_idx" ON "pf_orders" USING btree ("trader_id");
-  CREATE INDEX "pf_orders_trader_name_idx" ON "pf_orders" USING btree ("trader_name");
-  CREATE INDEX "pf_orders_program_idx" ON "pf_orders" USING btree ("program_id");
-  CREATE INDEX "pf_orders_version_idx" ON "pf_orders" USING btree ("version_id");
-  CREATE INDEX "pf_orders_checkout_reference_idx" ON "pf_orders" USING btree ("checkout_reference");
-  CREATE INDEX "pf_orders_paid_at_idx" ON "pf_orders" USING btree ("paid_at");
-  CREATE INDEX "pf_orders_updated_at_idx" ON "pf_orders" USING btree ("updated_at");
-  CREATE INDEX "pf_orders_created_at_idx" ON "pf_orders" USING btree ("created_at");
-  CREATE INDEX "pf_orders_reference_trgm" ON "pf_orders" USING gin ("reference" gin_trgm_ops);
-  CREATE INDEX "pf_orders_trader_name_trgm" ON "pf_orders" USING gin ("trader_name" gin_trgm_ops);
-  CREATE INDEX "pf_orders_checkout_reference_trgm" ON "pf_orders" USING gin ("checkout_reference" gin_trgm_ops);
+  CREATE INDEX "pf_trader_tags_trader_idx" ON "pf_trader_tags" USING btree ("trader_id");
+  CREATE INDEX "pf_trader_tags_tag_idx" ON "pf_trader_tags" USING btree ("tag");
+  CREATE INDEX "pf_trader_tags_created_at_idx" ON "pf_trader_tags" USING btree ("created_at");
+  CREATE UNIQUE INDEX "trader_tag_idx" ON "pf_trader_tags" USING btree ("trader_id","tag");
+  CREATE INDEX "pf_consents_trader_idx" ON "pf_consents" USING btree ("trader_id");
+  CREATE INDEX "pf_consents_purpose_idx" ON "pf_consents" USING btree ("purpose");
+  CREATE INDEX "pf_consents_created_at_idx" ON "pf_consents" USING btree ("created_at");
+  CREATE INDEX "pf_notes_subject_id_idx" ON "pf_notes" USING btree ("subject_id");
+  CREATE INDEX "pf_notes_actor_id_idx" ON "pf_notes" USING btree ("actor_id");
+  CREATE INDEX "pf_notes_created_at_idx" ON "pf_notes" USING btree ("created_at");
   CREATE UNIQUE INDEX "pf_challenges_reference_idx" ON "pf_challenges" USING btree ("reference");
   CREATE INDEX "pf_challenges_status_idx" ON "pf_challenges" USING btree ("status");
   CREATE INDEX "pf_challenges_stage_idx" ON "pf_challenges" USING btree ("stage");
@@ -830,7 +783,6 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   CREATE UNIQUE INDEX "pf_challenges_order_idx" ON "pf_challenges" USING btree ("order_id");
   CREATE INDEX "pf_challenges_program_idx" ON "pf_challenges" USING btree ("program_id");
   CREATE INDEX "pf_challenges_version_idx" ON "pf_challenges" USING btree ("version_id");
-  CREATE INDEX "pf_challenges_updated_at_idx" ON "pf_challenges" USING btree ("updated_at");
   CREATE INDEX "pf_challenges_created_at_idx" ON "pf_challenges" USING btree ("created_at");
   CREATE INDEX "pf_challenges_reference_trgm" ON "pf_challenges" USING gin ("reference" gin_trgm_ops);
   CREATE INDEX "pf_challenges_trader_name_trgm" ON "pf_challenges" USING gin ("trader_name" gin_trgm_ops);
@@ -847,35 +799,12 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   CREATE INDEX "pf_accounts_is_frozen_idx" ON "pf_accounts" USING btree ("is_frozen");
   CREATE INDEX "pf_accounts_is_under_review_idx" ON "pf_accounts" USING btree ("is_under_review");
   CREATE INDEX "pf_accounts_ended_at_idx" ON "pf_accounts" USING btree ("ended_at");
-  CREATE INDEX "pf_accounts_updated_at_idx" ON "pf_accounts" USING btree ("updated_at");
   CREATE INDEX "pf_accounts_created_at_idx" ON "pf_accounts" USING btree ("created_at");
   CREATE UNIQUE INDEX "challenge_phase_attempt_idx" ON "pf_accounts" USING btree ("challenge_id","phase","attempt");
   CREATE INDEX "pf_accounts_login_trgm" ON "pf_accounts" USING gin ("login" gin_trgm_ops);
   CREATE INDEX "pf_accounts_reference_trgm" ON "pf_accounts" USING gin ("reference" gin_trgm_ops);
   CREATE INDEX "pf_accounts_trader_name_trgm" ON "pf_accounts" USING gin ("trader_name" gin_trgm_ops);
   CREATE UNIQUE INDEX "pf_accounts_one_live" ON "pf_accounts" USING btree ("challenge_id") WHERE status in ('provisioning', 'provisioningFailed', 'active');
-  CREATE INDEX "pf_account_logins_account_idx" ON "pf_account_logins" USING btree ("account_id");
-  CREATE INDEX "pf_account_logins_connection_idx" ON "pf_account_logins" USING btree ("connection_id");
-  CREATE INDEX "pf_account_logins_login_idx" ON "pf_account_logins" USING btree ("login");
-  CREATE INDEX "pf_account_logins_updated_at_idx" ON "pf_account_logins" USING btree ("updated_at");
-  CREATE INDEX "pf_account_logins_created_at_idx" ON "pf_account_logins" USING btree ("created_at");
-  CREATE INDEX "connection_login_idx" ON "pf_account_logins" USING btree ("connection_id","login");
-  CREATE UNIQUE INDEX "pf_rulings_reference_idx" ON "pf_rulings" USING btree ("reference");
-  CREATE INDEX "pf_rulings_account_idx" ON "pf_rulings" USING btree ("account_id");
-  CREATE INDEX "pf_rulings_trader_idx" ON "pf_rulings" USING btree ("trader_id");
-  CREATE INDEX "pf_rulings_login_idx" ON "pf_rulings" USING btree ("login");
-  CREATE INDEX "pf_rulings_kind_idx" ON "pf_rulings" USING btree ("kind");
-  CREATE INDEX "pf_rulings_rule_idx" ON "pf_rulings" USING btree ("rule");
-  CREATE INDEX "pf_rulings_code_idx" ON "pf_rulings" USING btree ("code");
-  CREATE INDEX "pf_rulings_unit_idx" ON "pf_rulings" USING btree ("unit");
-  CREATE INDEX "pf_rulings_currency_idx" ON "pf_rulings" USING btree ("currency");
-  CREATE INDEX "pf_rulings_disposition_idx" ON "pf_rulings" USING btree ("disposition");
-  CREATE INDEX "pf_rulings_at_idx" ON "pf_rulings" USING btree ("at");
-  CREATE INDEX "pf_rulings_evidence_hash_idx" ON "pf_rulings" USING btree ("evidence_hash");
-  CREATE INDEX "pf_rulings_updated_at_idx" ON "pf_rulings" USING btree ("updated_at");
-  CREATE INDEX "pf_rulings_created_at_idx" ON "pf_rulings" USING btree ("created_at");
-  CREATE INDEX "pf_rulings_reference_trgm" ON "pf_rulings" USING gin ("reference" gin_trgm_ops);
-  CREATE INDEX "pf_rulings_login_trgm" ON "pf_rulings" USING gin ("login" gin_trgm_ops);
   CREATE UNIQUE INDEX "pf_violations_reference_idx" ON "pf_violations" USING btree ("reference");
   CREATE INDEX "pf_violations_status_idx" ON "pf_violations" USING btree ("status");
   CREATE UNIQUE INDEX "pf_violations_ruling_idx" ON "pf_violations" USING btree ("ruling_id");
@@ -885,34 +814,40 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   CREATE INDEX "pf_violations_login_idx" ON "pf_violations" USING btree ("login");
   CREATE INDEX "pf_violations_rule_idx" ON "pf_violations" USING btree ("rule");
   CREATE INDEX "pf_violations_at_idx" ON "pf_violations" USING btree ("at");
-  CREATE INDEX "pf_violations_updated_at_idx" ON "pf_violations" USING btree ("updated_at");
   CREATE INDEX "pf_violations_created_at_idx" ON "pf_violations" USING btree ("created_at");
   CREATE INDEX "pf_violations_reference_trgm" ON "pf_violations" USING gin ("reference" gin_trgm_ops);
   CREATE INDEX "pf_violations_login_trgm" ON "pf_violations" USING gin ("login" gin_trgm_ops);
   CREATE INDEX "pf_violations_trader_name_trgm" ON "pf_violations" USING gin ("trader_name" gin_trgm_ops);
+  CREATE UNIQUE INDEX "pf_rulings_reference_idx" ON "pf_rulings" USING btree ("reference");
+  CREATE INDEX "pf_rulings_account_idx" ON "pf_rulings" USING btree ("account_id");
+  CREATE INDEX "pf_rulings_trader_idx" ON "pf_rulings" USING btree ("trader_id");
+  CREATE INDEX "pf_rulings_at_idx" ON "pf_rulings" USING btree ("at");
+  CREATE INDEX "pf_rulings_created_at_idx" ON "pf_rulings" USING btree ("created_at");
+  CREATE INDEX "pf_rulings_reference_trgm" ON "pf_rulings" USING gin ("reference" gin_trgm_ops);
+  CREATE INDEX "pf_rulings_login_trgm" ON "pf_rulings" USING gin ("login" gin_trgm_ops);
+  CREATE INDEX "pf_rulings_unsettled" ON "pf_rulings" USING btree ("id") WHERE settled_at is null and kind = 'breach';
   CREATE INDEX "pf_holds_kind_idx" ON "pf_holds" USING btree ("kind");
-  CREATE INDEX "pf_holds_subject_type_idx" ON "pf_holds" USING btree ("subject_type");
   CREATE INDEX "pf_holds_subject_id_idx" ON "pf_holds" USING btree ("subject_id");
   CREATE INDEX "pf_holds_actor_id_idx" ON "pf_holds" USING btree ("actor_id");
   CREATE INDEX "pf_holds_lifted_at_idx" ON "pf_holds" USING btree ("lifted_at");
-  CREATE INDEX "pf_holds_updated_at_idx" ON "pf_holds" USING btree ("updated_at");
   CREATE INDEX "pf_holds_created_at_idx" ON "pf_holds" USING btree ("created_at");
-  CREATE UNIQUE INDEX "pf_platform_connections_name_idx" ON "pf_platform_connections" USING btree ("name");
-  CREATE INDEX "pf_platform_connections_updated_at_idx" ON "pf_platform_connections" USING btree ("updated_at");
-  CREATE INDEX "pf_platform_connections_created_at_idx" ON "pf_platform_connections" USING btree ("created_at");
-  CREATE UNIQUE INDEX "pf_platform_commands_reference_idx" ON "pf_platform_commands" USING btree ("reference");
-  CREATE INDEX "pf_platform_commands_status_idx" ON "pf_platform_commands" USING btree ("status");
-  CREATE INDEX "pf_platform_commands_kind_idx" ON "pf_platform_commands" USING btree ("kind");
-  CREATE INDEX "pf_platform_commands_connection_idx" ON "pf_platform_commands" USING btree ("connection_id");
-  CREATE INDEX "pf_platform_commands_account_idx" ON "pf_platform_commands" USING btree ("account_id");
-  CREATE INDEX "pf_platform_commands_login_idx" ON "pf_platform_commands" USING btree ("login");
-  CREATE INDEX "pf_platform_commands_cause_idx" ON "pf_platform_commands" USING btree ("cause");
-  CREATE UNIQUE INDEX "pf_platform_commands_idempotency_key_idx" ON "pf_platform_commands" USING btree ("idempotency_key");
-  CREATE INDEX "pf_platform_commands_next_attempt_at_idx" ON "pf_platform_commands" USING btree ("next_attempt_at");
-  CREATE INDEX "pf_platform_commands_updated_at_idx" ON "pf_platform_commands" USING btree ("updated_at");
-  CREATE INDEX "pf_platform_commands_created_at_idx" ON "pf_platform_commands" USING btree ("created_at");
-  CREATE INDEX "pf_platform_commands_reference_trgm" ON "pf_platform_commands" USING gin ("reference" gin_trgm_ops);
-  CREATE INDEX "pf_platform_commands_login_trgm" ON "pf_platform_commands" USING gin ("login" gin_trgm_ops);
+  CREATE INDEX "pf_account_logins_account_idx" ON "pf_account_logins" USING btree ("account_id");
+  CREATE INDEX "pf_account_logins_connection_idx" ON "pf_account_logins" USING btree ("connection_id");
+  CREATE INDEX "pf_account_logins_login_idx" ON "pf_account_logins" USING btree ("login");
+  CREATE INDEX "pf_account_logins_created_at_idx" ON "pf_account_logins" USING btree ("created_at");
+  CREATE INDEX "connection_login_idx" ON "pf_account_logins" USING btree ("connection_id","login");
+  CREATE UNIQUE INDEX "pf_orders_reference_idx" ON "pf_orders" USING btree ("reference");
+  CREATE INDEX "pf_orders_status_idx" ON "pf_orders" USING btree ("status");
+  CREATE INDEX "pf_orders_trader_idx" ON "pf_orders" USING btree ("trader_id");
+  CREATE INDEX "pf_orders_trader_name_idx" ON "pf_orders" USING btree ("trader_name");
+  CREATE INDEX "pf_orders_program_idx" ON "pf_orders" USING btree ("program_id");
+  CREATE INDEX "pf_orders_version_idx" ON "pf_orders" USING btree ("version_id");
+  CREATE INDEX "pf_orders_checkout_reference_idx" ON "pf_orders" USING btree ("checkout_reference");
+  CREATE INDEX "pf_orders_paid_at_idx" ON "pf_orders" USING btree ("paid_at");
+  CREATE INDEX "pf_orders_created_at_idx" ON "pf_orders" USING btree ("created_at");
+  CREATE INDEX "pf_orders_reference_trgm" ON "pf_orders" USING gin ("reference" gin_trgm_ops);
+  CREATE INDEX "pf_orders_trader_name_trgm" ON "pf_orders" USING gin ("trader_name" gin_trgm_ops);
+  CREATE INDEX "pf_orders_checkout_reference_trgm" ON "pf_orders" USING gin ("checkout_reference" gin_trgm_ops);
   CREATE UNIQUE INDEX "pf_payouts_reference_idx" ON "pf_payouts" USING btree ("reference");
   CREATE INDEX "pf_payouts_status_idx" ON "pf_payouts" USING btree ("status");
   CREATE INDEX "pf_payouts_account_idx" ON "pf_payouts" USING btree ("account_id");
@@ -925,7 +860,6 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   CREATE INDEX "pf_payouts_approved_at_idx" ON "pf_payouts" USING btree ("approved_at");
   CREATE INDEX "pf_payouts_sent_at_idx" ON "pf_payouts" USING btree ("sent_at");
   CREATE INDEX "pf_payouts_paid_at_idx" ON "pf_payouts" USING btree ("paid_at");
-  CREATE INDEX "pf_payouts_updated_at_idx" ON "pf_payouts" USING btree ("updated_at");
   CREATE INDEX "pf_payouts_created_at_idx" ON "pf_payouts" USING btree ("created_at");
   CREATE UNIQUE INDEX "account_idempotencyKey_idx" ON "pf_payouts" USING btree ("account_id","idempotency_key");
   CREATE INDEX "pf_payouts_reference_trgm" ON "pf_payouts" USING gin ("reference" gin_trgm_ops);
@@ -934,29 +868,39 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   CREATE UNIQUE INDEX "pf_payouts_one_open" ON "pf_payouts" USING btree ("account_id") WHERE status in ('requested', 'inReview', 'needsInfo', 'approved', 'sending', 'unknown', 'failed', 'returned');
   CREATE INDEX "pf_approvals_payout_idx" ON "pf_approvals" USING btree ("payout_id");
   CREATE INDEX "pf_approvals_operator_id_idx" ON "pf_approvals" USING btree ("operator_id");
-  CREATE INDEX "pf_approvals_updated_at_idx" ON "pf_approvals" USING btree ("updated_at");
   CREATE INDEX "pf_approvals_created_at_idx" ON "pf_approvals" USING btree ("created_at");
+  CREATE INDEX "pf_payout_methods_trader_idx" ON "pf_payout_methods" USING btree ("trader_id");
+  CREATE INDEX "pf_payout_methods_fingerprint_idx" ON "pf_payout_methods" USING btree ("fingerprint");
+  CREATE INDEX "pf_payout_methods_replaced_at_idx" ON "pf_payout_methods" USING btree ("replaced_at");
+  CREATE INDEX "pf_payout_methods_created_at_idx" ON "pf_payout_methods" USING btree ("created_at");
   CREATE UNIQUE INDEX "pf_journal_entries_reference_idx" ON "pf_journal_entries" USING btree ("reference");
   CREATE INDEX "pf_journal_entries_kind_idx" ON "pf_journal_entries" USING btree ("kind");
-  CREATE INDEX "pf_journal_entries_subject_type_idx" ON "pf_journal_entries" USING btree ("subject_type");
   CREATE INDEX "pf_journal_entries_subject_id_idx" ON "pf_journal_entries" USING btree ("subject_id");
   CREATE INDEX "pf_journal_entries_at_idx" ON "pf_journal_entries" USING btree ("at");
   CREATE UNIQUE INDEX "pf_journal_entries_idempotency_key_idx" ON "pf_journal_entries" USING btree ("idempotency_key");
-  CREATE INDEX "pf_journal_entries_updated_at_idx" ON "pf_journal_entries" USING btree ("updated_at");
   CREATE INDEX "pf_journal_entries_created_at_idx" ON "pf_journal_entries" USING btree ("created_at");
   CREATE INDEX "pf_journal_lines_entry_idx" ON "pf_journal_lines" USING btree ("entry_id");
   CREATE INDEX "pf_journal_lines_account_idx" ON "pf_journal_lines" USING btree ("account");
-  CREATE INDEX "pf_journal_lines_updated_at_idx" ON "pf_journal_lines" USING btree ("updated_at");
   CREATE INDEX "pf_journal_lines_created_at_idx" ON "pf_journal_lines" USING btree ("created_at");
+  CREATE INDEX "pf_programs_name_idx" ON "pf_programs" USING btree ("name");
+  CREATE UNIQUE INDEX "pf_programs_code_idx" ON "pf_programs" USING btree ("code");
+  CREATE INDEX "pf_programs_is_on_sale_idx" ON "pf_programs" USING btree ("is_on_sale");
+  CREATE INDEX "pf_programs_current_version_idx" ON "pf_programs" USING btree ("current_version_id");
+  CREATE INDEX "pf_programs_created_at_idx" ON "pf_programs" USING btree ("created_at");
+  CREATE INDEX "pf_program_versions_program_idx" ON "pf_program_versions" USING btree ("program_id");
+  CREATE INDEX "pf_program_versions_hash_idx" ON "pf_program_versions" USING btree ("hash");
+  CREATE INDEX "pf_program_versions_created_at_idx" ON "pf_program_versions" USING btree ("created_at");
+  CREATE UNIQUE INDEX "program_number_idx" ON "pf_program_versions" USING btree ("program_id","number");
+  CREATE INDEX "pf_prices_program_idx" ON "pf_prices" USING btree ("program_id");
+  CREATE INDEX "pf_prices_valid_from_idx" ON "pf_prices" USING btree ("valid_from");
+  CREATE INDEX "pf_prices_created_at_idx" ON "pf_prices" USING btree ("created_at");
   CREATE INDEX "pf_email_templates_name_idx" ON "pf_email_templates" USING btree ("name");
   CREATE INDEX "pf_email_templates_event_idx" ON "pf_email_templates" USING btree ("event");
-  CREATE INDEX "pf_email_templates_updated_at_idx" ON "pf_email_templates" USING btree ("updated_at");
   CREATE INDEX "pf_email_templates_created_at_idx" ON "pf_email_templates" USING btree ("created_at");
   CREATE UNIQUE INDEX "event_language_idx" ON "pf_email_templates" USING btree ("event","language");
   CREATE INDEX "_pf_email_templates_v_parent_idx" ON "_pf_email_templates_v" USING btree ("parent_id");
   CREATE INDEX "_pf_email_templates_v_version_version_name_idx" ON "_pf_email_templates_v" USING btree ("version_name");
   CREATE INDEX "_pf_email_templates_v_version_version_event_idx" ON "_pf_email_templates_v" USING btree ("version_event");
-  CREATE INDEX "_pf_email_templates_v_version_version_updated_at_idx" ON "_pf_email_templates_v" USING btree ("version_updated_at");
   CREATE INDEX "_pf_email_templates_v_version_version_created_at_idx" ON "_pf_email_templates_v" USING btree ("version_created_at");
   CREATE INDEX "_pf_email_templates_v_created_at_idx" ON "_pf_email_templates_v" USING btree ("created_at");
   CREATE INDEX "_pf_email_templates_v_updated_at_idx" ON "_pf_email_templates_v" USING btree ("updated_at");
@@ -968,29 +912,41 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   CREATE INDEX "pf_email_messages_trader_idx" ON "pf_email_messages" USING btree ("trader_id");
   CREATE UNIQUE INDEX "pf_email_messages_idempotency_key_idx" ON "pf_email_messages" USING btree ("idempotency_key");
   CREATE INDEX "pf_email_messages_next_attempt_at_idx" ON "pf_email_messages" USING btree ("next_attempt_at");
-  CREATE INDEX "pf_email_messages_updated_at_idx" ON "pf_email_messages" USING btree ("updated_at");
   CREATE INDEX "pf_email_messages_created_at_idx" ON "pf_email_messages" USING btree ("created_at");
   CREATE INDEX "pf_email_messages_reference_trgm" ON "pf_email_messages" USING gin ("reference" gin_trgm_ops);
   CREATE INDEX "pf_email_messages_to_trgm" ON "pf_email_messages" USING gin ("to" gin_trgm_ops);
   CREATE INDEX "pf_email_messages_event_trgm" ON "pf_email_messages" USING gin ("event" gin_trgm_ops);
+  CREATE INDEX "pf_operators_sessions_order_idx" ON "pf_operators_sessions" USING btree ("_order");
+  CREATE INDEX "pf_operators_sessions_parent_id_idx" ON "pf_operators_sessions" USING btree ("_parent_id");
+  CREATE INDEX "pf_operators_created_at_idx" ON "pf_operators" USING btree ("created_at");
+  CREATE UNIQUE INDEX "pf_operators_email_idx" ON "pf_operators" USING btree ("email");
+  CREATE UNIQUE INDEX "pf_platform_connections_name_idx" ON "pf_platform_connections" USING btree ("name");
+  CREATE INDEX "pf_platform_connections_created_at_idx" ON "pf_platform_connections" USING btree ("created_at");
+  CREATE UNIQUE INDEX "pf_platform_commands_reference_idx" ON "pf_platform_commands" USING btree ("reference");
+  CREATE INDEX "pf_platform_commands_status_idx" ON "pf_platform_commands" USING btree ("status");
+  CREATE INDEX "pf_platform_commands_kind_idx" ON "pf_platform_commands" USING btree ("kind");
+  CREATE INDEX "pf_platform_commands_connection_idx" ON "pf_platform_commands" USING btree ("connection_id");
+  CREATE INDEX "pf_platform_commands_account_idx" ON "pf_platform_commands" USING btree ("account_id");
+  CREATE INDEX "pf_platform_commands_login_idx" ON "pf_platform_commands" USING btree ("login");
+  CREATE INDEX "pf_platform_commands_cause_idx" ON "pf_platform_commands" USING btree ("cause");
+  CREATE UNIQUE INDEX "pf_platform_commands_idempotency_key_idx" ON "pf_platform_commands" USING btree ("idempotency_key");
+  CREATE INDEX "pf_platform_commands_next_attempt_at_idx" ON "pf_platform_commands" USING btree ("next_attempt_at");
+  CREATE INDEX "pf_platform_commands_created_at_idx" ON "pf_platform_commands" USING btree ("created_at");
+  CREATE INDEX "pf_platform_commands_reference_trgm" ON "pf_platform_commands" USING gin ("reference" gin_trgm_ops);
+  CREATE INDEX "pf_platform_commands_login_trgm" ON "pf_platform_commands" USING gin ("login" gin_trgm_ops);
   CREATE INDEX "pf_audit_entries_at_idx" ON "pf_audit_entries" USING btree ("at");
   CREATE INDEX "pf_audit_entries_event_idx" ON "pf_audit_entries" USING btree ("event");
-  CREATE INDEX "pf_audit_entries_subject_type_idx" ON "pf_audit_entries" USING btree ("subject_type");
   CREATE INDEX "pf_audit_entries_subject_id_idx" ON "pf_audit_entries" USING btree ("subject_id");
   CREATE INDEX "pf_audit_entries_actor_id_idx" ON "pf_audit_entries" USING btree ("actor_id");
-  CREATE INDEX "pf_audit_entries_updated_at_idx" ON "pf_audit_entries" USING btree ("updated_at");
   CREATE INDEX "pf_audit_entries_created_at_idx" ON "pf_audit_entries" USING btree ("created_at");
   CREATE UNIQUE INDEX "subjectType_subjectId_seq_idx" ON "pf_audit_entries" USING btree ("subject_type","subject_id","seq");
   CREATE INDEX "pf_outbox_events_name_idx" ON "pf_outbox_events" USING btree ("name");
-  CREATE INDEX "pf_outbox_events_subject_type_idx" ON "pf_outbox_events" USING btree ("subject_type");
   CREATE INDEX "pf_outbox_events_subject_id_idx" ON "pf_outbox_events" USING btree ("subject_id");
   CREATE UNIQUE INDEX "pf_outbox_events_idempotency_key_idx" ON "pf_outbox_events" USING btree ("idempotency_key");
   CREATE INDEX "pf_outbox_events_delivered_at_idx" ON "pf_outbox_events" USING btree ("delivered_at");
-  CREATE INDEX "pf_outbox_events_updated_at_idx" ON "pf_outbox_events" USING btree ("updated_at");
   CREATE INDEX "pf_outbox_events_created_at_idx" ON "pf_outbox_events" USING btree ("created_at");
   CREATE INDEX "pf_incoming_events_provider_idx" ON "pf_incoming_events" USING btree ("provider");
   CREATE INDEX "pf_incoming_events_event_id_idx" ON "pf_incoming_events" USING btree ("event_id");
-  CREATE INDEX "pf_incoming_events_updated_at_idx" ON "pf_incoming_events" USING btree ("updated_at");
   CREATE INDEX "pf_incoming_events_created_at_idx" ON "pf_incoming_events" USING btree ("created_at");
   CREATE UNIQUE INDEX "provider_eventId_idx" ON "pf_incoming_events" USING btree ("provider","event_id");
   CREATE UNIQUE INDEX "payload_kv_key_idx" ON "payload_kv" USING btree ("key");
@@ -1011,16 +967,16 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   CREATE INDEX "payload_locked_documents_rels_order_idx" ON "payload_locked_documents_rels" USING btree ("order");
   CREATE INDEX "payload_locked_documents_rels_parent_idx" ON "payload_locked_documents_rels" USING btree ("parent_id");
   CREATE INDEX "payload_locked_documents_rels_path_idx" ON "payload_locked_documents_rels" USING btree ("path");
-  CREATE INDEX "payload_locked_documents_rels_pf_operators_id_idx" ON "payload_locked_documents_rels" USING btree ("pf_operators_id");
   CREATE INDEX "payload_locked_documents_rels_pf_traders_id_idx" ON "payload_locked_documents_rels" USING btree ("pf_traders_id");
+  CREATE INDEX "payload_locked_documents_rels_pf_operators_id_idx" ON "payload_locked_documents_rels" USING btree ("pf_operators_id");
   CREATE INDEX "payload_preferences_key_idx" ON "payload_preferences" USING btree ("key");
   CREATE INDEX "payload_preferences_updated_at_idx" ON "payload_preferences" USING btree ("updated_at");
   CREATE INDEX "payload_preferences_created_at_idx" ON "payload_preferences" USING btree ("created_at");
   CREATE INDEX "payload_preferences_rels_order_idx" ON "payload_preferences_rels" USING btree ("order");
   CREATE INDEX "payload_preferences_rels_parent_idx" ON "payload_preferences_rels" USING btree ("parent_id");
   CREATE INDEX "payload_preferences_rels_path_idx" ON "payload_preferences_rels" USING btree ("path");
-  CREATE INDEX "payload_preferences_rels_pf_operators_id_idx" ON "payload_preferences_rels" USING btree ("pf_operators_id");
   CREATE INDEX "payload_preferences_rels_pf_traders_id_idx" ON "payload_preferences_rels" USING btree ("pf_traders_id");
+  CREATE INDEX "payload_preferences_rels_pf_operators_id_idx" ON "payload_preferences_rels" USING btree ("pf_operators_id");
   CREATE INDEX "payload_migrations_updated_at_idx" ON "payload_migrations" USING btree ("updated_at");
   CREATE INDEX "payload_migrations_created_at_idx" ON "payload_migrations" USING btree ("created_at");
   CREATE INDEX "payload_query_presets_updated_at_idx" ON "payload_query_presets" USING btree ("updated_at");
@@ -1033,37 +989,37 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
 
 export async function down({ db, payload, req }: MigrateDownArgs): Promise<void> {
   await db.execute(sql`
-   DROP TABLE "pf_operators_sessions" CASCADE;
-  DROP TABLE "pf_operators" CASCADE;
-  DROP TABLE "pf_traders_sessions" CASCADE;
+   DROP TABLE "pf_traders_sessions" CASCADE;
   DROP TABLE "pf_traders" CASCADE;
-  DROP TABLE "pf_trader_tags" CASCADE;
-  DROP TABLE "pf_consents" CASCADE;
-  DROP TABLE "pf_notes" CASCADE;
   DROP TABLE "pf_kyc_cases" CASCADE;
   DROP TABLE "pf_kyc_documents" CASCADE;
   DROP TABLE "pf_agreement_versions" CASCADE;
   DROP TABLE "pf_agreement_acceptances" CASCADE;
+  DROP TABLE "pf_trader_tags" CASCADE;
+  DROP TABLE "pf_consents" CASCADE;
+  DROP TABLE "pf_notes" CASCADE;
+  DROP TABLE "pf_challenges" CASCADE;
+  DROP TABLE "pf_accounts" CASCADE;
+  DROP TABLE "pf_violations" CASCADE;
+  DROP TABLE "pf_rulings" CASCADE;
+  DROP TABLE "pf_holds" CASCADE;
+  DROP TABLE "pf_account_logins" CASCADE;
+  DROP TABLE "pf_orders" CASCADE;
+  DROP TABLE "pf_payouts" CASCADE;
+  DROP TABLE "pf_approvals" CASCADE;
   DROP TABLE "pf_payout_methods" CASCADE;
+  DROP TABLE "pf_journal_entries" CASCADE;
+  DROP TABLE "pf_journal_lines" CASCADE;
   DROP TABLE "pf_programs" CASCADE;
   DROP TABLE "pf_program_versions" CASCADE;
   DROP TABLE "pf_prices" CASCADE;
-  DROP TABLE "pf_orders" CASCADE;
-  DROP TABLE "pf_challenges" CASCADE;
-  DROP TABLE "pf_accounts" CASCADE;
-  DROP TABLE "pf_account_logins" CASCADE;
-  DROP TABLE "pf_rulings" CASCADE;
-  DROP TABLE "pf_violations" CASCADE;
-  DROP TABLE "pf_holds" CASCADE;
-  DROP TABLE "pf_platform_connections" CASCADE;
-  DROP TABLE "pf_platform_commands" CASCADE;
-  DROP TABLE "pf_payouts" CASCADE;
-  DROP TABLE "pf_approvals" CASCADE;
-  DROP TABLE "pf_journal_entries" CASCADE;
-  DROP TABLE "pf_journal_lines" CASCADE;
   DROP TABLE "pf_email_templates" CASCADE;
   DROP TABLE "_pf_email_templates_v" CASCADE;
   DROP TABLE "pf_email_messages" CASCADE;
+  DROP TABLE "pf_operators_sessions" CASCADE;
+  DROP TABLE "pf_operators" CASCADE;
+  DROP TABLE "pf_platform_connections" CASCADE;
+  DROP TABLE "pf_platform_commands" CASCADE;
   DROP TABLE "pf_audit_entries" CASCADE;
   DROP TABLE "pf_outbox_events" CASCADE;
   DROP TABLE "pf_incoming_events" CASCADE;
