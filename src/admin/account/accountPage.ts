@@ -1,11 +1,7 @@
 import type { AccountHead, LiveFigures } from '../../readModels/account/readAccountHead.js'
 import { readAfterwards, type Aftermath } from '../../readModels/account/readAfterwards.js'
-import {
-  placeOf,
-  readCurve,
-  type Curve,
-  type CurveEnd,
-} from '../../readModels/account/readCurve.js'
+import type { CurveEnd } from '../../readModels/account/curveDays.js'
+import { placeOf, readCurve, type Curve } from '../../readModels/account/readCurve.js'
 import { floorsOf } from '../../readModels/account/proof.js'
 import { readShownRuling, type ShownRuling } from '../../readModels/account/readRuling.js'
 import { readFirmSettings } from '../../readModels/readFirmSettings.js'

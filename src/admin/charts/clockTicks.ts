@@ -1,4 +1,4 @@
-import type { CurveDay } from '../../readModels/account/readCurve.js'
+import type { CurveDay } from '../../readModels/account/curveDays.js'
 import type { ChartLayout } from './chartLayout.js'
 
 export const minuteMs = 60_000

@@ -4,7 +4,7 @@ import { minor } from '../../domain/money/minor.js'
 import type { CompiledPhase } from '../../domain/rules/compilePhase.js'
 import { shareAmount } from '../../domain/rules/shareText.js'
 import { ruleTitle } from '../limits.js'
-import type { CurveEnd, StoredDay } from './readCurve.js'
+import type { CurveEnd, StoredDay } from './curveDays.js'
 import type { CurvePoint } from './thinOut.js'
 
 /** One floor over time, as corners of a line that only runs level or upright. */

@@ -1,6 +1,7 @@
 import type { Queryable } from '../../database/queryable.js'
 import type { CompiledPhase } from '../../domain/rules/compilePhase.js'
 import { unpackMinutes } from '../../live/tape/minutes.js'
+import type { CurveDay, CurveEnd, StoredDay } from './curveDays.js'
 import { curveDaysSql } from './daysSql.js'
 import { floorLines, type FloorLine } from './floorLines.js'
 import { thinOut, type CurvePoint } from './thinOut.js'
@@ -10,13 +11,6 @@ const daysMax = 400
 const minuteDays = 45
 /** A screen has no more columns to draw into. */
 const columns = 700
-
-/** A day on the axis: every day is as wide as the others, days without any movement are left out. */
-export type CurveDay = {
-  readonly date: string
-  readonly startsAt: number
-  readonly endsAt: number
-}
 
 /** Equity and floors as they were. `x` counts days: 2.5 is the middle of the third. */
 export type Curve = {
@@ -29,25 +23,7 @@ export type Curve = {
   readonly peak: CurvePoint | null
 }
 
-export type StoredDay = CurveDay & {
-  readonly startBalance: number
-  readonly startEquity: number
-  readonly floors: readonly { readonly rule: string; readonly limit: number }[]
-  readonly open: number | null
-  readonly high: number | null
-  readonly low: number | null
-  readonly close: number | null
-  readonly peak: number | null
-}
-
 type Row = StoredDay & { readonly minutes: Buffer | null }
-
-/** What is known beyond the packed days: an exact last observation, and the floors that hold then. */
-export type CurveEnd = {
-  readonly at: number
-  readonly equity: number
-  readonly floors: readonly { readonly rule: string; readonly limit: number }[]
-}
 
 type Options = { readonly phase: CompiledPhase; readonly end: CurveEnd | null }
 

@@ -8,25 +8,10 @@ import { lockAbove } from '../transition/lockAbove.js'
 import { transition } from '../transition/transition.js'
 import type { Work } from '../work.js'
 import { rulingEvents } from './rulingEvents.js'
+import type { RuledAccount, Ruling } from './ruling.js'
 import { accountsForVerdictsSql, openCasesSql } from './sql.js'
 
-type Account = {
-  readonly id: string
-  readonly status: string
-  readonly login: string
-  readonly trader_id: string
-  readonly trader_name: string
-  readonly currency: string
-}
-
 type OpenCase = { id: string; account_id: string; rule: string; status: string; kind: string }
-
-export type Ruling = AccountVerdict & {
-  readonly id: string
-  readonly violationId: string | null
-  readonly account: Account
-  readonly disposition: 'confirmed' | 'suspected' | 'recorded'
-}
 
 /** The engine's word that figures were explained after all, by a balance operation that was on its way. */
 const cleared = 'suspicionCleared'
@@ -48,7 +33,10 @@ export async function decide(
   const ids = [...new Set(verdicts.map(({ accountId }) => accountId))]
   await lockAbove(work, 'account', ids)
   const accounts = new Map(
-    (await work.tx.query<Account>(accountsForVerdictsSql, [ids])).rows.map((row) => [row.id, row]),
+    (await work.tx.query<RuledAccount>(accountsForVerdictsSql, [ids])).rows.map((row) => [
+      row.id,
+      row,
+    ]),
   )
   const open = (await work.tx.query<OpenCase>(openCasesSql, [ids])).rows
   const dispositions = new Map<string, Disposition>()
@@ -79,7 +67,7 @@ export async function decide(
 
 function fateOf(
   { verdict, held }: AccountVerdict,
-  account: Account | undefined,
+  account: RuledAccount | undefined,
   open: readonly OpenCase[],
 ): Disposition | 'recorded' {
   if (!account || account.status !== 'active') return 'ignored'

@@ -6,7 +6,7 @@ import { InvariantError } from '../../errors.js'
 import { loadAccounts, type AccountFacts } from '../journey/loadAccounts.js'
 import { emit, happened, type EmitInput } from '../records/emit.js'
 import type { Work } from '../work.js'
-import type { Ruling } from './decide.js'
+import type { Ruling } from './ruling.js'
 
 /** A figure of a ruling as messages take it: money, or a number of days. */
 export const figureOf = (verdict: Pick<Verdict, 'unit'>, value: number, currency: Currency) =>
