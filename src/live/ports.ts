@@ -43,7 +43,8 @@ export type Controls = {
 }
 
 /**
- * Called after commit with the connections that have new platform commands to send.
+ * Called after verdicts were decided and committed, with the connections that may have new platform
+ * commands to send.
  *
  * @param waiting accounts whose verdicts are still to be decided
  */

@@ -93,7 +93,7 @@ function announce(
   const connections = taken.deciding
     .filter(({ accountId }) => /confirmed|suspected/.test(dispositions.get(accountId) ?? ''))
     .map(({ connectionId }) => connectionId)
-  if (connections.length > 0) {
+  if (taken.deciding.length > 0) {
     options.ports.afterCommit(new Set(connections), options.book.undecided.length)
   }
 }
