@@ -25,7 +25,7 @@ export const traders: CollectionFactory = (context) => {
     admin: {
       group: 'People',
       useAsTitle: 'name',
-      defaultColumns: ['name', 'reference', 'email', 'country', 'stage', 'status', 'createdAt'],
+      defaultColumns: ['name', 'reference', 'email', 'country', 'stage', 'status'],
       listSearchableFields: ['name', 'email', 'reference'],
       description: 'Everybody who bought, or was given, a challenge.',
       formatDocURL: opensTab('overview'),

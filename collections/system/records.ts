@@ -10,7 +10,7 @@ export const auditEntries: CollectionFactory = (context) =>
     admin: {
       group: 'System',
       useAsTitle: 'event',
-      defaultColumns: ['at', 'event', 'subjectType', 'subjectId', 'actorName', 'reason'],
+      defaultColumns: ['at', 'event', 'from', 'to', 'actorName', 'reason', 'subjectId'],
       listSearchableFields: ['event', 'subjectId'],
     },
     hooks: { beforeValidate: [immutable()] },

@@ -22,6 +22,15 @@ export const orderLifecycle: Lifecycle = {
   },
   moves: [
     move({ event: 'pay', label: 'Paid', from: 'pending', to: 'paid' }),
+    move({
+      event: 'recordPayment',
+      label: 'Record payment',
+      from: 'pending',
+      to: 'paid',
+      roles: finance,
+      reason: 'required',
+      ask: 'Reference of the transfer',
+    }),
     move({ event: 'expire', label: 'Expire', from: 'pending', to: 'expired' }),
     move({ event: 'mismatch', label: 'Does not match', from: 'pending', to: 'mismatch' }),
     move({

@@ -178,6 +178,7 @@ const orderExpired: Effect = async (work, moved) => {
 
 export const orderEffects = {
   'order.pay': [paid],
+  'order.recordPayment': [takesReceived, paid],
   'order.acceptMismatch': [takesReceived, paid],
   'order.mismatch': [mismatched],
   'order.refund': [givesBack, refunded],

@@ -222,3 +222,26 @@ describe('a notice that the order cannot take', () => {
     expect(await steps.notice(other, 'paid')).toMatchObject({ http: 404 })
   })
 })
+
+describe('an order that was taken by hand', () => {
+  it('is paid once finance recorded the transfer, once, and opens its account', async () => {
+    const bought = await steps.order('two-step')
+    const { finance, support } = firm.operators
+    const deed = { lifecycle: 'order', id: bought.orderId, event: 'recordPayment' }
+    const reason = 'WIRE 77'
+    expect(await firm.fire(support, { ...deed, reason })).toMatchObject({
+      code: 'notPermitted',
+    })
+    expect(await firm.fire(finance, deed)).toMatchObject({ code: 'reasonRequired' })
+    expect(await firm.fire(finance, { ...deed, reason })).toMatchObject({
+      ok: true,
+      status: 'paid',
+    })
+    expect(await firm.fire(finance, { ...deed, reason })).toMatchObject({ code: 'notPossible' })
+    expect(await steps.booked(bought.orderId)).toMatchObject({ 'bank USD': fee })
+    await steps.accountOf(bought)
+    // A checkout that reports a payment as well is put before a person: it may be a second one.
+    expect(await steps.notice(bought, 'paid')).not.toMatchObject({ outcome: 'done' })
+    expect(await steps.booked(bought.orderId)).toMatchObject({ 'bank USD': fee })
+  })
+})
