@@ -26,6 +26,11 @@ export const payouts: CollectionFactory = (context) => {
     fields: [
       reference(),
       statusField(context.lifecycles.payout, context),
+      {
+        name: 'review',
+        type: 'ui',
+        admin: { components: { Field: context.component('PayoutReview') } },
+      },
       belongsTo('account', 'accounts', { ...context, options: fixed }),
       belongsTo('challenge', 'challenges', { ...context, options: fixed }),
       belongsTo('trader', 'traders', { ...context, options: fixed }),
@@ -50,11 +55,6 @@ export const payouts: CollectionFactory = (context) => {
           money('firmShare', context, { label: 'Firm keeps', required: true, readOnly: true }),
           { name: 'currency', type: 'text', required: true, admin: { readOnly: true } },
         ],
-      },
-      {
-        name: 'review',
-        type: 'ui',
-        admin: { components: { Field: context.component('PayoutReview') } },
       },
       { name: 'splitBps', type: 'number', required: true, admin: { hidden: true } },
       { name: 'quote', type: 'json', admin: { hidden: true } },

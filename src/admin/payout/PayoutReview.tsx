@@ -34,13 +34,13 @@ export function PayoutReview() {
     )
   }
   return (
-    <>
+    <div className="pf-payout-review">
       <Panel title="How the amount comes about">
         <Steps review={review} />
       </Panel>
-      <Conditions review={review} />
       <Approvals review={review} />
-    </>
+      <Conditions review={review} />
+    </div>
   )
 }
 

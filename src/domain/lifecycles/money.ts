@@ -161,6 +161,15 @@ export const payoutLifecycle: Lifecycle = {
       guards: ['confirmedViolation', 'secondPersonForForfeit'],
     }),
     move({
+      event: 'sendAgain',
+      label: 'Approve again',
+      from: ['failed', 'returned'],
+      to: 'approved',
+      roles: finance,
+      reason: 'required',
+      guards: ['approvalsComplete', 'conditionsForApproval'],
+    }),
+    move({
       event: 'cancel',
       label: 'Cancel payout',
       from: ['requested', 'inReview', 'needsInfo', 'failed', 'returned'],
@@ -204,15 +213,6 @@ export const payoutLifecycle: Lifecycle = {
       to: 'returned',
       roles: finance,
       reason: 'required',
-    }),
-    move({
-      event: 'sendAgain',
-      label: 'Approve again',
-      from: ['failed', 'returned'],
-      to: 'approved',
-      roles: finance,
-      reason: 'required',
-      guards: ['approvalsComplete', 'conditionsForApproval'],
     }),
   ],
 }
