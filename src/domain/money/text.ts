@@ -52,11 +52,21 @@ function refuse(text: string, currency: Currency): ParsedMoney {
  * @returns null when the text is not a decimal number
  */
 export function roundDecimalText(text: string, currency: Currency): Minor | null {
+  const value = scaledInteger(text, exponentOf(currency))
+  return value === null ? null : minor(value)
+}
+
+/**
+ * A decimal text times ten to the `decimals`, rounded half away from zero: `2.345` with 2 is 235.
+ *
+ * @returns null when the text is not a decimal number, or too large
+ */
+export function scaledInteger(text: string, decimals: number): number | null {
   const match = /^(-?)(\d+)(?:\.(\d*))?$/.exec(text)
   if (!match) return null
   const [, sign, whole = '', fraction = ''] = match
-  const exponent = exponentOf(currency)
-  const kept = Number(whole + fraction.slice(0, exponent).padEnd(exponent, '0'))
-  const value = kept + ((fraction[exponent] ?? '0') >= '5' ? 1 : 0)
-  return Number.isSafeInteger(value) ? minor(sign ? -value : value) : null
+  const kept = Number(whole + fraction.slice(0, decimals).padEnd(decimals, '0'))
+  const value = kept + ((fraction[decimals] ?? '0') >= '5' ? 1 : 0)
+  if (!Number.isSafeInteger(value)) return null
+  return sign && value !== 0 ? -value : value
 }

@@ -1,0 +1,38 @@
+/** `floors.1.floor`, what the case says and what the system says. */
+export type CaseDifference = {
+  readonly path: string
+  readonly expected: unknown
+  readonly actual: unknown
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+
+/**
+ * Every place where the answer is not what the case expects. Only what the case names is compared;
+ * lists must have the same length.
+ *
+ * @param tolerance how far a number may be off, 0 unless the source rounds
+ */
+export function compare(
+  expected: unknown,
+  actual: unknown,
+  { tolerance = 0, path = '' }: { readonly tolerance?: number; readonly path?: string } = {},
+): CaseDifference[] {
+  if (typeof expected === 'number' && typeof actual === 'number') {
+    return within(expected, actual, tolerance) ? [] : [{ path, expected, actual }]
+  }
+  if (!isRecord(expected) || !isRecord(actual)) {
+    return Object.is(expected, actual) ? [] : [{ path, expected, actual }]
+  }
+  const sameShape = Array.isArray(expected)
+    ? Array.isArray(actual) && expected.length === actual.length
+    : !Array.isArray(actual)
+  if (!sameShape) return [{ path, expected, actual }]
+  return Object.keys(expected).flatMap((key) =>
+    compare(expected[key], actual[key], { tolerance, path: path === '' ? key : `${path}.${key}` }),
+  )
+}
+
+const within = (expected: number, actual: number, tolerance: number): boolean =>
+  Object.is(expected, actual) || Math.abs(expected - actual) <= tolerance
