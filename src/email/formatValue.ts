@@ -28,6 +28,7 @@ export function formatValue(kind: VariableKind, value: unknown, style: Style): s
       return amountText(moneyValue.parse(value), style)
     case 'figure': {
       const figure = figureValue.parse(value)
+      if ('text' in figure) return oneLine(figure.text)
       return 'days' in figure ? daysText(figure.days, style) : amountText(figure, style)
     }
     case 'time':

@@ -1,5 +1,5 @@
+import { figureText } from '../../domain/rules/figureText.js'
 import { readRulings, type RulingRow } from '../../readModels/account/readRuling.js'
-import { amountText } from '../parts/amounts.js'
 import { clockText, dateText } from '../parts/dates.js'
 import { Empty, Panel } from '../parts/Panel.js'
 import { StatusChip } from '../parts/StatusChip.js'
@@ -70,8 +70,12 @@ const Row = ({ ruling, page, viewer, zone }: RowProps) => (
         ruling.disposition
       )}
     </td>
-    <td className="pf-number">{figureText(ruling, ruling.limit)}</td>
-    <td className="pf-number">{figureText(ruling, ruling.figure)}</td>
+    <td className="pf-number">
+      {figureText(ruling.limit, ruling.unit ?? 'money', ruling.currency)}
+    </td>
+    <td className="pf-number">
+      {figureText(ruling.figure, ruling.unit ?? 'money', ruling.currency)}
+    </td>
     <td>
       {dateText(ruling.at, zone)}, {clockText(ruling.at, zone)}
     </td>
@@ -80,6 +84,3 @@ const Row = ({ ruling, page, viewer, zone }: RowProps) => (
     </td>
   </tr>
 )
-
-const figureText = ({ unit, currency }: RulingRow, figure: number): string =>
-  unit === 'days' || currency === null ? `${figure} days` : amountText(figure, currency)

@@ -1,4 +1,5 @@
 import { minor, subtract } from '../../domain/money/minor.js'
+import { figureText } from '../../domain/rules/figureText.js'
 import type { NamedLimit } from '../../readModels/limits.js'
 import { amountText } from '../parts/amounts.js'
 import { dateText } from '../parts/dates.js'
@@ -20,24 +21,23 @@ export function LimitText({ limit, currency, zone }: Props) {
 }
 
 /** Limits that a phase is passed by, apart from those that end it. */
-export const isGoal = (kind: string): boolean => kind === 'profitTarget' || kind === 'tradingDays'
+export const isGoal = ({ sense }: Pick<NamedLimit, 'sense'>): boolean => sense === 'goal'
 
 type Words = { readonly name: string; readonly tone: Tone; readonly text: string }
 
 export function limitWords(limit: NamedLimit, place: Omit<Props, 'limit'>): Words {
-  const { title, unit, kind } = limit
-  if (unit === 'time') {
+  const { title, unit, sense, used } = limit
+  if (sense === 'deadline') {
     return { name: title, tone: 'neutral', text: `until ${dateText(limit.limit, place.zone)}` }
   }
-  if (unit === 'days') {
-    const met = limit.figure >= limit.limit
-    return {
-      name: title,
-      tone: met ? 'done' : 'waiting',
-      text: `${limit.figure} of ${limit.limit} days`,
-    }
-  }
-  return kind === 'profitTarget' ? goalWords(limit, place) : floorWords(limit, place)
+  if (sense === 'floor') return floorWords(limit, place)
+  if (sense === 'goal' && unit === 'money') return goalWords(limit, place)
+  const text =
+    unit === 'days'
+      ? `${limit.figure} of ${limit.limit} days`
+      : `${figureText(limit.figure, unit, place.currency)} of ${figureText(limit.limit, unit, place.currency)}`
+  if (sense === 'goal') return { name: title, tone: used >= 10_000 ? 'done' : 'waiting', text }
+  return { name: title, tone: used > 10_000 ? 'bad' : 'neutral', text }
 }
 
 function goalWords(

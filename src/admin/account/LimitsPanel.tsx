@@ -1,5 +1,6 @@
 import type { AccountHead } from '../../readModels/account/readAccountHead.js'
 import type { NamedLimit } from '../../readModels/limits.js'
+import { figureText } from '../../domain/rules/figureText.js'
 import { amountText } from '../parts/amounts.js'
 import { dateText } from '../parts/dates.js'
 import { LimitBar } from '../parts/LimitBar.js'
@@ -42,18 +43,18 @@ export function LimitsPanel({ head, bands, zone }: Props) {
 
 /** Limits that can end the account first, the one used most on top; goals after them. */
 const byUrgency = (a: NamedLimit, b: NamedLimit): number =>
-  Number(isGoal(a.kind)) - Number(isGoal(b.kind)) || b.used - a.used
+  Number(isGoal(a)) - Number(isGoal(b)) || b.used - a.used
 
 type SectionProps = Props & { readonly limit: NamedLimit }
 
 function LimitSection({ limit, head, bands, zone }: SectionProps) {
   const { currency } = head
-  const isFloor = limit.unit === 'money' && !isGoal(limit.kind)
+  const isFloor = limit.sense === 'floor'
   return (
     <section className="pf-room">
       <div>
         <h3>{limit.title}</h3>
-        <LimitBar bands={bands} isGoal={isGoal(limit.kind)} label={limit.title} used={limit.used} />
+        <LimitBar bands={bands} isGoal={isGoal(limit)} label={limit.title} used={limit.used} />
       </div>
       <div>
         <span className="pf-muted">{limitName(limit, { currency, zone })}</span>
@@ -71,9 +72,11 @@ function LimitSection({ limit, head, bands, zone }: SectionProps) {
 }
 
 function limitName(limit: NamedLimit, place: { currency: string; zone: string }): string {
-  if (limit.unit === 'time') return `ends ${dateText(limit.limit, place.zone)}`
+  if (limit.sense === 'deadline') return `ends ${dateText(limit.limit, place.zone)}`
+  if (limit.sense === 'floor') return `floor ${amountText(limit.limit, place.currency)}`
   if (limit.unit === 'days') return `${limit.figure} of ${limit.limit} days`
-  return `${isGoal(limit.kind) ? 'target' : 'floor'} ${amountText(limit.limit, place.currency)}`
+  const text = figureText(limit.limit, limit.unit, place.currency)
+  return isGoal(limit) ? `target ${text}` : `at most ${text}`
 }
 
 function wordsOf({ rule }: NamedLimit, { phaseTerms }: AccountHead): string {

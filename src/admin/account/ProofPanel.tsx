@@ -135,7 +135,7 @@ function Circumstances({ head, ruling, proof }: CircumstancesProps) {
         </div>
       ) : null}
       {proof.otherLimits
-        .filter(({ kind }) => ruling.kind === 'pass' || !isGoal(kind))
+        .filter((limit) => ruling.kind === 'pass' || !isGoal(limit))
         .map((limit) => (
           <LimitText currency={proof.currency} key={limit.rule} limit={limit} zone={proof.zone} />
         ))}

@@ -42,8 +42,15 @@ const minorSchema = z.int().transform((value) => minor(value))
 /** An amount in minor units with its currency, `{ amount: 12500, currency: 'USD' }`. */
 export const moneyValue = z.object({ amount: minorSchema, currency: z.enum(currencies) })
 
-/** What a rule measures: money, or a number of days, `{ days: 30 }`. */
-export const figureValue = z.union([moneyValue, z.object({ days: z.int().min(0) })])
+/**
+ * What a rule measures: money, a number of days, `{ days: 30 }`, or another figure as it is read,
+ * `{ text: '2.50 lots' }`.
+ */
+export const figureValue = z.union([
+  moneyValue,
+  z.object({ days: z.int().min(0) }),
+  z.object({ text: z.string() }),
+])
 
 export type MoneyValue = z.output<typeof moneyValue>
 export type FigureValue = z.output<typeof figureValue>

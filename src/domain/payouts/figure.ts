@@ -21,20 +21,19 @@ const currency = z
   .refine(isCurrency, 'expected a currency code such as USD')
   .transform((code) => code as Currency)
 
+/** Amounts by size and currency: one row for each size that the program sells. */
+export const sizeTableSchema = z.strictObject({
+  bySize: z
+    .array(z.strictObject({ size: units, currency, amount: units }))
+    .min(1)
+    .max(200),
+})
+
 /**
  * An amount in the terms of a program: minor units of the account's currency, a share of the
  * nominal size, or a table with one row for each size and currency.
  */
-export const figureSchema = z.union([
-  units,
-  z.strictObject({ ofSizeBps: share }),
-  z.strictObject({
-    bySize: z
-      .array(z.strictObject({ size: units, currency, amount: units }))
-      .min(1)
-      .max(200),
-  }),
-])
+export const figureSchema = z.union([units, z.strictObject({ ofSizeBps: share }), sizeTableSchema])
 
 export type Figure = z.output<typeof figureSchema>
 

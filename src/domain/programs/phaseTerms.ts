@@ -1,5 +1,6 @@
 import type { Currency } from '../money/currency.js'
 import type { Minor } from '../money/minor.js'
+import { amountOf, sizeTableSchema, type SizeOf } from '../payouts/figure.js'
 import type { PhaseTerms } from '../rules/types.js'
 import type { PlatformMapping, ProgramTerms } from './terms.js'
 
@@ -17,8 +18,29 @@ export function phaseTerms(terms: ProgramTerms, choice: Choice): PhaseTerms | nu
     size: size.size,
     startingBalance: size.startingBalance ?? size.size,
     calendar: terms.calendar,
-    rules: phase.rules,
+    rules: phase.rules.map((rule) => ({
+      ...rule,
+      parameters: amountsForSize(rule.parameters, size),
+    })),
   }
+}
+
+/**
+ * Amounts of a rule are one value, or a table by size and currency, as payout terms have them; the
+ * engine knows one size alone.
+ *
+ * @throws DomainFault when a table has no row for the size: publishing checks that it has
+ */
+function amountsForSize(
+  parameters: Readonly<Record<string, unknown>>,
+  size: SizeOf,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, value]) => {
+      const table = sizeTableSchema.safeParse(value)
+      return [name, table.success ? amountOf(table.data, size) : value]
+    }),
+  )
 }
 
 /** The platform mapping of a phase, size and currency: the first row that fits, the most special first. */

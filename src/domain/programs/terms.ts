@@ -58,6 +58,7 @@ export const programTermsSchema = z
     calendar: z.strictObject({
       zone: z.string().refine(isZone, 'expected an IANA zone such as Europe/Prague'),
       resetAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time such as 17:00'),
+      namedBy: z.enum(['start', 'end']).exactOptional(),
     }),
     sizes: z.array(size).min(1),
     phases: z.array(phase).min(1),

@@ -3,9 +3,9 @@ import type { Minor } from '../money/minor.js'
 import { sha256Of } from './canonicalJson.js'
 import { checkTerms, TermsRefused, type TermsIssue } from './checkTerms.js'
 import { core, moneyIn, numberIn } from './coreSlots.js'
-import type { RuleDefinition, RuleNeed } from './defineRule.js'
+import type { RuleDefinition, RuleNeed, Standing } from './defineRule.js'
 import { evaluateInto } from './evaluateInto.js'
-import { planPhase, type PhasePlan } from './phasePlan.js'
+import { planPhase, type PhasePlan, type PlannedRule } from './phasePlan.js'
 import { reopenState } from './reopenState.js'
 import type { RuleRegistry } from './ruleRegistry.js'
 import { startState } from './startState.js'
@@ -41,6 +41,10 @@ export type CompiledPhase = {
   floors(state: AccountState): readonly Minor[]
   /** Where each rule that limits anything now stands at `at`, by default at the last input. */
   limits(state: AccountState, at?: number): readonly LimitStanding[]
+  /** Whether time alone has decided something at `at`; `soon` looks at the quick rules only. */
+  isDue(state: AccountState, at: number, which: 'soon' | 'all'): boolean
+  /** Profit on the account that rules of the phase do not count. */
+  excluded(state: AccountState): Minor
   /** The largest share used of any loss limit, in basis points; 0 without loss limits. */
   worstUsed(state: AccountState): number
   /** The state by slot name, as evidence keeps it. */
@@ -89,6 +93,11 @@ export function compilePhase(terms: PhaseTerms, registry: RuleRegistry): Compile
     },
     floors,
     limits: (state, at) => limitsOf(plan, state, at ?? numberIn(state, core.at)),
+    isDue: (state, at, which) =>
+      plan.timed.some(
+        ({ steps, broken }) => (which === 'all' || steps.timed === 'soon') && broken(state, at),
+      ),
+    excluded: (state) => plan.excluded(state),
     worstUsed: (state) => worstUsed(plan, state),
     describeState: (state) =>
       Object.fromEntries(slotNames.map((name, slot) => [name, numberIn(state, slot)])),
@@ -107,15 +116,25 @@ function decidedAtStart(plan: PhasePlan): TermsIssue[] {
   const state = startState(plan, at)
   const message = 'expected terms that decide nothing about an account that has just started'
   return plan.rules
-    .filter(({ steps }) => steps.broken?.(state, at) === true || steps.met?.(state) === true)
+    .filter(
+      ({ steps, passing }) =>
+        steps.broken?.(state, at) === true || (passing === 'goal' && steps.met?.(state) === true),
+    )
     .map(({ key }) => ({ rule: key, field: '', code: 'decidedAtStart', message }))
 }
 
 function limitsOf(plan: PhasePlan, state: AccountState, at: number): LimitStanding[] {
-  return plan.rules.flatMap(({ key, limitKind, steps }) => {
-    const standing = steps.standing(state, at)
-    return standing === null ? [] : [{ rule: key, kind: limitKind, ...standing }]
+  return plan.rules.flatMap((rule) => {
+    const standing = rule.steps.standing(state, at)
+    if (standing === null) return []
+    return [{ rule: rule.key, kind: rule.limitKind, sense: senseOf(rule, standing), ...standing }]
   })
+}
+
+function senseOf({ steps, passing }: PlannedRule, { unit }: Standing): LimitStanding['sense'] {
+  if (steps.floorSlot !== undefined) return 'floor'
+  if (passing !== null) return 'goal'
+  return unit === 'time' ? 'deadline' : 'ceiling'
 }
 
 function worstUsed(plan: PhasePlan, state: AccountState): number {

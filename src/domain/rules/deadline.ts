@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { resetOf, tradingDayAt, type DayCalendar } from '../time/tradingDay.js'
+import { dayBeganOn, resetOf, type DayCalendar } from '../time/tradingDay.js'
 
 /** Whether the last day of a period still belongs to it; `sameTime` ends it on that day at the same time. */
 export type LastDay = 'sameTime' | 'included' | 'excluded'
@@ -16,7 +16,7 @@ export function deadlineAfter(from: number, period: Period, calendar: DayCalenda
     const local = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(calendar.zone)
     return local.add({ days: period.days }).epochMilliseconds
   }
-  const first = Temporal.PlainDate.from(tradingDayAt(from, calendar).date)
+  const first = dayBeganOn(from, calendar)
   const days = period.days + (period.lastDay === 'included' ? 1 : 0)
   return resetOf(first.add({ days }), calendar)
 }

@@ -1,19 +1,31 @@
 import type { z } from 'zod'
 import { DomainFault } from '../fault.js'
 import type { Explanation } from './explanation.js'
-import type { BalanceOperation, Observation, PhaseTerms, Verdict } from './types.js'
+import type { Minor } from '../money/minor.js'
+import type {
+  BalanceOperation,
+  FigureUnit,
+  Observation,
+  PhaseTerms,
+  Trade,
+  Verdict,
+} from './types.js'
 
-/** What a rule decides on: observations of the account, or also the mere passing of time. */
-export type RuleNeed = 'observations' | 'clock'
+/**
+ * What a rule decides on: observations of the account, the mere passing of time, what its open
+ * positions are, or its trades. A rule that needs only observations never waits for trades.
+ */
+export type RuleNeed = 'observations' | 'clock' | 'positions' | 'trades'
 
 /** What a rule says when it decides; key, time and doubts are added by the engine. */
 export type RuleOutcome = Required<
   Pick<Verdict, 'kind' | 'code' | 'unit' | 'limit' | 'figure' | 'facts'>
->
+> &
+  Pick<Verdict, 'action' | 'occasion'>
 
 /** Where the rule stands: see `LimitStanding`. */
 export type Standing = {
-  readonly unit: 'money' | 'days' | 'time'
+  readonly unit: FigureUnit | 'time'
   readonly limit: number
   readonly figure: number
   /** Basis points of the room consumed, or of the way done. */
@@ -32,6 +44,8 @@ export type RuleSteps = {
   observed?(state: number[], observation: Observation): void
   /** As `observed`, only when positions were opened or closed. */
   positionsChanged?(state: number[], observation: Observation): void
+  /** A position was opened or closed; the engine's slots do not depend on it. */
+  traded?(state: number[], trade: Trade): void
   /** The day is over; the engine's slots still describe it. Runs once per reset. */
   dayEnds?(state: number[]): void
   /** The new day's anchor is set. May run again for the same day when its anchor is corrected. */
@@ -45,14 +59,19 @@ export type RuleSteps = {
   reopened?(state: number[], at: number): void
   /** True when the rule decides against the account, or softly, now. */
   broken?(state: readonly number[], at: number): boolean
-  /** Also judged when only time passes. */
-  readonly timed?: boolean
+  /**
+   * Also judged when only time passes: `deadline` about once a minute, because finding a date costs far
+   * more than a comparison; `soon` with each word from the platform.
+   */
+  readonly timed?: 'deadline' | 'soon'
   /** True when the phase may pass as far as this rule goes. */
   met?(state: readonly number[]): boolean
   /** What to say after `broken` or `met` was true. */
   outcome?(state: readonly number[], at: number): RuleOutcome
   /** A soft outcome was said at `at`: remember it, or it is said again with the next input. */
   reported?(state: number[], at: number): void
+  /** Profit on the account that does not count towards targets, payouts and best days. */
+  excluded?(state: readonly number[]): Minor
   /** True when a verdict now would rest on an anchor that was estimated. */
   anchorEstimated?(state: readonly number[]): boolean
   /** Slot of the floor, for rules that have one. */
@@ -67,6 +86,8 @@ export type PhaseContext<Slot extends string> = {
   readonly terms: PhaseTerms
   /** Where the rule's slots stand in the state. */
   readonly slots: Readonly<Record<Slot, number>>
+  /** Profit that rules of the phase leave out. */
+  readonly excluded: (state: readonly number[]) => Minor
 }
 
 export type ParameterIssue = { readonly field: string; readonly message: string }
@@ -80,9 +101,9 @@ export type RuleSpec<Schema extends z.ZodObject, Slot extends string> = {
   readonly label: string
   readonly description: string
   readonly parameters: Schema
-  /** Names of the numbers the rule remembers. */
-  readonly slots: readonly Slot[]
-  readonly needs: readonly RuleNeed[]
+  /** Names of the numbers the rule remembers; a form of the rule may need more than another. */
+  readonly slots: readonly Slot[] | ((parameters: z.output<Schema>) => readonly Slot[])
+  readonly needs: readonly RuleNeed[] | ((parameters: z.output<Schema>) => readonly RuleNeed[])
   /** The phase passes when every `goal` and every `condition` is met and there is a goal. */
   readonly passing?: Passing
   /** How lists and desks group its limit; the rule's name by default. */
@@ -101,12 +122,13 @@ export type RuleDefinition = {
   readonly label: string
   readonly description: string
   readonly parameters: z.ZodObject
-  readonly slots: readonly string[]
-  readonly needs: readonly RuleNeed[]
   readonly passing: Passing | null
   readonly limitKind: string
   /** Empty when the stored parameters fit. */
   issues(parameters: unknown): readonly ParameterIssue[]
+  /** @throws DomainFault when the parameters do not fit, or a slot is named twice */
+  slots(parameters: unknown): readonly string[]
+  needs(parameters: unknown): readonly RuleNeed[]
   /** @throws DomainFault when the parameters do not fit, as the others do */
   compile(parameters: unknown, phase: PhaseContext<string>): RuleSteps
   words(parameters: unknown, terms: PhaseTerms): string
@@ -128,8 +150,13 @@ export function defineRule<Schema extends z.ZodObject, const Slot extends string
     label: spec.label,
     description: spec.description,
     parameters: spec.parameters,
-    slots: spec.slots,
-    needs: spec.needs,
+    slots: (parameters) =>
+      distinct(
+        spec.name,
+        typeof spec.slots === 'function' ? spec.slots(parse(parameters)) : spec.slots,
+      ),
+    needs: (parameters) =>
+      typeof spec.needs === 'function' ? spec.needs(parse(parameters)) : spec.needs,
     passing: spec.passing ?? null,
     limitKind: spec.limitKind ?? spec.name,
     issues: (parameters) => parameterIssues(spec.parameters, parameters),
@@ -137,6 +164,12 @@ export function defineRule<Schema extends z.ZodObject, const Slot extends string
     words: (parameters, terms) => spec.words(parse(parameters), terms),
     explain: (verdict, parameters, terms) => spec.explain(verdict, parse(parameters), terms),
   }
+}
+
+function distinct(rule: string, slots: readonly string[]): readonly string[] {
+  const repeated = slots.find((slot, index) => slots.indexOf(slot) !== index)
+  if (repeated === undefined) return slots
+  throw new DomainFault(`expected slots named once in rule ${rule}, "${repeated}" is twice`)
 }
 
 function parameterIssues(schema: z.ZodObject, parameters: unknown): ParameterIssue[] {

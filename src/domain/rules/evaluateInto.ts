@@ -5,7 +5,14 @@ import { doubtsNow, judge, judgeTimed, mustJudge, noVerdicts } from './judge.js'
 import { announce, cancel, operate } from './operate.js'
 import type { PhasePlan } from './phasePlan.js'
 import { anchorDay, beginDay, rollOver } from './rollOver.js'
-import type { BalanceOperation, ClockTick, EngineInput, Observation, Verdict } from './types.js'
+import type {
+  BalanceOperation,
+  ClockTick,
+  EngineInput,
+  Observation,
+  Trade,
+  Verdict,
+} from './types.js'
 
 /** Takes one input into `state`, in place. Allocates only at a reset or with a verdict. */
 export function evaluateInto(
@@ -19,6 +26,7 @@ export function evaluateInto(
   if (state[core.ended] !== 0) return noVerdicts
   if (input.kind === 'observation') return observe(plan, state, input)
   if (input.kind === 'clock') return tick(plan, state, input)
+  if (input.kind === 'trade') return trade(plan, state, input)
   if (!Number.isSafeInteger(input.at) || !Number.isSafeInteger(input.amount)) throw unusable(input)
   if (input.kind === 'operationAnnounced') announce(state, input)
   else if (input.kind === 'operationCancelled') cancel(state, input)
@@ -63,6 +71,21 @@ function absorb(plan: PhasePlan, state: number[], observation: Observation): voi
   if (opened) state[core.lastOpenedAt] = observation.lastOpenedAt
 }
 
+/**
+ * Trades come late, so they neither move the engine's clock nor make up resets: each rule looks at
+ * the day that the trade belongs to.
+ */
+function trade(plan: PhasePlan, state: number[], input: Trade): readonly Verdict[] {
+  if (plan.traded.length === 0) return noVerdicts
+  checkTrade(input)
+  if (input.at < numberIn(state, core.startedAt)) return noVerdicts
+  for (const traded of plan.traded) traded(state, input)
+  const at = numberIn(state, core.at)
+  return mustJudge(plan, state, at)
+    ? judge(plan, state, { at, doubts: doubtsNow(state) })
+    : noVerdicts
+}
+
 function move(plan: PhasePlan, state: number[], operation: BalanceOperation): readonly Verdict[] {
   let verdicts = noVerdicts
   if (operation.at > numberIn(state, core.dayEndsAt)) {
@@ -95,6 +118,19 @@ function checkFigures(observation: Observation): void {
     Number.isSafeInteger(observation.pendingOrders) &&
     Number.isSafeInteger(observation.lastOpenedAt)
   if (!whole) throw unusable(observation)
+}
+
+function checkTrade(input: Trade): void {
+  const figures = [
+    input.at,
+    input.openedAt,
+    input.lots,
+    input.remaining,
+    input.profit,
+    input.positionProfit,
+    input.value,
+  ]
+  if (!figures.every(Number.isSafeInteger)) throw unusable(input)
 }
 
 const unusable = (input: EngineInput): DomainFault =>

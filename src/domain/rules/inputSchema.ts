@@ -10,6 +10,13 @@ export const doubtSchema = z.enum(allDoubts)
 
 const doubts = z.array(doubtSchema).exactOptional()
 
+const positions = z.strictObject({
+  lots: count,
+  worstResult: amount,
+  hedged: count,
+  withoutStop: count,
+})
+
 const observation = z.strictObject({
   kind: z.literal('observation'),
   at: instant,
@@ -18,7 +25,25 @@ const observation = z.strictObject({
   openPositions: count,
   pendingOrders: count,
   lastOpenedAt: instant,
+  positions: positions.exactOptional(),
   doubts,
+})
+
+const around = z.strictObject({ before: instant, after: instant })
+
+const trade = z.strictObject({
+  kind: z.literal('trade'),
+  at: instant,
+  deal: z.string(),
+  entry: z.enum(['open', 'close']),
+  openedAt: instant,
+  lots: count,
+  remaining: count,
+  profit: amount,
+  positionProfit: amount,
+  value: amount,
+  openNews: around,
+  news: around,
 })
 
 const balanceOperation = z.strictObject({
@@ -38,6 +63,7 @@ const clock = z.strictObject({ kind: z.literal('clock'), at: instant, doubts })
 /** An input as evidence files keep it. */
 export const engineInputSchema: z.ZodType<EngineInput> = z.discriminatedUnion('kind', [
   observation,
+  trade,
   balanceOperation,
   announcement('operationAnnounced'),
   announcement('operationCancelled'),

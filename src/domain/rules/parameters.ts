@@ -4,12 +4,14 @@ import { z } from 'zod'
 export type ParameterMeta = {
   readonly title: string
   readonly description: string
-  /** `money` is minor units, `percent` basis points. */
-  readonly unit?: 'money' | 'percent' | 'days'
+  /** `money` is minor units, `percent` basis points, `lots` hundredths, `factor` hundredths too. */
+  readonly unit?: 'money' | 'percent' | 'days' | 'lots' | 'factor' | 'seconds' | 'minutes' | 'count'
+  /** Shown only while another parameter has one of these values. */
+  readonly when?: Readonly<Record<string, readonly (string | boolean)[]>>
   readonly options?: Readonly<Record<string, string>>
 }
 
-type About = { readonly title: string; readonly description: string }
+type About = Pick<ParameterMeta, 'title' | 'description' | 'when'>
 
 /** An amount in minor units that may be left out (null). */
 export const optionalMoney = (about: About) =>
@@ -36,6 +38,52 @@ export const percent = (initial: number, about: About) =>
     .max(10_000)
     .default(initial)
     .meta({ ...about, unit: 'percent' })
+
+/** A share in basis points that may be left out (null). */
+export const optionalPercent = (about: About) =>
+  z
+    .int()
+    .min(1)
+    .max(10_000)
+    .nullable()
+    .default(null)
+    .meta({ ...about, unit: 'percent' })
+
+/** A whole number from `least`. */
+export const count = (initial: number, about: About & { readonly least?: number }) => {
+  const { least = 0, ...meta } = about
+  return z
+    .int()
+    .min(least)
+    .max(1_000_000)
+    .default(initial)
+    .meta({ ...meta, unit: 'count' })
+}
+
+/** A length of time in whole seconds or minutes. */
+export const duration = (
+  initial: number,
+  about: About & { readonly unit: 'seconds' | 'minutes' },
+) => z.int().min(0).max(1_000_000).default(initial).meta(about)
+
+/** Hundredths of a lot or contract that may be left out (null). */
+export const optionalLots = (about: About) =>
+  z
+    .int()
+    .min(1)
+    .max(100_000_000)
+    .nullable()
+    .default(null)
+    .meta({ ...about, unit: 'lots' })
+
+/** A wall-clock time such as 15:45 that may be left out (null): the program's reset. */
+export const optionalTime = (about: About) =>
+  z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time such as 15:45')
+    .nullable()
+    .default(null)
+    .meta(about)
 
 /** A number of days, 1 to 1,000. */
 export const days = (initial: number, about: About) =>
@@ -81,3 +129,30 @@ export const breachWhen = () =>
     title: 'At the floor exactly',
     description: 'Whether equity may touch the floor, or must stay above it.',
   })
+
+/** Whether equity alone is held against a floor, or the closed balance too. */
+export const testedValue = () =>
+  choice(
+    { equity: 'Equity', balanceOrEquity: 'Equity and balance, whichever is lower' },
+    { title: 'Tested', description: 'What is held against the floor.' },
+  )
+
+const consequences = {
+  breach: 'The account ends',
+  record: 'It is recorded',
+  closePositions: 'Positions are closed',
+  blockUntilReset: 'No new trades until the next reset',
+  pauseUntilReset: 'Positions are closed, no trading until the next reset',
+}
+
+export type Consequence = keyof typeof consequences
+
+/** What a violation leads to; the first offered is the default. */
+export const consequence = <const Offered extends Consequence>(offered: readonly Offered[]) =>
+  choice(
+    Object.fromEntries(offered.map((each) => [each, consequences[each]])) as Record<
+      Offered,
+      string
+    >,
+    { title: 'Consequence', description: 'What follows when the rule is broken.' },
+  )

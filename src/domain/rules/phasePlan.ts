@@ -3,7 +3,8 @@ import { tradingDayAt, type DayCalendar, type TradingDay } from '../time/trading
 import { coreSlotCount } from './coreSlots.js'
 import type { Passing, RuleNeed, RuleOutcome, RuleSteps } from './defineRule.js'
 import type { RuleRegistry } from './ruleRegistry.js'
-import type { BalanceOperation, Observation, PhaseTerms } from './types.js'
+import { add, zero, type Minor } from '../money/minor.js'
+import type { BalanceOperation, Observation, PhaseTerms, Trade } from './types.js'
 
 export type PlannedRule = {
   readonly key: string
@@ -38,10 +39,12 @@ export type PhasePlan = {
   readonly goals: readonly Reader[]
   readonly conditions: readonly Reader[]
   readonly goal: JudgedRule['outcome'] | null
+  readonly excluded: (state: readonly number[]) => Minor
   /** The bit after the last rule's. */
   readonly passBit: number
   readonly observed: readonly Watcher[]
   readonly positionsChanged: readonly Watcher[]
+  readonly traded: readonly ((state: number[], trade: Trade) => void)[]
   readonly dayEnds: readonly Writer[]
   readonly dayStarts: readonly Writer[]
   readonly operated: readonly ((
@@ -56,7 +59,7 @@ export type PhasePlan = {
 
 /** Terms must have been checked. */
 export function planPhase(terms: PhaseTerms, registry: RuleRegistry): PhasePlan {
-  const { rules, needs, slotCount } = planRules(terms, registry)
+  const { rules, needs, slotCount, excluded } = planRules(terms, registry)
   const steps = rules.map((rule) => rule.steps)
   const passing = (kind: Passing) =>
     rules.flatMap((rule) => (rule.passing === kind ? [rule.steps.met ?? unmet(rule)] : []))
@@ -68,14 +71,16 @@ export function planPhase(terms: PhaseTerms, registry: RuleRegistry): PhasePlan 
     needs,
     rules,
     judged,
-    timed: judged.filter((rule) => rule.steps.timed === true),
+    timed: judged.filter((rule) => rule.steps.timed !== undefined),
     losses: rules.filter((rule) => rule.steps.floorSlot !== undefined),
     goals: passing('goal'),
     conditions: passing('condition'),
     goal: rules.find((rule) => rule.passing === 'goal')?.steps.outcome ?? null,
+    excluded,
     passBit: 2 ** rules.length,
     observed: steps.flatMap((step) => step.observed ?? []),
     positionsChanged: steps.flatMap((step) => step.positionsChanged ?? []),
+    traded: steps.flatMap((step) => step.traded ?? []),
     dayEnds: steps.flatMap((step) => step.dayEnds ?? []),
     dayStarts: steps.flatMap((step) => step.dayStarts ?? []),
     operated: steps.flatMap((step) => step.operated ?? []),
@@ -87,17 +92,25 @@ export function planPhase(terms: PhaseTerms, registry: RuleRegistry): PhasePlan 
 function planRules(terms: PhaseTerms, registry: RuleRegistry) {
   let next = coreSlotCount
   const needs = new Set<RuleNeed>()
+  const excluding: ((state: readonly number[]) => Minor)[] = []
+  const excluded = (state: readonly number[]): Minor => {
+    let sum = zero
+    for (const part of excluding) sum = add(sum, part(state))
+    return sum
+  }
   const rules = terms.rules.map((config, index): PlannedRule => {
     const rule = registry.find(config.rule, config.revision)
     if (rule === undefined) throw new DomainFault(`expected checked terms with ${config.rule}`)
-    const slots = Object.fromEntries(rule.slots.map((slot, place) => [slot, next + place]))
-    next += rule.slots.length
-    for (const need of rule.needs) needs.add(need)
-    const steps = rule.compile(config.parameters, { terms, slots })
-    const { name, limitKind, slots: names, passing } = rule
+    const names = rule.slots(config.parameters)
+    const slots = Object.fromEntries(names.map((slot, place) => [slot, next + place]))
+    next += names.length
+    for (const need of rule.needs(config.parameters)) needs.add(need)
+    const steps = rule.compile(config.parameters, { terms, slots, excluded })
+    if (steps.excluded) excluding.push(steps.excluded)
+    const { name, limitKind, passing } = rule
     return { key: config.key, name, limitKind, bit: 2 ** index, passing, slots: names, steps }
   })
-  return { rules, needs, slotCount: next }
+  return { rules, needs, slotCount: next, excluded }
 }
 
 function unmet(rule: PlannedRule): never {

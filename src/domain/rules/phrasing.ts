@@ -11,6 +11,9 @@ export const percentText = (basisPoints: number): string => `${basisPoints / 100
 export const amountText = (amount: number, terms: Pick<PhaseTerms, 'currency'>): string =>
   formatMoney(minor(amount), terms.currency)
 
+/** Hundredths of a lot as `1.25`. */
+export const lotsText = (lots: number): string => (lots / 100).toFixed(2)
+
 export const daysText = (count: number): string => (count === 1 ? '1 day' : `${count} days`)
 
 /** `Europe/Prague` → `Prague time`; `UTC` and fixed offsets stay as they are. */

@@ -13,7 +13,7 @@ export type RuleRegistry = {
 /**
  * The built-in rules and `added` ones, checked once at start-up.
  *
- * @throws DomainFault for a name and revision used twice, a slot used twice, or a malformed name
+ * @throws DomainFault for a name and revision used twice, or a malformed name
  */
 export function ruleRegistry(added: readonly RuleDefinition[] = []): RuleRegistry {
   const rules = [...builtInRules, ...added]
@@ -40,15 +40,11 @@ const newer = (a: RuleDefinition | undefined, b: RuleDefinition): RuleDefinition
   a !== undefined && a.revision > b.revision ? a : b
 
 function checkRule(rule: RuleDefinition): void {
-  const { name, revision, slots } = rule
+  const { name, revision } = rule
   if (!/^[a-z][A-Za-z0-9]{0,39}$/.test(name)) {
     throw new DomainFault(`expected a rule name in camelCase, was "${name}"`)
   }
   if (!Number.isSafeInteger(revision) || revision < 1) {
     throw new DomainFault(`expected a revision from 1 of rule ${name}, was ${revision}`)
-  }
-  const repeated = slots.find((slot, index) => slots.indexOf(slot) !== index)
-  if (repeated !== undefined) {
-    throw new DomainFault(`expected slots named once in rule ${name}, "${repeated}" is twice`)
   }
 }

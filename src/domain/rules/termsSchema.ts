@@ -20,6 +20,7 @@ const schema = z.strictObject({
   calendar: z.strictObject({
     zone: z.string().refine(isZone, 'expected an IANA time zone such as Europe/Prague'),
     resetAt: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time such as 17:00'),
+    namedBy: z.enum(['start', 'end']).exactOptional(),
   }),
   anchorMaxAgeMs: z.int().min(0).max(86_400_000).exactOptional(),
   rules: z.array(ruleConfig).max(30, 'expected at most 30 rules'),

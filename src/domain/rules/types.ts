@@ -42,6 +42,8 @@ export type Observation = {
   readonly pendingOrders: number
   /** When the newest position was opened (platform time), or 0 when none ever was. */
   readonly lastOpenedAt: number
+  /** What the open positions are, where a rule asks for it and the platform said it. */
+  readonly positions?: PositionSummary
   /**
    * Why these figures may be wrong, as whoever received them found. A terminal verdict that rests on
    * them is reported once, with these doubts, and does not end the account. Figures that are probably
@@ -49,6 +51,48 @@ export type Observation = {
    */
   readonly doubts?: readonly Doubt[]
 }
+
+/** All open positions of an account in a few figures. */
+export type PositionSummary = {
+  /** Hundredths of a lot or contract, of all positions together. */
+  readonly lots: number
+  /** Result of the position that stands worst, negative when it loses. */
+  readonly worstResult: Minor
+  /** Instruments on which both directions are open. */
+  readonly hedged: number
+  /** Positions that have no stop loss. */
+  readonly withoutStop: number
+}
+
+/**
+ * A position was opened, or all or part of it was closed. Trades come in platform order for one
+ * account, but after observations that already show them; each is given once.
+ */
+export type Trade = {
+  readonly kind: 'trade'
+  /** Platform time. */
+  readonly at: number
+  /** The platform's own number of the deal. */
+  readonly deal: string
+  readonly entry: 'open' | 'close'
+  /** When the position was opened. */
+  readonly openedAt: number
+  /** Hundredths of a lot or contract: of this deal, and what is open of the position after it. */
+  readonly lots: number
+  readonly remaining: number
+  /** What this deal realised, commission and swap inside; 0 for an opening. */
+  readonly profit: Minor
+  /** What the position has realised so far, this deal included. */
+  readonly positionProfit: Minor
+  /** Worth of the position at its opening price, 0 where it is not known. */
+  readonly value: Minor
+  /** Restricted news around the opening and around this deal. */
+  readonly openNews: NewsAround
+  readonly news: NewsAround
+}
+
+/** The nearest restricted news at or before an instant and after it (UTC milliseconds), 0 where none is known. */
+export type NewsAround = { readonly before: number; readonly after: number }
 
 /** Money moved in or out by us: never profit, loss or a trading day (design §7). */
 export type BalanceOperation = {
@@ -104,7 +148,7 @@ export type ClockTick = {
 }
 
 export type EngineInput =
-  Observation | BalanceOperation | OperationAnnounced | OperationCancelled | ClockTick
+  Observation | Trade | BalanceOperation | OperationAnnounced | OperationCancelled | ClockTick
 
 /**
  * What the account remembers between inputs: one number per slot of the compiled phase (core slots
@@ -130,7 +174,19 @@ export const allDoubts = [
 
 export type Doubt = (typeof allDoubts)[number]
 
-/** The typed outcome of a rule. Money figures are minor units; `unit: 'days'` figures are counts. */
+/**
+ * What the figures of a verdict are: minor units, days, plain counts, basis points, hundredths of a
+ * lot, or seconds.
+ */
+export type FigureUnit = 'money' | 'days' | 'count' | 'percent' | 'lots' | 'seconds'
+
+/**
+ * What a soft verdict asks for at once: no trading until the next reset (positions closed), no new
+ * trades until then, or positions closed and trading goes on.
+ */
+export type SoftAction = 'pauseUntilReset' | 'blockUntilReset' | 'closePositions'
+
+/** The typed outcome of a rule. */
 export type Verdict = {
   readonly kind: VerdictKind
   /** `RuleConfig.key`, or `phase` for a pass, which all rules together decide. */
@@ -139,10 +195,17 @@ export type Verdict = {
   readonly code: string
   /** Platform time of the input that decided. */
   readonly at: number
-  readonly unit: 'money' | 'days'
+  readonly unit: FigureUnit
   readonly limit: number
   readonly figure: number
   readonly doubts: readonly Doubt[]
+  /** Soft verdicts: what is done about it now; nothing when absent. */
+  readonly action?: SoftAction
+  /**
+   * Soft verdicts: the session or trade that it is about, as a number that no other occasion of the
+   * rule has. The same occasion is recorded once.
+   */
+  readonly occasion?: number
   /** The figures the formula was computed from, by name: what `explainVerdict` shows. */
   readonly facts?: Readonly<Record<string, number>>
 }
@@ -150,9 +213,11 @@ export type Verdict = {
 /** Where one limit of the account stands; `used` is the share of the room consumed, in basis points. */
 export type LimitStanding = {
   readonly rule: string
-  readonly kind:
-    'maximumLoss' | 'dailyLoss' | 'profitTarget' | 'tradingDays' | 'inactivity' | string
-  readonly unit: 'money' | 'days' | 'time'
+  /** `RuleDefinition.limitKind`: `maximumLoss`, `dailyLoss`, `profitTarget`, `tradingDays`, … */
+  readonly kind: string
+  /** A floor to stay above, a ceiling to stay below, a goal to reach, or a deadline. */
+  readonly sense: 'floor' | 'ceiling' | 'goal' | 'deadline'
+  readonly unit: FigureUnit | 'time'
   /** A floor, a target balance, a number of days, or a deadline (UTC milliseconds). */
   readonly limit: number
   readonly figure: number

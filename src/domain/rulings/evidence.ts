@@ -102,11 +102,13 @@ const verdict = z.strictObject({
   rule: z.string(),
   code: z.string(),
   at: z.int(),
-  unit: z.enum(['money', 'days']),
+  unit: z.enum(['money', 'days', 'count', 'percent', 'lots', 'seconds']),
   limit: z.int(),
   figure: z.int(),
   doubts: z.array(doubtSchema),
   facts: figures.exactOptional(),
+  action: z.enum(['pauseUntilReset', 'blockUntilReset', 'closePositions']).exactOptional(),
+  occasion: z.int().exactOptional(),
 })
 
 const evidenceInput = z.strictObject({

@@ -1,12 +1,20 @@
 import { Temporal } from 'temporal-polyfill'
 import { DomainFault } from '../fault.js'
 
-/** Where a program's day begins: a wall-clock time in an IANA zone, `{ zone: 'Europe/Prague', resetAt: '00:00' }`. */
-export type DayCalendar = { readonly zone: string; readonly resetAt: string }
+/**
+ * Where a program's day begins: a wall-clock time in an IANA zone, `{ zone: 'Europe/Prague', resetAt:
+ * '00:00' }`. Futures name a session by the date it ends on: Sunday evening is Monday.
+ */
+export type DayCalendar = {
+  readonly zone: string
+  readonly resetAt: string
+  /** Default `start`. */
+  readonly namedBy?: 'start' | 'end'
+}
 
 /**
- * One trading day, from its reset to the next one: 23, 24 or 25 hours. `date` names it by the local
- * date it began on; times are UTC milliseconds, the end exclusive.
+ * One trading day, from its reset to the next one: 23, 24 or 25 hours. `date` names it by the
+ * local date it began on, or ends on where the calendar says so; times are UTC milliseconds, the end exclusive.
  */
 export type TradingDay = {
   readonly date: string
@@ -35,20 +43,34 @@ export function isZone(zone: string): boolean {
 
 /** The trading day that contains the instant `at` (UTC milliseconds). */
 export function tradingDayAt(at: number, calendar: DayCalendar): TradingDay {
-  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(calendar.zone)
-  const today = resetOf(local.toPlainDate(), calendar)
-  const date = at >= today ? local.toPlainDate() : local.toPlainDate().subtract({ days: 1 })
-  return dayOf(date, calendar)
+  return dayOf(dayBeganOn(at, calendar), calendar)
 }
 
 /** The trading day right after `day`. */
 export function nextTradingDay(day: TradingDay, calendar: DayCalendar): TradingDay {
-  return dayOf(Temporal.PlainDate.from(day.date).add({ days: 1 }), calendar)
+  return tradingDayAt(day.endsAt, calendar)
+}
+
+/** The local date on which the trading day of an instant began, whatever it is named by. */
+export function dayBeganOn(at: number, calendar: DayCalendar): Temporal.PlainDate {
+  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(calendar.zone)
+  const date = local.toPlainDate()
+  return at >= resetOf(date, calendar) ? date : date.subtract({ days: 1 })
+}
+
+/** Hours of the day: 23 or 25 when the clocks change. */
+export const hoursOf = ({ startsAt, endsAt }: TradingDay): number => (endsAt - startsAt) / 3_600_000
+
+/** The trading day that is named by a local date such as 2024-03-31. */
+export function tradingDayOn(date: string, calendar: DayCalendar): TradingDay {
+  const named = Temporal.PlainDate.from(date)
+  return dayOf(calendar.namedBy === 'end' ? named.subtract({ days: 1 }) : named, calendar)
 }
 
 function dayOf(date: Temporal.PlainDate, calendar: DayCalendar): TradingDay {
+  const name = calendar.namedBy === 'end' ? date.add({ days: 1 }) : date
   return {
-    date: date.toString(),
+    date: name.toString(),
     startsAt: resetOf(date, calendar),
     endsAt: resetOf(date.add({ days: 1 }), calendar),
   }

@@ -24,9 +24,10 @@ function isDue(entry: Entry, at: number): boolean {
   const { state, phase } = entry
   if (state[core.ended] !== 0 || at < numberIn(state, core.at)) return false
   if (at >= numberIn(state, core.dayEndsAt)) return true
-  if (!phase.needs.has('clock') || at < entry.deadlinesSeenAt + deadlinesEveryMs) return false
+  if (!phase.needs.has('clock')) return false
+  if (at < entry.deadlinesSeenAt + deadlinesEveryMs) return phase.isDue(state, at, 'soon')
   entry.deadlinesSeenAt = at
-  return phase.limits(state, at).some(({ unit, limit }) => unit === 'time' && limit <= at)
+  return phase.isDue(state, at, 'all')
 }
 
 /** Ticks all of these accounts; what `at` promises must hold for each. */

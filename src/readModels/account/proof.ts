@@ -2,7 +2,7 @@ import { compilePhase, type CompiledPhase } from '../../domain/rules/compilePhas
 import type { Explanation } from '../../domain/rules/explanation.js'
 import { explainVerdict } from '../../domain/rules/explainVerdict.js'
 import type { RuleRegistry } from '../../domain/rules/ruleRegistry.js'
-import type { Observation } from '../../domain/rules/types.js'
+import type { FigureUnit, Observation } from '../../domain/rules/types.js'
 import { hashOfEvidence, type Evidence } from '../../domain/rulings/evidence.js'
 import { replayEvidence, type Replay } from '../../domain/rulings/replayEvidence.js'
 import { namedLimits, type NamedLimit } from '../limits.js'
@@ -34,7 +34,7 @@ export type Proof = {
   readonly floors: readonly { readonly rule: string; readonly limit: number }[]
   /** What the verdict compared with. */
   readonly limit: number
-  readonly unit: 'money' | 'days'
+  readonly unit: FigureUnit
   /** Highest equity of the account, where a rule remembers it. */
   readonly samplingIntervalMs: number | null
   /** Time between observations in the evidence: the usual one and the longest. */

@@ -1,5 +1,6 @@
 import { phaseTerms } from '../../domain/programs/phaseTerms.js'
 import type { Currency } from '../../domain/money/currency.js'
+import { figureText } from '../../domain/rules/figureText.js'
 import { explainVerdict, verdictTitle } from '../../domain/rules/explainVerdict.js'
 import type { PhaseTerms, Verdict } from '../../domain/rules/types.js'
 import { InvariantError } from '../../errors.js'
@@ -8,9 +9,11 @@ import { emit, happened, type EmitInput } from '../records/emit.js'
 import type { Work } from '../work.js'
 import type { Ruling } from './ruling.js'
 
-/** A figure of a ruling as messages take it: money, or a number of days. */
-export const figureOf = (verdict: Pick<Verdict, 'unit'>, value: number, currency: Currency) =>
-  verdict.unit === 'days' ? { days: value } : { amount: value, currency }
+/** A figure of a ruling as messages take it. */
+export function figureOf({ unit }: Pick<Verdict, 'unit'>, value: number, currency: Currency) {
+  if (unit === 'money') return { amount: value, currency }
+  return unit === 'days' ? { days: value } : { text: figureText(value, unit, currency) }
+}
 
 /** The rule in words and the formula, for the terms the account trades under. */
 export const explain = ({ firm }: Work, verdict: Verdict, account: AccountFacts) =>

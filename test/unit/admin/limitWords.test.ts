@@ -7,6 +7,7 @@ const words = (given: Partial<NamedLimit>) => {
   const limit: NamedLimit = {
     rule: 'maximumLoss',
     kind: 'maximumLoss',
+    sense: 'floor',
     title: 'Maximum loss limit',
     unit: 'money',
     limit: 9_924_080,
@@ -26,15 +27,20 @@ describe('a limit beside the one that decided', () => {
   })
 
   it('says how far a target is, or that it was reached', () => {
-    const goal = { kind: 'profitTarget', title: 'Profit target', limit: 5_250_000 }
+    const goal = {
+      sense: 'goal' as const,
+      kind: 'profitTarget',
+      title: 'Profit target',
+      limit: 5_250_000,
+    }
     expect(words({ ...goal, figure: 5_187_420 }).text).toBe('625.80 to go')
     expect(words({ ...goal, figure: 5_250_000 })).toMatchObject({ tone: 'done', text: 'reached' })
   })
 
   it('counts days and names a deadline', () => {
-    expect(words({ unit: 'days', figure: 3, limit: 5 }).text).toBe('3 of 5 days')
+    expect(words({ sense: 'goal', unit: 'days', figure: 3, limit: 5 }).text).toBe('3 of 5 days')
     const until = Date.parse('2026-12-12T00:00:00Z')
-    expect(words({ unit: 'time', limit: until }).text).toBe('until 12 Dec 2026')
+    expect(words({ sense: 'deadline', unit: 'time', limit: until }).text).toBe('until 12 Dec 2026')
   })
 })
 

@@ -185,7 +185,19 @@ describe('rules that a developer adds', () => {
     expect(ruleRegistry([softCap, second]).latest('softCap')).toBe(second)
     expect(() => ruleRegistry([{ ...softCap, name: 'Soft Cap' }])).toThrow('camelCase')
     expect(() => ruleRegistry([{ ...softCap, revision: 0 }])).toThrow('revision from 1')
-    expect(() => ruleRegistry([{ ...softCap, slots: ['a', 'a'] }])).toThrow('"a" is twice')
+    const doubled = defineRule({
+      name: 'doubled',
+      revision: 1,
+      label: 'Doubled',
+      description: 'Names a slot twice.',
+      parameters: z.strictObject({}),
+      slots: ['a', 'a'],
+      needs: ['observations'],
+      compile: () => ({ start: () => undefined, standing: () => null }),
+      words: () => '',
+      explain: () => ({ title: '', words: '', summary: '', rows: [] }),
+    })
+    expect(() => doubled.slots({})).toThrow('"a" is twice')
   })
 
   it('have parameters with texts for a form', () => {

@@ -2,15 +2,16 @@ import { basisPoints, shareOf } from '../../money/basisPoints.js'
 import { add, larger, minor, subtract, type Minor } from '../../money/minor.js'
 import { core, moneyIn, numberIn } from '../coreSlots.js'
 import { defineRule, type PhaseContext, type RuleSteps } from '../defineRule.js'
-import { breachCode, equityBreaks, equityFacts, floorStanding } from '../floor.js'
+import { dayOccasion, oncePerDay, verdictKind } from '../consequence.js'
+import { breachCode, equityFacts, floorBreaks, floorStanding, testedFigure } from '../floor.js'
 import { dailyLossParameters, type DailyLossParameters } from './parameters.js'
 import { dailyLossExplanation, dailyLossWords } from './words.js'
 
-type Slot = 'floor' | 'allowance'
+type Slot = 'floor' | 'allowance' | 'said' | 'raisedAt'
 
 /**
- * Floor of a day: the anchor taken at its reset, less the allowance. It stays until the next reset;
- * only balance operations move it, by their amount.
+ * Floor of a day: the anchor taken at its reset, less the allowance. It stays until the next reset,
+ * unless it follows the day's highest equity; balance operations move it by their amount.
  */
 export const dailyLoss = defineRule({
   name: 'dailyLoss',
@@ -18,7 +19,12 @@ export const dailyLoss = defineRule({
   label: 'Daily loss limit',
   description: 'How much may be lost from one reset to the next, open positions included.',
   parameters: dailyLossParameters,
-  slots: ['floor', 'allowance'],
+  slots: ({ consequence, anchor }): readonly Slot[] => [
+    'floor',
+    'allowance',
+    ...(consequence === 'breach' ? [] : (['said'] as const)),
+    ...(anchor === 'highestEquity' ? (['raisedAt'] as const) : []),
+  ],
   needs: ['observations', 'clock'],
   compile,
   words: dailyLossWords,
@@ -26,41 +32,66 @@ export const dailyLoss = defineRule({
 })
 
 function compile(parameters: DailyLossParameters, phase: PhaseContext<Slot>): RuleSteps {
-  const { floor, allowance } = phase.slots
+  const { floor, allowance, said } = phase.slots
+  const { tested, consequence } = parameters
+  const breaks = floorBreaks(floor, parameters.breachWhen, tested)
+  return {
+    start: () => undefined,
+    ...movement(parameters, phase),
+    ...oncePerDay(consequence, said, breaks),
+    anchorEstimated: (state) => numberIn(state, core.anchorEstimated) > 0,
+    outcome(state) {
+      const limit = moneyIn(state, floor)
+      const figure = testedFigure(state, tested)
+      const anchor = add(limit, moneyIn(state, allowance))
+      const facts = {
+        ...equityFacts(state),
+        ...dayFacts(state),
+        anchor,
+        allowance: numberIn(state, allowance),
+        dayResult: subtract(figure, anchor),
+      }
+      const code = breachCode(figure, limit)
+      const occasion = dayOccasion(consequence, state)
+      return { ...verdictKind(consequence), ...occasion, code, unit: 'money', limit, figure, facts }
+    },
+    floorSlot: floor,
+    standing: (state) =>
+      floorStanding(testedFigure(state, tested), moneyIn(state, floor), moneyIn(state, allowance)),
+  }
+}
+
+/** Where the floor lies: set at the reset, or pulled up by each higher equity of the day. */
+function movement(
+  parameters: DailyLossParameters,
+  phase: PhaseContext<Slot>,
+): Pick<RuleSteps, 'dayStarts' | 'observed' | 'operated'> {
+  const { floor, allowance, raisedAt } = phase.slots
   const allowanceFor = allowanceOf(parameters, phase)
   const set = (state: number[]) => {
     const start = add(anchorOf(parameters.anchor, state), moneyIn(state, core.dayOperations))
     state[floor] = subtract(start, moneyIn(state, allowance))
   }
+  const dayStarts = (state: number[]) => {
+    state[allowance] = allowanceFor(state)
+    set(state)
+  }
+  if (parameters.anchor !== 'highestEquity') return { dayStarts, operated: set }
   return {
-    start: () => undefined,
-    dayStarts(state) {
-      state[allowance] = allowanceFor(state)
-      set(state)
+    dayStarts,
+    observed(state, { at, equity }) {
+      if (at < numberIn(state, core.dayStartsAt)) return
+      const settled = subtract(equity, moneyIn(state, core.pendingDeposits))
+      const pulled = subtract(settled, moneyIn(state, allowance))
+      if (pulled <= numberIn(state, floor)) return
+      state[floor] = pulled
+      state[raisedAt] = at
     },
-    operated: set,
-    broken: equityBreaks(floor, parameters.breachWhen),
-    anchorEstimated: (state) => numberIn(state, core.anchorEstimated) > 0,
-    outcome(state) {
-      const limit = moneyIn(state, floor)
-      const figure = moneyIn(state, core.equity)
-      const facts = {
-        ...equityFacts(state),
-        ...dayFacts(state),
-        allowance: numberIn(state, allowance),
-      }
-      return {
-        kind: 'breach',
-        code: breachCode(figure, limit),
-        unit: 'money',
-        limit,
-        figure,
-        facts,
-      }
+    operated(state, { at, amount }, late) {
+      const already = late && numberIn(state, raisedAt) >= at
+      if (already || at <= numberIn(state, core.dayStartsAt)) return
+      state[floor] = add(moneyIn(state, floor), amount)
     },
-    floorSlot: floor,
-    standing: (state) =>
-      floorStanding(moneyIn(state, core.equity), moneyIn(state, floor), moneyIn(state, allowance)),
   }
 }
 

@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { breachWhen, choice, optionalMoney, percent, rounding } from '../parameters.js'
+import {
+  breachWhen,
+  choice,
+  consequence,
+  optionalMoney,
+  percent,
+  rounding,
+  testedValue,
+} from '../parameters.js'
 
 export const dailyLossParameters = z
   .strictObject({
@@ -8,10 +16,12 @@ export const dailyLossParameters = z
         higher: 'Higher of balance and equity',
         balance: 'Balance',
         equity: 'Equity',
+        highestEquity: 'The day’s highest equity so far',
       },
       {
         title: 'Anchor of the day',
-        description: 'What the loss of a day is measured from, taken at the reset.',
+        description:
+          'What the loss of a day is measured from: taken at the reset, or following the day’s highest equity.',
       },
     ),
     unit: choice(
@@ -31,7 +41,9 @@ export const dailyLossParameters = z
       title: 'Limit as an amount',
       description: 'Allowed loss of a day, where it is given as an amount.',
     }),
+    tested: testedValue(),
     breachWhen: breachWhen(),
+    consequence: consequence(['breach', 'pauseUntilReset', 'blockUntilReset', 'record']),
     rounding: rounding(),
   })
   .refine((given) => given.unit !== 'amount' || given.amount !== null, {

@@ -1,4 +1,5 @@
 import { larger, minor } from '../../money/minor.js'
+import { consequenceWords } from '../consequence.js'
 import { rowsOf, type Explanation, type ExplanationRow } from '../explanation.js'
 import { brokenFloorRows, equityRows, floorSummary } from '../floorExplanation.js'
 import { amountText, dateText, factOf, percentText, resetText } from '../phrasing.js'
@@ -10,20 +11,33 @@ const anchorNames = {
   balance: 'your balance',
   equity: 'your equity',
   higher: 'the higher of your balance and equity',
+  highestEquity: 'the day’s highest equity',
 }
 
 const limit = rowsOf('limit')
 
 export function dailyLossWords(parameters: DailyLossParameters, terms: PhaseTerms): string {
-  const touch =
-    parameters.breachWhen === '<'
-      ? 'Touching the floor is allowed; under it the account ends.'
-      : 'The account ends when equity touches the floor.'
-  return (
-    `Your equity may fall at most ${allowanceText(parameters, terms)} below ` +
-    `${anchorNames[parameters.anchor]} at ${resetText(terms.calendar)}. ` +
-    `Open profit and loss, commission and swap count. ${touch}`
-  )
+  const { anchor, tested, consequence } = parameters
+  const reset = resetText(terms.calendar)
+  const subject = tested === 'equity' ? 'Your equity' : 'Your equity and your balance'
+  const since = anchor === 'highestEquity' ? `, which starts anew at ${reset}` : ` at ${reset}`
+  return [
+    `${subject} may fall at most ${allowanceText(parameters, terms)} below ${anchorNames[anchor]}${since}.`,
+    'Open profit and loss, commission and swap count.',
+    touchText(parameters),
+    consequence === 'breach' ? '' : consequenceWords[consequence],
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ')
+}
+
+function touchText({ breachWhen, consequence }: DailyLossParameters): string {
+  if (consequence !== 'breach') {
+    return breachWhen === '<' ? 'Touching the floor is allowed.' : 'The floor must not be touched.'
+  }
+  return breachWhen === '<'
+    ? 'Touching the floor is allowed; under it the account ends.'
+    : 'The account ends when equity touches the floor.'
 }
 
 function allowanceText(parameters: DailyLossParameters, terms: PhaseTerms): string {
@@ -62,6 +76,7 @@ function floorRows(
   const moved = factOf(verdict, 'dayOperations')
   const time = terms.calendar.resetAt
   const { anchor } = parameters
+  if (anchor === 'highestEquity') return peakRows(verdict, parameters, terms)
   const used =
     anchor === 'higher' ? larger(balance, equity) : anchor === 'balance' ? balance : equity
   const tone = (value: number) => ({
@@ -114,4 +129,21 @@ function allowanceLabel(
     return `${share} of ${amountText(factOf(verdict, 'dayStartBalance'), terms)}`
   }
   return `${share} of the anchor`
+}
+
+function peakRows(
+  verdict: Verdict,
+  parameters: DailyLossParameters,
+  terms: PhaseTerms,
+): ExplanationRow[] {
+  const day = dateText(factOf(verdict, 'dayStartsAt'), terms.calendar.zone)
+  return [
+    limit('The day’s highest equity', amountText(factOf(verdict, 'anchor'), terms)),
+    limit(
+      allowanceLabel(verdict, parameters, terms),
+      amountText(factOf(verdict, 'allowance'), terms),
+      { sign: '−' },
+    ),
+    limit(`Floor for ${day}`, amountText(verdict.limit, terms), { sign: '=', tone: 'strong' }),
+  ]
 }

@@ -46,7 +46,7 @@ function compile(parameters: InactivityParameters, phase: PhaseContext<Slot>): R
       if (at > numberIn(state, slots.activeAt)) state[slots.activeAt] = at
       state[slots.stopped] = stopsAt(observation.openPositions)
     },
-    timed: true,
+    timed: 'deadline',
     broken: (state, at) =>
       at >= numberIn(state, slots.activeAt) + soonest &&
       numberIn(state, slots.stopped) === 0 &&

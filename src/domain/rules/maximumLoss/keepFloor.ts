@@ -1,8 +1,9 @@
-import { basisPoints, shareOf } from '../../money/basisPoints.js'
+import { basisPoints, shareOf, whole } from '../../money/basisPoints.js'
+import { divideRounded, multiply } from '../../money/divide.js'
 import { add, larger, minor, subtract, type Minor } from '../../money/minor.js'
 import { moneyIn, numberIn } from '../coreSlots.js'
 import type { PhaseContext } from '../defineRule.js'
-import type { BalanceOperation } from '../types.js'
+import type { BalanceOperation, PhaseTerms } from '../types.js'
 import type { MaximumLossParameters, MaximumLossSlot } from './parameters.js'
 
 export type FloorKeeper = {
@@ -24,21 +25,31 @@ export function keepFloor(
   parameters: MaximumLossParameters,
   { terms, slots }: PhaseContext<MaximumLossSlot>,
 ): FloorKeeper {
-  const distanceTo = distanceFrom(parameters, terms.size)
+  const distanceTo = distanceFrom(parameters, terms)
   const lock = lockLevel(parameters, terms.startingBalance)
   const distance = (state: readonly number[]) => distanceTo(moneyIn(state, slots.peak))
+  const first = subtract(terms.startingBalance, distanceTo(terms.startingBalance))
   const unlocked = (state: readonly number[]) =>
-    subtract(moneyIn(state, slots.peak), distance(state))
+    parameters.trails ? uncappedFloor(parameters, terms, moneyIn(state, slots.peak)) : first
+  const byProfit = parameters.lockWhen === 'profitReached'
+  const lockPeak = add(terms.startingBalance, lockProfit(parameters, terms.size))
+  const reaches = (state: readonly number[]) =>
+    byProfit ? moneyIn(state, slots.peak) >= lockPeak : lock !== null && unlocked(state) >= lock
+  const counts = parameters.onPayout === 'lockAtInitial' || parameters.onPayout === 'setTo'
+  const lifted = (floor: Minor) =>
+    parameters.onPayout === 'setTo'
+      ? minor(parameters.payoutFloor ?? 0)
+      : larger(floor, terms.startingBalance)
   const settle = (state: number[]) => {
     const trailing = unlocked(state)
-    const held = lock !== null && (numberIn(state, slots.locked) === 1 || trailing >= lock)
+    const held = lock !== null && (numberIn(state, slots.locked) === 1 || reaches(state))
+    if (held && byProfit) state[slots.locked] = 1
     const floor = held ? lock : trailing
-    const lifted = numberIn(state, slots.payouts) > 0
-    state[slots.floor] = lifted ? larger(floor, terms.startingBalance) : floor
+    state[slots.floor] = numberIn(state, slots.payouts) > 0 ? lifted(floor) : floor
   }
   const prepare = (state: number[], operation: BalanceOperation) => {
-    if (lock !== null && unlocked(state) >= lock) state[slots.locked] = 1
-    if (parameters.onPayout !== 'lockAtInitial' || operation.purpose === 'adjustment') return
+    if (lock !== null && reaches(state)) state[slots.locked] = 1
+    if (!counts || operation.purpose === 'adjustment') return
     const change = operation.purpose === 'payout' ? 1 : -1
     state[slots.payouts] = Math.max(0, numberIn(state, slots.payouts) + change)
   }
@@ -48,19 +59,50 @@ export function keepFloor(
   return { settle, distance, prepare, moves }
 }
 
-function distanceFrom(parameters: MaximumLossParameters, size: Minor): (peak: Minor) => Minor {
+function distanceFrom(
+  parameters: MaximumLossParameters,
+  { size, startingBalance }: PhaseTerms,
+): (peak: Minor) => Minor {
   const share = basisPoints(parameters.percent)
   if (parameters.unit === 'percentOfPeak') {
     return (peak) => shareOf(peak, share, parameters.rounding)
   }
   const fixed =
-    parameters.unit === 'amount'
-      ? minor(parameters.amount ?? 0)
-      : shareOf(size, share, parameters.rounding)
+    parameters.floorAt !== null
+      ? subtract(startingBalance, minor(parameters.floorAt))
+      : parameters.unit === 'amount'
+        ? minor(parameters.amount ?? 0)
+        : shareOf(size, share, parameters.rounding)
   return () => fixed
+}
+
+const lockProfit = ({ lockProfitPercent, rounding }: MaximumLossParameters, size: Minor): Minor =>
+  shareOf(size, basisPoints(lockProfitPercent ?? 0), rounding)
+
+/** Where the floor would lie behind a peak if it never locked. */
+export const uncappedFloor = (
+  parameters: MaximumLossParameters,
+  terms: PhaseTerms,
+  peak: Minor,
+): Minor => subtract(peak, distanceFrom(parameters, terms)(peak))
+
+/**
+ * The peak at which the floor locks: where the floor reaches its lock, or the profit that locks it.
+ * Null where nothing ever locks.
+ */
+export function lockTrigger(parameters: MaximumLossParameters, terms: PhaseTerms): Minor | null {
+  const lock = lockLevel(parameters, terms.startingBalance)
+  if (lock === null) return null
+  if (parameters.lockWhen === 'profitReached') {
+    return add(terms.startingBalance, lockProfit(parameters, terms.size))
+  }
+  if (parameters.unit !== 'percentOfPeak') return add(lock, distanceFrom(parameters, terms)(lock))
+  const kept = whole - parameters.percent
+  return kept === 0 ? null : divideRounded(multiply(lock, whole), kept)
 }
 
 export function lockLevel(parameters: MaximumLossParameters, start: Minor): Minor | null {
   if (parameters.lock === 'none') return null
+  if (parameters.lock === 'atAmount') return minor(parameters.lockAt ?? 0)
   return parameters.lock === 'atStart' ? start : add(start, minor(parameters.lockAbove))
 }

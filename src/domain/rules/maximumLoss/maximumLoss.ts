@@ -1,6 +1,6 @@
 import { core, moneyIn, numberIn } from '../coreSlots.js'
 import { defineRule, type PhaseContext, type RuleOutcome, type RuleSteps } from '../defineRule.js'
-import { breachCode, equityBreaks, equityFacts, floorStanding } from '../floor.js'
+import { breachCode, equityFacts, floorBreaks, floorStanding, testedFigure } from '../floor.js'
 import { keepFloor, type FloorKeeper } from './keepFloor.js'
 import {
   maximumLossParameters,
@@ -39,12 +39,12 @@ function compile(parameters: MaximumLossParameters, context: Context): RuleSteps
       keeper.settle(state)
     },
     ...movement(parameters, context, keeper),
-    broken: equityBreaks(slots.floor, parameters.breachWhen),
-    outcome: (state) => outcome(state, slots, keeper),
+    broken: floorBreaks(slots.floor, parameters.breachWhen, parameters.tested),
+    outcome: (state) => outcome(state, context, { parameters, keeper }),
     floorSlot: slots.floor,
     standing: (state) =>
       floorStanding(
-        moneyIn(state, core.equity),
+        testedFigure(state, parameters.tested),
         moneyIn(state, slots.floor),
         keeper.distance(state),
       ),
@@ -67,13 +67,15 @@ function movement(
   }
 }
 
+type Kept = { readonly parameters: MaximumLossParameters; readonly keeper: FloorKeeper }
+
 function outcome(
   state: readonly number[],
-  slots: Context['slots'],
-  keeper: FloorKeeper,
+  { slots }: Context,
+  { parameters, keeper }: Kept,
 ): RuleOutcome {
   const limit = moneyIn(state, slots.floor)
-  const figure = moneyIn(state, core.equity)
+  const figure = testedFigure(state, parameters.tested)
   const facts = {
     ...equityFacts(state),
     peak: moneyIn(state, slots.peak),

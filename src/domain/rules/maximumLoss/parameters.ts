@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { breachWhen, choice, moneyOrZero, optionalMoney, percent, rounding } from '../parameters.js'
+import {
+  breachWhen,
+  choice,
+  moneyOrZero,
+  optionalMoney,
+  optionalPercent,
+  percent,
+  rounding,
+  testedValue,
+  yesNo,
+} from '../parameters.js'
 
 const fields = z.strictObject({
   follows: choice(
@@ -12,6 +22,11 @@ const fields = z.strictObject({
     },
     { title: 'The floor follows', description: 'What pulls the floor up behind it.' },
   ),
+  floorAt: optionalMoney({
+    title: 'Floor at',
+    description: 'The floor itself as an amount, instead of a distance from the start.',
+    when: { follows: ['static'] },
+  }),
   unit: choice(
     {
       percentOfSize: 'Percent of the size',
@@ -33,22 +48,52 @@ const fields = z.strictObject({
       none: 'Never',
       atStart: 'At the starting balance',
       aboveStart: 'Above the starting balance',
+      atAmount: 'At an amount',
     },
     { title: 'The floor locks', description: 'Where a trailing floor stops for good.' },
   ),
   lockAbove: moneyOrZero({
     title: 'Lock above by',
     description: 'How far above the starting balance the floor locks.',
+    when: { lock: ['aboveStart'] },
   }),
+  lockAt: optionalMoney({
+    title: 'Lock at',
+    description: 'The amount at which the floor locks.',
+    when: { lock: ['atAmount'] },
+  }),
+  lockWhen: choice(
+    {
+      floorReachesLock: 'The floor itself reaches it',
+      profitReached: 'A profit is reached',
+    },
+    { title: 'It locks once', description: 'What locks the floor.' },
+  ),
+  lockProfitPercent: optionalPercent({
+    title: 'Profit that locks',
+    description: 'Percent of the size that the peak must lie above the start to lock the floor.',
+    when: { lockWhen: ['profitReached'] },
+  }),
+  trails: yesNo(true, {
+    title: 'Trails before it locks',
+    description: 'Otherwise the floor stays where it starts until it jumps to its lock.',
+  }),
+  tested: testedValue(),
   breachWhen: breachWhen(),
   onPayout: choice(
     {
       stays: 'Stays',
       peakMinusPayout: 'The peak falls by the payout',
       lockAtInitial: 'Moves up to the starting balance for good',
+      setTo: 'Is set to an amount for good',
     },
     { title: 'After a payout the floor', description: 'What a payout does to the floor.' },
   ),
+  payoutFloor: optionalMoney({
+    title: 'Floor after a payout',
+    description: 'Where the first payout puts the floor.',
+    when: { onPayout: ['setTo'] },
+  }),
   rounding: rounding(),
 })
 
@@ -72,6 +117,30 @@ export const maximumLossParameters = fields
   .refine((given) => !isStatic(given) || given.onPayout !== 'peakMinusPayout', {
     path: ['onPayout'],
     message: 'expected stays or lockAtInitial, because a static floor has no peak',
+  })
+  .refine((given) => isStatic(given) || given.floorAt === null, {
+    path: ['floorAt'],
+    message: 'expected none, because a floor that follows something is given by its distance',
+  })
+  .refine((given) => given.onPayout !== 'setTo' || given.payoutFloor !== null, {
+    path: ['payoutFloor'],
+    message: 'expected an amount, because a payout sets the floor to it',
+  })
+  .refine((given) => given.lockWhen !== 'profitReached' || given.lockProfitPercent !== null, {
+    path: ['lockProfitPercent'],
+    message: 'expected a percentage, because a profit locks the floor',
+  })
+  .refine((given) => given.lockWhen !== 'profitReached' || given.lock !== 'none', {
+    path: ['lock'],
+    message: 'expected where the floor locks, because a profit locks it',
+  })
+  .refine((given) => given.lock !== 'atAmount' || given.lockAt !== null, {
+    path: ['lockAt'],
+    message: 'expected the amount at which the floor locks',
+  })
+  .refine((given) => given.trails || given.lockWhen === 'profitReached', {
+    path: ['lockWhen'],
+    message: 'expected a profit that locks the floor, because it does not trail',
   })
   .refine((given) => given.lock !== 'aboveStart' || given.lockAbove > 0, {
     path: ['lockAbove'],

@@ -4,7 +4,7 @@ import { brokenFloorRows, equityRows, floorSummary } from '../floorExplanation.j
 import { amountText, clockText, dateText, factOf, percentText, resetText } from '../phrasing.js'
 import { shareAmount, shareText } from '../shareText.js'
 import type { PhaseTerms, Verdict } from '../types.js'
-import { lockLevel } from './keepFloor.js'
+import { lockLevel, lockTrigger } from './keepFloor.js'
 import type { MaximumLossParameters } from './parameters.js'
 
 const limit = rowsOf('limit')
@@ -13,6 +13,7 @@ export function maximumLossWords(parameters: MaximumLossParameters, terms: Phase
   return [
     floorSentence(parameters, terms),
     'Open profit and loss, commission and swap count.',
+    parameters.tested === 'equity' ? '' : 'The same holds for your closed balance.',
     lockSentence(parameters, terms),
     payoutSentence(parameters, terms),
     parameters.breachWhen === '<'
@@ -25,6 +26,9 @@ export function maximumLossWords(parameters: MaximumLossParameters, terms: Phase
 
 function floorSentence(parameters: MaximumLossParameters, terms: PhaseTerms): string {
   if (parameters.follows === 'static') {
+    if (parameters.floorAt !== null) {
+      return `Your equity must never fall below ${amountText(parameters.floorAt, terms)}.`
+    }
     const floor = subtract(terms.startingBalance, shareAmount(parameters, terms))
     const distance = shareText(parameters, terms)
     return (
@@ -36,6 +40,10 @@ function floorSentence(parameters: MaximumLossParameters, terms: PhaseTerms): st
     parameters.unit === 'percentOfPeak'
       ? percentText(parameters.percent)
       : shareText(parameters, terms)
+  if (!parameters.trails) {
+    const floor = subtract(terms.startingBalance, shareAmount(parameters, terms))
+    return `Your equity must never fall below ${amountText(floor, terms)} at first.`
+  }
   const peak = peakText(parameters.follows, terms)
   return `Your equity must never be more than ${distance} below ${peak}.`
 }
@@ -50,7 +58,13 @@ function peakText(follows: MaximumLossParameters['follows'], terms: PhaseTerms):
 
 function lockSentence(parameters: MaximumLossParameters, terms: PhaseTerms): string {
   const lock = lockLevel(parameters, terms.startingBalance)
-  return lock === null ? '' : `Once the floor reaches ${amountText(lock, terms)} it stays there.`
+  const trigger = lockTrigger(parameters, terms)
+  if (lock === null || trigger === null) return ''
+  const peak = parameters.follows === 'equity' ? 'equity' : 'balance'
+  return (
+    `Once your ${peak} reaches ${amountText(trigger, terms)} ` +
+    `the floor stays at ${amountText(lock, terms)}.`
+  )
 }
 
 function payoutSentence(parameters: MaximumLossParameters, terms: PhaseTerms): string {
@@ -59,6 +73,9 @@ function payoutSentence(parameters: MaximumLossParameters, terms: PhaseTerms): s
   if (onPayout === 'lockAtInitial') {
     const start = amountText(terms.startingBalance, terms)
     return `With the first payout the floor moves up to ${start} for good.`
+  }
+  if (onPayout === 'setTo') {
+    return `With the first payout the floor is ${amountText(parameters.payoutFloor ?? 0, terms)} for good.`
   }
   return follows === 'static' ? '' : 'A payout does not move the floor.'
 }
@@ -115,7 +132,7 @@ const lockedLabel = (verdict: Verdict): string =>
   factOf(verdict, 'payouts') > 0 ? 'Floor, moved up by a payout' : 'Floor, locked'
 
 function allowanceLabel(parameters: MaximumLossParameters, terms: PhaseTerms): string {
-  if (parameters.unit === 'amount') return 'Allowed loss'
+  if (parameters.unit === 'amount' || parameters.floorAt !== null) return 'Allowed loss'
   const of = parameters.unit === 'percentOfPeak' ? 'that value' : amountText(terms.size, terms)
   return `${percentText(parameters.percent)} of ${of}`
 }

@@ -1,0 +1,39 @@
+import { minor, type Minor } from '../../money/minor.js'
+
+/** Lots and contracts are hundredths, as everywhere in the engine. */
+export type LotsStep = { readonly profit: Minor; readonly lots: number }
+
+export type LotsTerms = {
+  /** From which profit how many lots may be open; without steps `lots` always. */
+  readonly steps: readonly LotsStep[]
+  readonly lots: number
+  /** Whether a profit of exactly a step's figure reaches it. */
+  readonly atStep: 'reached' | 'notReached'
+  /** Until this profit only `factorBefore` percent (hundredths) of it are allowed. */
+  readonly safetyNet: Minor | null
+  readonly factorBefore: number
+}
+
+/** What may be open at once with this profit; lots below one hundredth are cut off. */
+export function allowedLots(terms: LotsTerms, profit: Minor): number {
+  const reached = terms.steps.filter((step) =>
+    terms.atStep === 'reached' ? profit >= step.profit : profit > step.profit,
+  )
+  const lots = Math.max(
+    0,
+    ...reached.map((step) => step.lots),
+    terms.steps.length === 0 ? terms.lots : 0,
+  )
+  const isBefore = terms.safetyNet !== null && profit < terms.safetyNet
+  return isBefore ? Math.floor((lots * terms.factorBefore) / 100) : lots
+}
+
+/**
+ * What may be open on each of several days, by the profit each ended with: a day is limited by the
+ * profit that the days before it ended with.
+ */
+export const allowedByDay = (terms: LotsTerms, profits: readonly Minor[]): readonly number[] =>
+  profits.map((_, day) => allowedLots(terms, day === 0 ? minor(0) : (profits[day - 1] ?? minor(0))))
+
+/** Micro contracts that stand for so many full ones. */
+export const microContracts = (lots: number, microFactor: number): number => lots * microFactor

@@ -1,0 +1,156 @@
+import { z } from 'zod'
+import { minor, subtract, type Minor } from '../../money/minor.js'
+import { consequenceWords, verdictKind } from '../consequence.js'
+import { core, moneyIn, numberIn } from '../coreSlots.js'
+import { defineRule, type PhaseContext, type RuleSteps } from '../defineRule.js'
+import { rowsOf, type Explanation } from '../explanation.js'
+import { choice, consequence, optionalLots, optionalMoney, percent } from '../parameters.js'
+import { amountText, lotsText, percentText } from '../phrasing.js'
+import type { PhaseTerms, Verdict } from '../types.js'
+import { allowedLots, type LotsTerms } from './allowedLots.js'
+
+const steps = z
+  .array(z.strictObject({ profit: z.int().min(0).transform(minor), lots: z.int().min(0) }))
+  .max(20)
+  .default([])
+  .meta({
+    title: 'By profit',
+    description: 'From which profit how many lots may be open; empty: always the same.',
+    unit: 'lots',
+  })
+
+const maximumLotsParameters = z
+  .strictObject({
+    lots: optionalLots({
+      title: 'Lots',
+      description: 'Lots or contracts that may be open at once, where profit makes no difference.',
+    }),
+    steps,
+    atStep: choice(
+      { reached: 'Reaches it', notReached: 'Does not reach it yet' },
+      { title: 'Exactly a step’s profit', description: 'Whether exactly that profit is enough.' },
+    ),
+    profit: choice(
+      { lastReset: 'At the last reset', now: 'Closed so far' },
+      { title: 'Profit', description: 'Which profit decides.' },
+    ),
+    safetyNet: optionalMoney({
+      title: 'Less until a profit of',
+      description: 'Until this profit only a part of the lots may be open.',
+    }),
+    percentBefore: percent(5_000, {
+      title: 'Part until then',
+      description: 'Percent of the lots that may be open until then.',
+    }),
+    consequence: consequence(['record', 'breach', 'closePositions', 'blockUntilReset']),
+  })
+  .refine((given) => given.lots !== null || given.steps.length > 0, {
+    path: ['lots'],
+    message: 'expected a number of lots, or steps by profit',
+  })
+
+export type MaximumLotsParameters = z.output<typeof maximumLotsParameters>
+
+type Slot = 'open' | 'count' | 'said' | 'atReset' | 'largest'
+
+export const lotsTerms = (parameters: MaximumLotsParameters): LotsTerms => ({
+  steps: parameters.steps,
+  lots: parameters.lots ?? 0,
+  atStep: parameters.atStep,
+  safetyNet: parameters.safetyNet === null ? null : minor(parameters.safetyNet),
+  factorBefore: Math.floor(parameters.percentBefore / 100),
+})
+
+/** How much may be open at once. Each opening that goes beyond it is one violation. */
+export const maximumLots = defineRule({
+  name: 'maximumLots',
+  revision: 1,
+  label: 'Maximum lots',
+  description: 'How many lots or contracts may be open at once.',
+  parameters: maximumLotsParameters,
+  slots: ['open', 'count', 'said', 'atReset', 'largest'],
+  needs: ['observations', 'trades'],
+  compile,
+  words,
+  explain,
+})
+
+function compile(parameters: MaximumLotsParameters, context: PhaseContext<Slot>): RuleSteps {
+  const { slots, terms } = context
+  const allowed = lotsTerms(parameters)
+  const profitOf = (balance: Minor, state: readonly number[]) =>
+    subtract(subtract(balance, terms.startingBalance), moneyIn(state, core.netOperations))
+  const limit = (state: readonly number[]) =>
+    allowedLots(
+      allowed,
+      parameters.profit === 'lastReset'
+        ? moneyIn(state, slots.atReset)
+        : profitOf(moneyIn(state, core.balance), state),
+    )
+  return {
+    start: () => undefined,
+    dayStarts(state) {
+      state[slots.atReset] = profitOf(moneyIn(state, core.dayStartBalance), state)
+    },
+    traded(state, { entry, lots }) {
+      const open = numberIn(state, slots.open)
+      state[slots.open] = entry === 'open' ? open + lots : Math.max(0, open - lots)
+      if (entry === 'close' || numberIn(state, slots.open) <= limit(state)) return
+      state[slots.count] = numberIn(state, slots.count) + 1
+      state[slots.largest] = numberIn(state, slots.open)
+    },
+    broken: (state) => numberIn(state, slots.count) > numberIn(state, slots.said),
+    reported(state) {
+      state[slots.said] = numberIn(state, slots.count)
+    },
+    outcome: (state) => ({
+      ...verdictKind(parameters.consequence),
+      ...(parameters.consequence === 'breach' ? {} : { occasion: numberIn(state, slots.count) }),
+      code: 'tooManyLots',
+      unit: 'lots',
+      limit: limit(state),
+      figure: numberIn(state, slots.largest),
+      facts: { profit: profitOf(moneyIn(state, core.balance), state) },
+    }),
+    standing(state) {
+      const most = limit(state)
+      const figure = numberIn(state, slots.open)
+      const used = most === 0 ? (figure > 0 ? 10_000 : 0) : Math.floor((figure * 10_000) / most)
+      return { unit: 'lots', limit: most, figure, used }
+    },
+  }
+}
+
+function words(parameters: MaximumLotsParameters, terms: PhaseTerms): string {
+  const { steps: given, safetyNet, percentBefore } = parameters
+  const at = parameters.profit === 'lastReset' ? ' at the last reset' : ''
+  const least = parameters.atStep === 'reached' ? 'from' : 'above'
+  const first =
+    given.length === 0
+      ? `At most ${lotsText(parameters.lots ?? 0)} lots may be open at once.`
+      : `Lots that may be open at once depend on your profit${at}: ${given
+          .map(({ profit, lots }) => `${lotsText(lots)} ${least} ${amountText(profit, terms)}`)
+          .join(', ')}.`
+  const net =
+    safetyNet === null
+      ? ''
+      : ` Until a profit of ${amountText(safetyNet, terms)} only ${percentText(percentBefore)} of them.`
+  return `${first}${net} ${consequenceWords[parameters.consequence]}`
+}
+
+function explain(
+  verdict: Verdict,
+  parameters: MaximumLotsParameters,
+  terms: PhaseTerms,
+): Explanation {
+  const [figure, limit] = [lotsText(verdict.figure), lotsText(verdict.limit)]
+  return {
+    title: 'Maximum lots',
+    words: words(parameters, terms),
+    summary: `${figure} lots were open, ${limit} allowed.`,
+    rows: [
+      rowsOf('limit')('Lots allowed', limit),
+      rowsOf('figure')('Lots open', figure, { tone: 'broken' }),
+    ],
+  }
+}

@@ -1,0 +1,32 @@
+import { whole } from '../../money/basisPoints.js'
+import { divideRounded, multiply } from '../../money/divide.js'
+import { type Minor } from '../../money/minor.js'
+
+/** What closed trades add up to, those that were too short beside all. */
+export type TradeTimes = {
+  readonly profit: Minor
+  readonly shortProfit: Minor
+  readonly trades: number
+  readonly seconds: number
+}
+
+/** Profit of short trades as basis points of all profit, to the nearest; 0 where there is none. */
+export const shareOfShort = ({ profit, shortProfit }: TradeTimes): number =>
+  profit <= 0 || shortProfit <= 0 ? 0 : divideRounded(multiply(shortProfit, whole), profit)
+
+/** Whether short trades bring more than this share of the profit (basis points); exact. */
+export function bringsTooMuch(
+  { profit, shortProfit }: TradeTimes,
+  share: number,
+  atLimit: 'allowed' | 'refused',
+): boolean {
+  if (shortProfit <= 0) return false
+  if (profit <= 0) return true
+  const part = multiply(shortProfit, whole)
+  const allowed = multiply(profit, share)
+  return atLimit === 'allowed' ? part > allowed : part >= allowed
+}
+
+/** Average time that trades were open, in whole seconds to the nearest; 0 without trades. */
+export const averageSeconds = ({ trades, seconds }: TradeTimes): number =>
+  trades === 0 ? 0 : divideRounded(seconds, trades)

@@ -1,0 +1,154 @@
+import type { Minor } from '../../src/domain/money/minor.js'
+import { compilePhase, type CompiledPhase } from '../../src/domain/rules/compilePhase.js'
+import { ruleRegistry } from '../../src/domain/rules/ruleRegistry.js'
+import type {
+  AccountState,
+  EngineInput,
+  Observation,
+  PhaseTerms,
+  RuleConfig,
+  Trade,
+  Verdict,
+} from '../../src/domain/rules/types.js'
+import { isZone, tradingDayAt, type DayCalendar } from '../../src/domain/time/tradingDay.js'
+import { Unsupported, type PublishedCase } from './publishedCase.js'
+import { money } from './units.js'
+
+const registry = ruleRegistry()
+
+export const utc: DayCalendar = { zone: 'UTC', resetAt: '00:00' }
+
+export const rule = (
+  name: string,
+  parameters: Readonly<Record<string, unknown>>,
+  key = name,
+): RuleConfig => ({ key, rule: name, revision: 1, parameters })
+
+type Phase = {
+  readonly rules: readonly RuleConfig[]
+  readonly calendar?: DayCalendar
+  /** Where the account starts; a case without a start of its own begins where its timeline does. */
+  readonly startingBalance?: Minor
+}
+
+/** The phase of a case, for an account of its size. Accounts that start at 0 are sized by their limit. */
+export function phaseOf(given: PublishedCase, phase: Phase): CompiledPhase {
+  const start = money(given.initialBalance)
+  const size = start > 0 ? start : money(given.rule.params['amount'] ?? 1)
+  const terms: PhaseTerms = {
+    currency: 'USD',
+    size,
+    startingBalance: phase.startingBalance ?? start,
+    calendar: phase.calendar ?? utc,
+    rules: phase.rules,
+  }
+  return compilePhase(terms, registry)
+}
+
+/** What came of an event: the state after its inputs, and every verdict among them. */
+export type Step = { readonly state: AccountState; readonly verdicts: readonly Verdict[] }
+
+/** Feeds the inputs of one event after another, as the running system does. */
+export function feed(
+  phase: CompiledPhase,
+  startAt: number,
+  events: readonly (readonly EngineInput[])[],
+): Step[] {
+  let state = phase.start(startAt)
+  return events.map((inputs) => {
+    const verdicts = inputs.flatMap((input) => {
+      const result = phase.evaluate(state, input)
+      state = result.state
+      return result.verdicts
+    })
+    return { state, verdicts }
+  })
+}
+
+export const observation = (
+  at: number,
+  figures: Partial<Omit<Observation, 'kind' | 'at'>> & Pick<Observation, 'balance' | 'equity'>,
+): Observation => ({
+  kind: 'observation',
+  at,
+  openPositions: 0,
+  pendingOrders: 0,
+  lastOpenedAt: 0,
+  ...figures,
+})
+
+const noNews = { before: 0, after: 0 }
+
+export const trade = (
+  at: number,
+  given: Partial<Omit<Trade, 'kind' | 'at'>> & Pick<Trade, 'entry'>,
+): Trade => ({
+  kind: 'trade',
+  at,
+  deal: String(at),
+  openedAt: at,
+  lots: 100,
+  remaining: given.entry === 'open' ? 100 : 0,
+  profit: money(0),
+  positionProfit: money(0),
+  value: money(0),
+  openNews: noNews,
+  news: noNews,
+  ...given,
+})
+
+/** The instant of an event, or the start of its day where it names a day alone. */
+export function instantOf(event: Readonly<Record<string, unknown>>): number {
+  const { t, day } = event
+  const at = Date.parse(String(t ?? `${String(day)}T12:00:00Z`))
+  if (Number.isNaN(at)) throw new Unsupported(`expected an instant, was ${String(t ?? day)}`)
+  return at
+}
+
+/** `{ time: '17:00', timezone: 'America/New_York' }`; offsets such as `server (UTC+2 …)` become fixed zones. */
+export function calendarOf(value: unknown, fallback: DayCalendar = utc): DayCalendar {
+  if (typeof value !== 'object' || value === null) return fallback
+  const { time, timezone } = value as { time?: unknown; timezone?: unknown }
+  return {
+    zone: zoneOf(timezone ?? fallback.zone),
+    resetAt: typeof time === 'string' ? time : fallback.resetAt,
+  }
+}
+
+export function zoneOf(value: unknown): string {
+  const text = String(value)
+  if (isZone(text)) return text
+  const offset = /(?:UTC|GMT)\s*([+-]\d{1,2})/.exec(text)?.[1]
+  if (offset === undefined) throw new Unsupported(`expected an IANA time zone, was ${text}`)
+  // POSIX signs: Etc/GMT-3 lies three hours ahead of UTC.
+  const sign = offset.startsWith('-') ? '+' : '-'
+  return `Etc/GMT${sign}${offset.slice(1)}`
+}
+
+const zonesOfFirms = [
+  'UTC',
+  'America/New_York',
+  'America/Chicago',
+  'Europe/Prague',
+  'Europe/London',
+  'Europe/Athens',
+]
+
+/**
+ * The calendar whose resets are exactly these instants, written as `2024-03-04T17:00:00-05:00`: the
+ * first one's own offset, or a zone where the clocks change between them.
+ */
+export function calendarOfResets(texts: readonly string[]): DayCalendar {
+  const first = /T(\d{2}:\d{2}).*?(Z|([+-]\d{2}):\d{2})$/.exec(texts[0] ?? '')
+  if (!first) return utc
+  const resetAt = first[1] ?? utc.resetAt
+  const offset = first[3]
+  const own = offset === undefined ? 'UTC' : zoneOf(`UTC${offset.replace(/0(?=\d)/, '')}`)
+  const instants = texts.map((text) => Date.parse(text))
+  const zone = [own, ...zonesOfFirms].find((each) =>
+    instants.every((at) => tradingDayAt(at, { zone: each, resetAt }).startsAt === at),
+  )
+  if (zone === undefined)
+    throw new Unsupported(`expected resets at one time of day, were ${texts.join(', ')}`)
+  return { zone, resetAt }
+}
