@@ -1,4 +1,4 @@
-import { shareOf, whole, type BasisPoints } from '../money/basisPoints.js'
+import { shareOf, shareRounded, whole, type BasisPoints } from '../money/basisPoints.js'
 import { divideRounded, multiply } from '../money/divide.js'
 import { larger, smaller, subtract, sum, zero, type Minor } from '../money/minor.js'
 
@@ -29,8 +29,7 @@ export const profitFor = (best: Minor, { share }: BestDayLimit): Minor =>
   divideRounded(multiply(larger(best, zero), whole), share)
 
 /** The best day as a share of `of` in basis points, to the nearest; 0 where there is no profit. */
-export const shareOfBestDay = (best: Minor, of: Minor): number =>
-  of <= 0 ? 0 : divideRounded(multiply(best, whole), of)
+export const shareOfBestDay = (best: Minor, of: Minor): number => shareRounded(best, of)
 
 /** The target once the best day has raised it: never under `base`. */
 export const raisedTarget = (base: Minor, best: Minor, limit: BestDayLimit): Minor =>

@@ -1,4 +1,5 @@
 import { DomainFault } from '../fault.js'
+import { divideRounded, multiply } from './divide.js'
 import { minor, subtract, type Minor } from './minor.js'
 
 declare const unit: unique symbol
@@ -15,6 +16,9 @@ export function basisPoints(value: number): BasisPoints {
   }
   return value as BasisPoints
 }
+
+/** What a share leaves of the whole. */
+export const complement = (share: BasisPoints): BasisPoints => basisPoints(whole - share)
 
 /** How a share that falls between two minor units is rounded. */
 export type Rounding = 'down' | 'up' | 'halfAwayFromZero'
@@ -47,6 +51,10 @@ export function splitProfit(profit: Minor, traderShare: BasisPoints) {
   const trader = shareOf(profit, traderShare, 'down')
   return { trader, firm: subtract(profit, trader) }
 }
+
+/** `part / whole` in basis points, to the nearest; 0 when `of` is not positive. */
+export const shareRounded = (part: Minor, of: Minor): number =>
+  of <= 0 ? 0 : divideRounded(multiply(part, whole), of)
 
 /** `part / whole` in basis points, rounded down; 0 when `of` is not positive. */
 export function ratioOf(part: Minor, of: Minor): BasisPoints {

@@ -10,7 +10,7 @@ import { amountText, clockText, factOf, percentText } from './phrasing.js'
 import { shareText } from './shareText.js'
 import type { Observation, PhaseTerms, Verdict } from './types.js'
 
-const floatingLossParameters = z
+export const floatingLossParameters = z
   .strictObject({
     scope: choice(
       { account: 'All open positions together', position: 'Each open position' },

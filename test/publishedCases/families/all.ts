@@ -1,9 +1,32 @@
-import type { Family } from '../publishedCase.js'
+import { Unsupported, type Family } from '../publishedCase.js'
+import { dayFamilies, dayOthers } from './days.js'
 import { lossFamilies } from './losses.js'
 import { payoutFamilies } from './payouts.js'
+import { sizeFamilies } from './sizes.js'
+import { targetFamilies, targetOthers } from './targets.js'
+import { tradeFamilies, tradeOthers } from './trades.js'
+
+/** Rules that the cases collect under `other`, by `rule.params.rule`. */
+const others: Readonly<Record<string, Family>> = {
+  ...dayOthers,
+  ...targetOthers,
+  ...tradeOthers,
+}
+
+const other: Family = (given) => {
+  const name = String(given.rule.params['rule'])
+  const family = others[name]
+  if (!family) throw new Unsupported(`expected a known rule, was ${name}`)
+  return family(given)
+}
 
 /** The families of the published vocabulary, by `rule.type`. */
 export const families: Readonly<Record<string, Family>> = {
   ...lossFamilies,
+  ...targetFamilies,
+  ...dayFamilies,
+  ...sizeFamilies,
+  ...tradeFamilies,
   ...payoutFamilies,
+  other,
 }

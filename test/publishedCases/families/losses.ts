@@ -204,7 +204,7 @@ function dailyLoss(given: PublishedCase): Answer {
         hoursOf(tradingDayOn(date, calendar)),
       ]),
     ),
-    resetInstantsUtc: days.map(({ startsAt }) => utcText(startsAt)),
+    resetInstantsUtc: [...new Set(days.map(({ startsAt }) => utcText(startsAt)))],
   }
   return atAskedIndexes(answer, given.expected)
 }

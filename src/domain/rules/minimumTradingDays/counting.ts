@@ -152,7 +152,8 @@ export function countLargeTrades(
       traded(state, { entry, at, remaining, value, positionProfit }) {
         if (entry === 'open' || remaining > 0) return
         const needed = neededTrade(parameters, { size: context.terms.size, value })
-        const brought = positionProfit < 0 ? negate(positionProfit) : positionProfit
+        const lost = parameters.lossCounts && positionProfit < 0
+        const brought = lost ? negate(positionProfit) : positionProfit
         if (value >= needed.value && brought >= needed.result) ledger.add(state, at, 1)
       },
     },

@@ -57,7 +57,7 @@ export const minimumTradingDaysParameters = z
     lossCounts: yesNo(false, {
       title: 'A loss counts too',
       description: 'Whether a loss of that size makes a trading day as well.',
-      when: measured,
+      when: { counts: ['result', 'trades', 'largeTrade'] },
     }),
     endsAboveStart: yesNo(false, {
       title: 'Ends above the start',

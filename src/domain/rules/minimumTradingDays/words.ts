@@ -18,7 +18,7 @@ export function minimumTradingDaysWords(
 }
 
 function largeTradeWords(
-  { tradeSizePercent, tradeResultPercent }: MinimumTradingDaysParameters,
+  { tradeSizePercent, tradeResultPercent, lossCounts }: MinimumTradingDaysParameters,
   days: string,
 ): string {
   const worth =
@@ -28,7 +28,7 @@ function largeTradeWords(
   const brought =
     tradeResultPercent === null
       ? ''
-      : ` that won or lost at least ${percentText(tradeResultPercent)} of its own worth`
+      : ` that ${lossCounts ? 'won or lost' : 'won'} at least ${percentText(tradeResultPercent)} of its own worth`
   return `On at least ${days}, close a trade${worth}${brought}.`
 }
 

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { whole } from '../../money/basisPoints.js'
+import { divideRounded, multiply } from '../../money/divide.js'
 import { consequenceWords, verdictKind } from '../consequence.js'
 import { numberIn } from '../coreSlots.js'
 import { defineRule, type PhaseContext, type RuleSteps } from '../defineRule.js'
 import { rowsOf, type Explanation } from '../explanation.js'
-import { choice, consequence, count, duration } from '../parameters.js'
-import { factOf, lotsText } from '../phrasing.js'
+import { choice, consequence, count, duration, percent } from '../parameters.js'
+import { factOf, lotsText, percentText } from '../phrasing.js'
 import type { Verdict } from '../types.js'
 import {
   averageLots,
@@ -14,7 +16,7 @@ import {
   type LotRange,
 } from './lotRange.js'
 
-const lotConsistencyParameters = z.strictObject({
+export const lotConsistencyParameters = z.strictObject({
   reference: choice(
     {
       average: 'The average so far',
@@ -24,7 +26,11 @@ const lotConsistencyParameters = z.strictObject({
     { title: 'Compared with', description: 'What the size of a trade is compared with.' },
   ),
   bounds: choice(
-    { factor: 'Times that size', distance: 'A distance from it' },
+    {
+      factor: 'Percent of that size',
+      deviation: 'A percentage more or less',
+      distance: 'A distance from it',
+    },
     { title: 'Bounds', description: 'How the allowed range is given.' },
   ),
   lowest: count(50, {
@@ -36,6 +42,11 @@ const lotConsistencyParameters = z.strictObject({
     title: 'At most (percent of it)',
     description: 'Largest size allowed in percent of the reference.',
     when: { bounds: ['factor'] },
+  }),
+  deviation: percent(3_000, {
+    title: 'More or less by',
+    description: 'Percent of the reference that a size may lie above or below it.',
+    when: { bounds: ['deviation'] },
   }),
   distance: count(100, {
     title: 'Distance (hundredths of a lot)',
@@ -85,11 +96,12 @@ export const lotConsistency = defineRule({
 /** What a trade may be sized like beside a reference. */
 export const rangeAround = (
   reference: number,
-  { bounds, lowest, highest, distance }: LotConsistencyParameters,
-): LotRange =>
-  bounds === 'factor'
-    ? rangeByFactor(reference, { low: lowest, high: highest })
-    : rangeByDistance(reference, distance)
+  { bounds, lowest, highest, deviation, distance }: LotConsistencyParameters,
+): LotRange => {
+  if (bounds === 'factor') return rangeByFactor(reference, { low: lowest, high: highest })
+  if (bounds === 'distance') return rangeByDistance(reference, distance)
+  return rangeByDistance(reference, divideRounded(multiply(reference, deviation), whole))
+}
 
 function compile(parameters: LotConsistencyParameters, { slots }: PhaseContext<Slot>): RuleSteps {
   const referenceOf = (state: readonly number[]) => {
@@ -156,7 +168,9 @@ function words(parameters: LotConsistencyParameters): string {
   const range =
     parameters.bounds === 'factor'
       ? `between ${parameters.lowest} % and ${parameters.highest} % of ${reference}`
-      : `within ${lotsText(parameters.distance)} lots of ${reference}`
+      : parameters.bounds === 'deviation'
+        ? `within ${percentText(parameters.deviation)} of ${reference}`
+        : `within ${lotsText(parameters.distance)} lots of ${reference}`
   const grouped =
     parameters.groupMinutes === 0
       ? ''

@@ -19,7 +19,7 @@ const steps = z
     unit: 'lots',
   })
 
-const maximumLotsParameters = z
+export const maximumLotsParameters = z
   .strictObject({
     lots: optionalLots({
       title: 'Lots',

@@ -1,4 +1,4 @@
-import { whole } from '../../money/basisPoints.js'
+import { shareRounded, whole } from '../../money/basisPoints.js'
 import { divideRounded, multiply } from '../../money/divide.js'
 import { type Minor } from '../../money/minor.js'
 
@@ -12,7 +12,7 @@ export type TradeTimes = {
 
 /** Profit of short trades as basis points of all profit, to the nearest; 0 where there is none. */
 export const shareOfShort = ({ profit, shortProfit }: TradeTimes): number =>
-  profit <= 0 || shortProfit <= 0 ? 0 : divideRounded(multiply(shortProfit, whole), profit)
+  shortProfit <= 0 ? 0 : shareRounded(shortProfit, profit)
 
 /** Whether short trades bring more than this share of the profit (basis points); exact. */
 export function bringsTooMuch(

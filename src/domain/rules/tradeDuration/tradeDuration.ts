@@ -7,7 +7,7 @@ import { choice, duration, optionalPercent, yesNo } from '../parameters.js'
 import { percentText } from '../phrasing.js'
 import { averageSeconds, bringsTooMuch, shareOfShort, type TradeTimes } from './shortTrades.js'
 
-const tradeDurationParameters = z
+export const tradeDurationParameters = z
   .strictObject({
     seconds: duration(60, {
       unit: 'seconds',
