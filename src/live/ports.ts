@@ -1,6 +1,6 @@
 import type { Queryable } from '../database/queryable.js'
 import type { DoubtSettings } from '../domain/rulings/doubtSettings.js'
-import type { Verdict } from '../domain/rules/types.js'
+import type { NewsAround, Verdict } from '../domain/rules/types.js'
 
 /** A verdict of the book, with everything that its ruling must store. */
 export type AccountVerdict = {
@@ -58,4 +58,6 @@ export type LivePorts = {
   readonly now: () => number
   /** When figures are doubted; the defaults unless given. */
   readonly doubts?: () => DoubtSettings
+  /** Restricted news around an instant for an instrument; none unless given. */
+  readonly news?: (symbol: string | undefined, at: number) => NewsAround
 }

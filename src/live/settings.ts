@@ -8,6 +8,8 @@ export type LiveSettings = {
   readonly heartbeatEvery: number
   /** Between snapshots of a platform that cannot stream, unless it asks for longer. */
   readonly pollEvery: number
+  /** Between looks at open positions, for accounts with a rule about them. */
+  readonly positionsEvery: number
   /** Between two rounds of the job, where no worker runs. */
   readonly syncEvery: number
   readonly reconnectAfterMin: number
@@ -27,6 +29,7 @@ export const defaultLiveSettings: LiveSettings = {
   verdictAccountsMax: 500,
   heartbeatEvery: 1_000,
   pollEvery: 1_000,
+  positionsEvery: 2_000,
   syncEvery: 60_000,
   reconnectAfterMin: 250,
   reconnectAfterMax: 30_000,

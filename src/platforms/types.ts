@@ -25,6 +25,8 @@ export type PositionSnapshot = {
   readonly currentPrice: string
   readonly openedAt: number
   readonly result: Minor
+  /** Price of its stop loss, null when it has none; absent where the platform does not say. */
+  readonly stopLoss?: string | null
 }
 
 /** An account as the platform sees it at `at` (UTC milliseconds, platform time). */
@@ -58,11 +60,14 @@ export type Deal = {
   readonly price?: string
   /** Result of a closing deal, or the signed amount of a balance operation. */
   readonly profit: Minor
+  /** Worth of the deal at its price in the account's currency, where the platform says it. */
+  readonly value?: Minor
   readonly comment?: string
 }
 
 export type StreamEvent =
   | { readonly type: 'snapshots'; readonly snapshots: readonly AccountSnapshot[] }
+  /** Before the snapshots that show what they did, in the order of the platform. */
   | { readonly type: 'deals'; readonly deals: readonly Deal[] }
   /** Everything up to now was delivered; live from here. */
   | { readonly type: 'caughtUp' }
@@ -137,6 +142,14 @@ export type PlatformSession = {
     context: WriteContext,
   ): Promise<PlatformResult<{ snapshot: AccountSnapshot }>>
   enable(
+    login: string,
+    context: WriteContext,
+  ): Promise<PlatformResult<{ snapshot: AccountSnapshot }>>
+  /**
+   * No new positions, those that are open may be closed; answers what was read back. Absent where the
+   * platform cannot.
+   */
+  restrict?(
     login: string,
     context: WriteContext,
   ): Promise<PlatformResult<{ snapshot: AccountSnapshot }>>

@@ -1,11 +1,21 @@
+import type { NewsAround } from '../../domain/rules/types.js'
 import type { DoubtSettings } from '../../domain/rulings/doubtSettings.js'
 import type { Checkpoint } from '../checkpoint.js'
 import { dropAccounts } from '../tape/dropAccounts.js'
 import { createTapeBuffer, type TapeBuffer } from '../tape/tapeBuffer.js'
+import type { Deal } from '../../platforms/types.js'
 import { createEntry, type Entry, type StoredAccount } from './entry.js'
 
 /** A row of `live.input` whose effect waits to be stored. */
 export type TakenInput = { readonly accountId: string; readonly shard: number }
+
+/** A deal on its way to `live.deal`. */
+export type TakenDeal = {
+  readonly accountId: string
+  readonly shard: number
+  readonly receivedAt: number
+  readonly deal: Deal
+}
 
 /** All accounts of the shards that this process holds, and what is not yet stored of them. */
 export type Book = {
@@ -16,6 +26,8 @@ export type Book = {
   /** Entries with verdicts to decide, oldest first. */
   undecided: Entry[]
   tape: TapeBuffer
+  /** Deals that wait to be stored. */
+  deals: TakenDeal[]
   /** Rows of `live.input` to delete with the next write, by id. */
   readonly inputs: Map<number, TakenInput>
   /** Accounts whose `watching` changes with the next write. */
@@ -33,6 +45,8 @@ export type BookHost = {
   readonly wake: (urgent: boolean) => void
   readonly rulingsHeld: (connectionId: string) => boolean
   readonly doubts: () => DoubtSettings
+  /** Restricted news around an instant for an instrument. */
+  readonly news: (symbol: string | undefined, at: number) => NewsAround
   readonly report: (message: string, details: Readonly<Record<string, unknown>>) => void
 }
 
@@ -43,6 +57,7 @@ export function createBook(host: BookHost): Book {
     dirty: [],
     undecided: [],
     tape: createTapeBuffer(),
+    deals: [],
     inputs: new Map(),
     watching: new Map(),
     endings: new Map(),
@@ -89,6 +104,7 @@ export function dropShards(book: Book, shards: readonly number[]): void {
   for (const entry of book.dirty) if (gone.has(entry.shard)) numbers.add(entry.number)
   book.dirty = book.dirty.filter(({ shard }) => !gone.has(shard))
   book.undecided = book.undecided.filter(({ shard }) => !gone.has(shard))
+  book.deals = book.deals.filter(({ shard }) => !gone.has(shard))
   forgetShards(book.inputs, gone)
   forgetShards(book.watching, gone)
   book.tape.putBack(dropAccounts(book.tape.take(), numbers))

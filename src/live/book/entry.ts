@@ -1,6 +1,7 @@
 import { core, numberIn } from '../../domain/rules/coreSlots.js'
 import type { CompiledPhase } from '../../domain/rules/compilePhase.js'
 import type { Verdict } from '../../domain/rules/types.js'
+import type { TradeMemory } from '../../domain/trades/assemble.js'
 import { createRecent, type Received, type Recent } from './recent.js'
 
 /** A row of `live.account`, as a book starts from it. */
@@ -17,6 +18,8 @@ export type StoredAccount = {
   readonly evidenceHash: string | null
   readonly phase: CompiledPhase
   readonly state: number[]
+  /** What makes deals trades; null where no rule of the phase asks for trades. */
+  readonly trades: TradeMemory | null
 }
 
 /** An account in the memory of the process that holds its shard. */
@@ -70,6 +73,7 @@ export function createEntry(stored: StoredAccount): Entry {
     login: stored.login,
     shard: stored.shard,
     phase: stored.phase,
+    trades: stored.trades,
     state: stored.state,
     sequence: stored.sequence,
     seenSequence: stored.sequence,

@@ -5,6 +5,7 @@ import type { Doubt, Observation } from '../../domain/rules/types.js'
 import type { AccountSnapshot } from '../../platforms/types.js'
 import type { Book } from './book.js'
 import type { Entry } from './entry.js'
+import { summaryOf } from './seePositions.js'
 import { take } from './step.js'
 import { tick } from './tick.js'
 
@@ -54,7 +55,16 @@ function observe(book: Book, entry: Entry, given: Given): void {
   entry.afterGap = false
   entry.samplingIntervalMs = arrival.feed.pollMs
   const { at, balance, equity, openPositions, pendingOrders, lastOpenedAt } = snapshot
-  const figures = { at, balance, equity, openPositions, pendingOrders, lastOpenedAt }
+  const positions = entry.phase.needs.has('positions') ? summaryOf(snapshot) : undefined
+  const figures = {
+    at,
+    balance,
+    equity,
+    openPositions,
+    pendingOrders,
+    lastOpenedAt,
+    ...(positions && { positions }),
+  }
   const input: Observation =
     doubts.length === 0
       ? { kind: 'observation', ...figures }

@@ -22,7 +22,7 @@ type Half = {
   stateBefore: AccountState
   count: number
   fields: Float64Array
-  /** Inputs that are neither observation nor clock, by their place in `fields`. */
+  /** Inputs that `fields` has no room for: neither clock nor plain observation; by their place. */
   others: Map<number, EngineInput> | null
 }
 
@@ -71,7 +71,7 @@ function put(half: Half, place: number, { input, receivedAt, sequence }: Receive
   fields[at + 1] = input.at
   fields[at + 2] = receivedAt
   fields[at + 3] = sequence
-  if (input.kind === 'observation') {
+  if (input.kind === 'observation' && input.positions === undefined) {
     fields[at] = maskOf(input.doubts ?? [])
     fields[at + 4] = input.balance
     fields[at + 5] = input.equity

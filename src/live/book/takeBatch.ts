@@ -44,7 +44,8 @@ export function takeBatch(
   const heldIds = new Set(held.map(({ accountId }) => accountId))
   const entries = heldIds.size === 0 ? book.dirty : book.dirty.filter(notIn(heldIds))
   const inputs = new Map([...book.inputs].filter(([, each]) => !heldIds.has(each.accountId)))
-  if (entries.length === 0 && inputs.size === 0 && book.watching.size === 0) return null
+  const nothing = entries.length === 0 && inputs.size === 0 && book.watching.size === 0
+  if (nothing && book.deals.length === 0) return null
   book.dirty =
     heldIds.size === 0 ? [] : book.dirty.filter(({ accountId }) => heldIds.has(accountId))
   book.undecided = held
@@ -52,10 +53,14 @@ export function takeBatch(
   const watching = new Map(book.watching)
   book.watching.clear()
   const days = entries.flatMap(refresh)
+  const deals = book.deals.filter(({ accountId }) => !heldIds.has(accountId))
+  book.deals =
+    heldIds.size === 0 ? [] : book.deals.filter(({ accountId }) => heldIds.has(accountId))
   const batch: Batch = {
     epochs: new Map(options.epochs),
     rows: options.encode(entries),
     days,
+    deals,
     tape: takeTape(book, held),
     verdicts: deciding.flatMap((entry) => accountVerdicts(book, entry)),
     inputs,
@@ -91,6 +96,7 @@ function takeTape(book: Book, held: readonly Entry[]): readonly Buffer[] {
 /** The batch was not stored: all of it waits again, before what came since. */
 export function putBack(book: Book, taken: TakenBatch): void {
   book.tape.putBack(taken.batch.tape)
+  book.deals = [...taken.batch.deals, ...book.deals]
   book.undecided = [...taken.deciding, ...book.undecided]
   for (const [id, each] of taken.inputs) book.inputs.set(id, each)
   for (const [id, each] of taken.watching) if (!book.watching.has(id)) book.watching.set(id, each)

@@ -50,6 +50,7 @@ export function createEngineRoom(options: RoomOptions): EngineRoom {
     wake: (urgent) => toWrite.ring(urgent ? 0 : settings.writeEvery),
     rulingsHeld: (connectionId) => ports.controls().rulingsHeld(connectionId),
     doubts: ports.doubts ?? (() => defaultDoubtSettings),
+    news: ports.news ?? (() => ({ before: 0, after: 0 })),
     report: (message, details) => log.warn(details, message),
   })
   const connect = async (): Promise<pg.Client> => {

@@ -1,6 +1,7 @@
 import type { Book } from '../book/book.js'
 import type { Entry } from '../book/entry.js'
 import { observeSnapshots } from '../book/observe.js'
+import { takeDeals } from '../book/takeDeals.js'
 import { tickAll } from '../book/tick.js'
 import type { AccountSnapshot, PlatformSession, StreamEvent } from '../../platforms/types.js'
 import type { FeedStatus } from './feedStatus.js'
@@ -29,6 +30,8 @@ export async function takeEvent(feed: Feed, covered: Covered, event: StreamEvent
   if (event.type === 'snapshots') {
     takeSnapshots(feed, covered.logins, { snapshots: event.snapshots, live: covered.live })
     await feed.room()
+  } else if (event.type === 'deals') {
+    takeDeals(book, covered.logins, event.deals)
   } else if (event.type === 'caughtUp') {
     covered.live = true
   } else if (event.type === 'gap') {

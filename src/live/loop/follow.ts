@@ -5,7 +5,9 @@ import type { LiveSettings } from '../settings.js'
 import { backoff, delay } from './delay.js'
 import { markAbsence, pollsMayMiss, type Feed } from './feed.js'
 import { newFeedStatus, type FeedStatus } from './feedStatus.js'
-import { pollFeed, PollFault } from './pollFeed.js'
+import { followPositions } from './lookAtTrades.js'
+import { PollFault } from './pollFault.js'
+import { pollFeed } from './pollFeed.js'
 import { streamFeed } from './streamFeed.js'
 
 /** Keeps the accounts of one connection fed, whatever happens to the link. */
@@ -88,7 +90,12 @@ async function feedOnce(options: FollowOptions, run: Run): Promise<void> {
     run.current.refresh = streams.refresh
     run.status.state = 'catchingUp'
     streams.refresh()
-    await streams.ended
+    const positions = followPositions(feed, {
+      every: settings.positionsEvery,
+      signal: ending.signal,
+    })
+    positions.catch(() => undefined)
+    await Promise.race([streams.ended, positions])
   } finally {
     run.current.refresh = () => undefined
     run.signal.removeEventListener('abort', stop)

@@ -3,6 +3,7 @@ import { InvariantError } from '../../errors.js'
 import type { StoredAccount } from '../book/entry.js'
 import type { Phases } from '../phases.js'
 import * as sql from '../sql/accounts.js'
+import { loadTrades } from './loadTrades.js'
 import { unpackState } from '../write/stateBytes.js'
 
 /** A row of `live.account` as the statements in `sql/accounts` select it. */
@@ -59,6 +60,11 @@ async function compileRows(
     q,
     rows.map((row) => row.terms_hash),
   )
+  const asked = rows.filter(({ terms_hash }) => byHash.get(terms_hash)?.needs.has('trades'))
+  const memories = await loadTrades(
+    q,
+    asked.map(({ account_id }) => account_id),
+  )
   return rows.map((row) => {
     const phase = byHash.get(row.terms_hash)
     if (!phase) throw new InvariantError(`expected terms ${row.terms_hash}, were missing`)
@@ -73,6 +79,7 @@ async function compileRows(
       evidenceHash: row.evidence_hash,
       phase,
       state: unpackState(row.state),
+      trades: memories.get(row.account_id) ?? null,
     }
   })
 }

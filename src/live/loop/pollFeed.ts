@@ -1,17 +1,8 @@
 import type { Entry } from '../book/entry.js'
-import type { PlatformFailure } from '../../platforms/types.js'
 import { delay } from './delay.js'
 import { takeSnapshots, type Feed } from './feed.js'
-
-/** A platform's refusal of a look, as a fault of the feed. */
-export class PollFault extends Error {
-  readonly failure: PlatformFailure
-
-  constructor(failure: PlatformFailure) {
-    super(failure.message)
-    this.failure = failure
-  }
-}
+import { fetchDeals } from './lookAtTrades.js'
+import { PollFault } from './pollFault.js'
 
 /**
  * Looks once at all accounts of the connection, as many at a time as the platform takes.
@@ -25,10 +16,13 @@ export async function pollOnce(feed: Feed, pollMs: number): Promise<void> {
   status.accounts = logins.length
   for (let from = 0; from < logins.length; from += session.capabilities.maxBatch) {
     const batch = logins.slice(from, from + session.capabilities.maxBatch)
-    const answer = await session.snapshots(batch)
+    const own = asked(entries, batch)
+    const positions = [...own.values()].some(({ phase }) => phase.needs.has('positions'))
+    const answer = await session.snapshots(batch, { positions })
     if (!answer.ok) throw new PollFault(answer)
     status.lastEventAt = book.host.now()
-    takeSnapshots(feed, asked(entries, batch), { snapshots: answer.snapshots, live: true, pollMs })
+    await fetchDeals(feed, own, answer.snapshots)
+    takeSnapshots(feed, own, { snapshots: answer.snapshots, live: true, pollMs })
     await feed.room()
   }
 }

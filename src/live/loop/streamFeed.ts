@@ -1,5 +1,6 @@
 import type { Entry } from '../book/entry.js'
 import { takeEvent, type Covered, type Feed } from './feed.js'
+import { fetchMissedDeals } from './lookAtTrades.js'
 
 /** Streams for one connection. Accounts that come later get a further stream, so that none starts anew. */
 export type StreamFeed = {
@@ -26,6 +27,7 @@ export function streamFeed(feed: Feed, signal: AbortSignal): StreamFeed {
     const wanted = [...covered.logins].map(([login, entry]) => {
       return [login, { after: entry.seenSequence }] as const
     })
+    await fetchMissedDeals(feed, covered.logins)
     for await (const event of session.stream(new Map(wanted), { signal })) {
       await takeEvent(feed, covered, event)
       status.state = [...open].every(({ live }) => live) ? 'streaming' : 'catchingUp'

@@ -1,3 +1,4 @@
+import type { TakenDeal } from '../book/book.js'
 import type { AccountVerdict, Disposition } from '../ports.js'
 import type { Epochs } from '../shards/shardKeeper.js'
 import type { EncodedRows } from './encodeRows.js'
@@ -20,6 +21,7 @@ export type Batch = {
   readonly rows: EncodedRows
   readonly tape: readonly Buffer[]
   readonly days: readonly DayOpening[]
+  readonly deals: readonly TakenDeal[]
   readonly verdicts: readonly AccountVerdict[]
   /** Rows of `live.input` whose effect is in the figures, by id. */
   readonly inputs: ReadonlyMap<number, { readonly shard: number }>

@@ -4,11 +4,13 @@ import { InvariantError } from '../../errors.js'
 import type { Checkpoint } from '../checkpoint.js'
 import type { Decide, Disposition } from '../ports.js'
 import * as accountSql from '../sql/accounts.js'
+import * as dealSql from '../sql/deals.js'
 import * as daySql from '../sql/days.js'
 import * as shardSql from '../sql/shards.js'
 import * as tapeSql from '../sql/tape.js'
 import { recordBytes } from '../tape/record.js'
 import type { Batch, Written } from './batch.js'
+import { dealColumns } from './dealColumns.js'
 import { dayColumns } from './dayColumns.js'
 import { endedAccounts } from './dispositions.js'
 import { updateRows } from './updateRows.js'
@@ -101,6 +103,9 @@ async function writeFigures(
   if (batch.days.length > 0) {
     ports.checkpoint('midRollOver')
     await tx.query(daySql.insertDays, dayColumns(batch.days))
+  }
+  if (batch.deals.length > 0) {
+    await tx.query(dealSql.insertDeals, dealColumns(batch.deals, batch.receivedAt))
   }
   if (batch.inputs.size === 0) return []
   const deleted = await tx.query<{ id: number }>(accountSql.deleteInputs, [

@@ -21,6 +21,7 @@ export const host = (changes: Partial<BookHost> = {}): BookHost => ({
   wake: () => undefined,
   rulingsHeld: () => false,
   doubts: () => defaultDoubtSettings,
+  news: () => ({ before: 0, after: 0 }),
   report: () => undefined,
   ...changes,
 })
@@ -39,6 +40,7 @@ export function bookOf(accounts: number, changes: Partial<BookHost> = {}): Book 
       receivedAt: 0,
       evidenceHash: null,
       phase,
+      trades: null,
       state: [...phase.start(start)],
     })
   }
