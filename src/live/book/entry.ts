@@ -13,14 +13,12 @@ export type StoredAccount = {
   readonly shard: number
   readonly sequence: number
   readonly receivedAt: number
-  /** Hash of the newest evidence; the next one names it. */
-  readonly evidenceHash: string | null
   readonly phase: CompiledPhase
   readonly state: number[]
 }
 
 /** An account in the memory of the process that holds its shard. */
-export type Entry = Omit<StoredAccount, 'sequence' | 'receivedAt' | 'evidenceHash' | 'state'> & {
+export type Entry = Omit<StoredAccount, 'sequence' | 'receivedAt' | 'state'> & {
   /** After every input so far; written over in place. */
   state: number[]
   /** Of the newest observation evaluated. */
@@ -31,7 +29,6 @@ export type Entry = Omit<StoredAccount, 'sequence' | 'receivedAt' | 'evidenceHas
   receivedAt: number
   /** The newest figures as the platform wrote them; null until one came to this process. */
   raw: { readonly balance: string; readonly equity: string } | null
-  evidenceHash: string | null
   floor: number | null
   used: number
   recent: Recent
@@ -75,7 +72,6 @@ export function createEntry(stored: StoredAccount): Entry {
     seenSequence: stored.sequence,
     receivedAt: stored.receivedAt,
     raw: null,
-    evidenceHash: stored.evidenceHash,
     floor: null,
     used: 0,
     recent: createRecent(stored.state),

@@ -14,7 +14,6 @@ export type AccountFigures = {
   login: string
   terms_hash: string
   watching: boolean
-  evidence_hash: string | null
   at: number
   received_at: number
   sequence: number
@@ -70,7 +69,6 @@ async function compileRows(
       shard: row.shard,
       sequence: row.sequence,
       receivedAt: row.received_at,
-      evidenceHash: row.evidence_hash,
       phase,
       state: unpackState(row.state),
     }
