@@ -7,6 +7,7 @@ import { holdsEndpoint } from './operator/holds.js'
 import { accountLiveEndpoint, liveEndpoint } from './operator/live.js'
 import { dashboardEndpoint } from './operator/dashboard.js'
 import { caseDocumentsEndpoint, documentPreviewEndpoint } from './operator/documents.js'
+import { evidenceFileEndpoint, evidencePdfEndpoint, replayEndpoint } from './operator/evidence.js'
 import { fireEndpoint, movesEndpoint } from './operator/moves.js'
 import { notesEndpoint } from './operator/notes.js'
 import { payoutReviewEndpoint } from './operator/payouts.js'
@@ -20,6 +21,7 @@ import {
   readRuling,
 } from './trader/accounts.js'
 import { accept, listAgreements } from './trader/agreements.js'
+import { evidenceFile, evidencePdf } from './trader/evidence.js'
 import { readKyc, submitKyc, uploadDocument } from './trader/kyc.js'
 import { addMethod, cancelPayout, listPayouts, quote, request } from './trader/payouts.js'
 import { forgotPassword, resetPassword, signIn, signOut } from './trader/session.js'
@@ -38,6 +40,9 @@ export const endpoints: Endpoint[] = [
   caseDocumentsEndpoint,
   documentPreviewEndpoint,
   payoutReviewEndpoint,
+  evidenceFileEndpoint,
+  evidencePdfEndpoint,
+  replayEndpoint,
   liveEndpoint,
   accountLiveEndpoint,
   manualOrder,
@@ -52,6 +57,8 @@ export const endpoints: Endpoint[] = [
   credentials,
   closeAccount,
   readRuling,
+  evidenceFile,
+  evidencePdf,
   readKyc,
   uploadDocument,
   submitKyc,

@@ -117,6 +117,19 @@ const operators: Record<string, Entry> = {
     who: desk,
     path: ({ mine }) => `/prop-firm/payouts/${mine.payoutId}/review`,
   },
+  'get /prop-firm/rulings/:id/evidence': {
+    who: desk,
+    path: ({ mine }) => `/prop-firm/rulings/${mine.rulingId}/evidence`,
+  },
+  'get /prop-firm/rulings/:id/evidence.pdf': {
+    who: desk,
+    path: ({ mine }) => `/prop-firm/rulings/${mine.rulingId}/evidence.pdf`,
+    query: () => ({ for: 'processor' }),
+  },
+  'get /prop-firm/rulings/:id/replay': {
+    who: desk,
+    path: ({ mine }) => `/prop-firm/rulings/${mine.rulingId}/replay`,
+  },
   'get /prop-firm/live': {
     who: desk,
     query: ({ mine }) => ({ account: mine.account.id }),
@@ -205,6 +218,14 @@ const traders: Record<string, Entry> = {
   'get /trader/rulings/:id': {
     who: 'trader',
     ...about('rulingId', (id) => `/trader/rulings/${id}`),
+  },
+  'get /trader/rulings/:id/evidence': {
+    who: 'trader',
+    ...about('rulingId', (id) => `/trader/rulings/${id}/evidence`),
+  },
+  'get /trader/rulings/:id/evidence.pdf': {
+    who: 'trader',
+    ...about('rulingId', (id) => `/trader/rulings/${id}/evidence.pdf`),
   },
   'get /trader/kyc': { who: 'trader' },
   'post /trader/kyc/documents': { who: 'trader', form: true },
