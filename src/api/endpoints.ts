@@ -1,6 +1,7 @@
 import type { Endpoint } from 'payload'
 import { checkoutOrders, manualOrder } from './checkout/orders.js'
 import { checkoutWebhook } from './checkout/webhook.js'
+import { appealReportEndpoint } from './operator/appeals.js'
 import { connectionModeEndpoint } from './operator/connections.js'
 import { emailPreviewEndpoint } from './operator/emailPreview.js'
 import { holdsEndpoint } from './operator/holds.js'
@@ -22,6 +23,7 @@ import {
 } from './trader/accounts.js'
 import { accept, listAgreements } from './trader/agreements.js'
 import { evidenceFile, evidencePdf } from './trader/evidence.js'
+import { appealRuling, withdraw } from './trader/appeals.js'
 import { readKyc, submitKyc, uploadDocument } from './trader/kyc.js'
 import { addMethod, cancelPayout, listPayouts, quote, request } from './trader/payouts.js'
 import { forgotPassword, resetPassword, signIn, signOut } from './trader/session.js'
@@ -43,6 +45,7 @@ export const endpoints: Endpoint[] = [
   evidenceFileEndpoint,
   evidencePdfEndpoint,
   replayEndpoint,
+  appealReportEndpoint,
   liveEndpoint,
   accountLiveEndpoint,
   manualOrder,
@@ -59,6 +62,8 @@ export const endpoints: Endpoint[] = [
   readRuling,
   evidenceFile,
   evidencePdf,
+  appealRuling,
+  withdraw,
   readKyc,
   uploadDocument,
   submitKyc,

@@ -9,6 +9,7 @@ import { Panel } from '../parts/Panel.js'
 import { Shape, type Tone } from '../parts/Shape.js'
 import { doubtWords } from '../../domain/rules/doubtWords.js'
 import { spanText } from './accountWords.js'
+import { EvidenceButtons } from './EvidenceButtons.js'
 import { EvidenceLine } from './EvidenceLine.js'
 import { isGoal, LimitText } from './LimitText.js'
 import './account.css'
@@ -36,6 +37,7 @@ export function ProofPanel({ head, ruling, evidenceUrl }: Props) {
         <Subtraction rows={proof.explanation.rows} />
       </section>
       <Circumstances head={head} proof={proof} ruling={ruling} />
+      <EvidenceButtons key={ruling.id} rulingId={ruling.id} />
       <EvidenceLine evidenceUrl={evidenceUrl} proof={proof} ruling={ruling} />
     </Panel>
   )
