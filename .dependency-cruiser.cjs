@@ -29,6 +29,7 @@ module.exports = {
     },
     only('platforms-import-domain', '^src/platforms/', '^src/(domain|platforms|errors)'),
     only('providers-import-domain', '^src/providers/', '^src/(domain|providers|errors|crypto)'),
+    only('evidence-imports-domain', '^src/evidence/', '^src/(domain|evidence)'),
     only('email-imports-domain', '^src/email/', '^src/(domain|email|errors)'),
     only(
       'live-imports-domain-and-platforms',

@@ -11,6 +11,7 @@ import { traders } from './people/traders.js'
 import { prices, programs, programVersions } from './programs/programs.js'
 import { operators } from './system/operators.js'
 import { auditEntries, incomingEvents, outboxEvents } from './system/records.js'
+import { appeals } from './trading/appeals.js'
 import { accountLogins, accounts } from './trading/accounts.js'
 import { challenges } from './trading/challenges.js'
 import { platformCommands, platformConnections } from './trading/platforms.js'
@@ -29,6 +30,7 @@ export const collectionFactories: CollectionFactories = {
   challenges,
   accounts,
   violations,
+  appeals,
   rulings,
   holds,
   accountLogins,

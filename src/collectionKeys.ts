@@ -19,6 +19,7 @@ export const defaultSlugs = {
   accountLogins: 'account-logins',
   rulings: 'rulings',
   violations: 'violations',
+  appeals: 'appeals',
   holds: 'holds',
   platformConnections: 'platform-connections',
   platformCommands: 'platform-commands',

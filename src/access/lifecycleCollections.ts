@@ -4,6 +4,7 @@ import type { LifecycleName } from '../domain/lifecycles/all.js'
 /** Where the records of a lifecycle are. */
 export const collectionOfLifecycle: Readonly<Record<LifecycleName, CollectionKey>> = {
   account: 'accounts',
+  appeal: 'appeals',
   challenge: 'challenges',
   emailMessage: 'emailMessages',
   kycCase: 'kycCases',

@@ -62,6 +62,7 @@ export const matrix: Readonly<Record<CollectionKey, Grant>> = {
   accountLogins: { read: desk },
   rulings: { read: desk, trader: 'own' },
   violations: { read: desk },
+  appeals: { read: desk, trader: 'own' },
   holds: { read: desk },
   platformConnections: {
     create: ['admin'],

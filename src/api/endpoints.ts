@@ -1,12 +1,14 @@
 import type { Endpoint } from 'payload'
 import { checkoutOrders, manualOrder } from './checkout/orders.js'
 import { checkoutWebhook } from './checkout/webhook.js'
+import { appealReportEndpoint } from './operator/appeals.js'
 import { connectionModeEndpoint } from './operator/connections.js'
 import { emailPreviewEndpoint } from './operator/emailPreview.js'
 import { holdsEndpoint } from './operator/holds.js'
 import { accountLiveEndpoint, liveEndpoint } from './operator/live.js'
 import { dashboardEndpoint } from './operator/dashboard.js'
 import { caseDocumentsEndpoint, documentPreviewEndpoint } from './operator/documents.js'
+import { evidenceFileEndpoint, evidencePdfEndpoint, replayEndpoint } from './operator/evidence.js'
 import { fireEndpoint, movesEndpoint } from './operator/moves.js'
 import { notesEndpoint } from './operator/notes.js'
 import { payoutReviewEndpoint } from './operator/payouts.js'
@@ -20,6 +22,8 @@ import {
   readRuling,
 } from './trader/accounts.js'
 import { accept, listAgreements } from './trader/agreements.js'
+import { evidenceFile, evidencePdf } from './trader/evidence.js'
+import { appealRuling, withdraw } from './trader/appeals.js'
 import { readKyc, submitKyc, uploadDocument } from './trader/kyc.js'
 import { addMethod, cancelPayout, listPayouts, quote, request } from './trader/payouts.js'
 import { forgotPassword, resetPassword, signIn, signOut } from './trader/session.js'
@@ -38,6 +42,10 @@ export const endpoints: Endpoint[] = [
   caseDocumentsEndpoint,
   documentPreviewEndpoint,
   payoutReviewEndpoint,
+  evidenceFileEndpoint,
+  evidencePdfEndpoint,
+  replayEndpoint,
+  appealReportEndpoint,
   liveEndpoint,
   accountLiveEndpoint,
   manualOrder,
@@ -52,6 +60,10 @@ export const endpoints: Endpoint[] = [
   credentials,
   closeAccount,
   readRuling,
+  evidenceFile,
+  evidencePdf,
+  appealRuling,
+  withdraw,
   readKyc,
   uploadDocument,
   submitKyc,

@@ -6,6 +6,7 @@ import { demoTradersCommand } from './commands/demoTraders.js'
 import { devCommand } from './commands/dev.js'
 import { migrateCommand } from './commands/migrate.js'
 import { paperCommand } from './commands/paper.js'
+import { replayCommand } from './commands/replay.js'
 import { restoreCommand } from './commands/restore.js'
 import { seedCommand } from './commands/seed.js'
 import { startCommand } from './commands/start.js'
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   createOperatorCommand,
   backupCommand,
   restoreCommand,
+  replayCommand,
   paperCommand,
   demoTradersCommand,
 ]

@@ -3,6 +3,7 @@ import { backupCommand } from './commands/backup.js'
 import { createOperatorCommand } from './commands/createOperator.js'
 import { migrateCommand } from './commands/migrate.js'
 import { paperCommand } from './commands/paper.js'
+import { replayCommand } from './commands/replay.js'
 import { restoreCommand } from './commands/restore.js'
 import { webCommand } from './commands/web.js'
 import { workerCommand } from './commands/worker.js'
@@ -19,6 +20,7 @@ const commands = [
   workerCommand,
   backupCommand,
   restoreCommand,
+  replayCommand,
   paperCommand,
 ]
 
@@ -32,7 +34,7 @@ await runCommandLine({
   firm: firmPorts({ config }),
   commands,
   prepare: async (command) => {
-    if (command === paperCommand) return
+    if (command === paperCommand || command === replayCommand) return
     loadDotEnv(process.cwd(), process.env.NODE_ENV === 'development')
     const found = await config()
     const { hostVariables } = await import('./host/hostVariables.js')

@@ -16,7 +16,9 @@ export const readArguments = (command: Command, rest: readonly string[]): Argume
       allowPositionals: true,
       strict: true,
     })
-    if (positionals.length !== command.positionals.length) {
+    const missing = positionals.length < command.positionals.length
+    const tooMany = positionals.length > command.positionals.length && command.repeats !== true
+    if (missing || tooMany) {
       const expected = command.positionals.join(' ') || 'no further arguments'
       throw new ConfigurationError(`expected ${expected}`)
     }

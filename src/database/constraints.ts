@@ -17,11 +17,12 @@ const searched: Readonly<Record<string, readonly string[]>> = {
   pf_kyc_cases: ['reference', 'trader_name'],
   pf_violations: ['reference', 'login', 'trader_name'],
   pf_rulings: ['reference', 'login'],
+  pf_appeals: ['reference', 'login', 'trader_name'],
   pf_email_messages: ['reference', 'to', 'event'],
   pf_platform_commands: ['reference', 'login'],
 }
 
-/** At most one row of these per account, trader or challenge, whatever raced. */
+/** At most one row of these per account, trader, challenge or ruling, whatever raced. */
 const single = [
   {
     name: 'pf_payouts_one_open',
@@ -40,6 +41,12 @@ const single = [
     table: tableOf('kycCases'),
     column: 'trader',
     where: `status in ('requested', 'submitted', 'inReview', 'needsMoreInfo')`,
+  },
+  {
+    name: 'pf_appeals_one_standing',
+    table: tableOf('appeals'),
+    column: 'ruling',
+    where: `status <> 'withdrawn'`,
   },
 ] as const
 

@@ -12,6 +12,8 @@ export {
   PhasesWidget,
   QueueWidget,
 } from '../admin/dashboard/widgets.js'
+export { AppealReport } from '../admin/appeals/AppealReport.js'
+export { AppealReview } from '../admin/appeals/AppealReview.js'
 export { AccountTagline } from '../admin/account/AccountTagline.js'
 export { AccountOverview } from '../admin/account/AccountOverview.js'
 export { AccountDays } from '../admin/account/AccountDays.js'

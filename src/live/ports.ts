@@ -1,5 +1,6 @@
 import type { Queryable } from '../database/queryable.js'
 import type { DoubtSettings } from '../domain/rulings/doubtSettings.js'
+import type { EvidenceDraft } from '../domain/rulings/evidence.js'
 import type { NewsAround, Verdict } from '../domain/rules/types.js'
 
 /** A verdict of the book, with everything that its ruling must store. */
@@ -12,9 +13,8 @@ export type AccountVerdict = {
    * (found before the hold was seen, or by a balance operation after a reset).
    */
   readonly held: boolean
-  /** Evidence as made by `domain/rulings/makeEvidence`; stored as it is. */
-  readonly evidence: Readonly<Record<string, unknown>>
-  readonly evidenceHash: string
+  /** Whoever stores the ruling seals it: verdicts that are not stored have no place in the chain. */
+  readonly evidence: EvidenceDraft
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Queryable } from '../database/queryable.js'
 import type { Firm } from '../firm.js'
 import { accountEffects } from './effects/accountEffects.js'
+import { appealEffects } from './effects/appealEffects.js'
 import { kycEffects, traderEffects, violationEffects } from './effects/caseEffects.js'
 import { challengeEffects } from './effects/challengeEffects.js'
 import { commandEffects } from './effects/commandEffects.js'
@@ -13,6 +14,7 @@ import { system, type Actor, type Work } from './work.js'
 
 const effects: Effects = {
   ...accountEffects,
+  ...appealEffects,
   ...challengeEffects,
   ...kycEffects,
   ...commandEffects,

@@ -1,7 +1,6 @@
 import { notFound } from 'next/navigation.js'
 import type { DocumentViewServerProps } from 'payload'
 import { formatAdminURL } from 'payload/shared'
-import { firmOf } from '../../firm.js'
 import type { AccountHead } from '../../readModels/account/readAccountHead.js'
 import type { ShownRuling } from '../../readModels/account/readRuling.js'
 import { viewerOf, type Viewer } from '../parts/viewer.js'
@@ -39,10 +38,9 @@ export async function AccountOverview({
   const { ruling, curve, end, mark, zone, settings } = page
   const afterwards = page.afterwards === failed ? [] : page.afterwards
   const isLive = head.status === 'active' && head.live !== null
-  const { rulings } = firmOf(req.payload).slugs
   const evidenceUrl = formatAdminURL({
     apiRoute: req.payload.config.routes.api,
-    path: `/${rulings}/${ruling?.id ?? ''}?depth=0&select[evidence]=true`,
+    path: `/prop-firm/rulings/${ruling?.id ?? ''}/evidence`,
   })
   return (
     <div className="pf-page pf-account">

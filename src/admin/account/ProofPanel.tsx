@@ -7,7 +7,9 @@ import { amountText } from '../parts/amounts.js'
 import { Chip } from '../parts/Chip.js'
 import { Panel } from '../parts/Panel.js'
 import { Shape, type Tone } from '../parts/Shape.js'
-import { doubtWords, spanText } from './accountWords.js'
+import { doubtWords } from '../../domain/rules/doubtWords.js'
+import { spanText } from './accountWords.js'
+import { EvidenceButtons } from './EvidenceButtons.js'
 import { EvidenceLine } from './EvidenceLine.js'
 import { isGoal, LimitText } from './LimitText.js'
 import './account.css'
@@ -35,6 +37,7 @@ export function ProofPanel({ head, ruling, evidenceUrl }: Props) {
         <Subtraction rows={proof.explanation.rows} />
       </section>
       <Circumstances head={head} proof={proof} ruling={ruling} />
+      <EvidenceButtons key={ruling.id} rulingId={ruling.id} />
       <EvidenceLine evidenceUrl={evidenceUrl} proof={proof} ruling={ruling} />
     </Panel>
   )

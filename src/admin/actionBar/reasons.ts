@@ -1,6 +1,7 @@
 /** Why a person decides: short words that reports count. They stand in the audit log as they are. */
 const byLifecycle: Readonly<Record<string, readonly string[]>> = {
   account: ['trader asked', 'ruling overturned', 'platform error', 'wrong terms', 'abuse'],
+  appeal: ['figures confirmed', 'wrong price', 'platform error', 'rule misread', 'goodwill'],
   challenge: ['trader asked', 'sold by mistake', 'platform error', 'abuse'],
   emailMessage: ['wrong address', 'wrong words', 'no longer true', 'trader asked'],
   kycCase: [

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { showCredentials } from '../../services/accounts/showCredentials.js'
 import { transition } from '../../services/transition/transition.js'
 import { withRequest } from '../../services/withWork.js'
+import { appealableOf } from '../../services/appeals/appealable.js'
+import { appealOfTrader } from '../../readModels/appeals/readAppeal.js'
 import { accountOfTrader, accountsOfTrader } from '../../readModels/portal/accounts.js'
 import { explanationOf } from '../../readModels/portal/explanation.js'
 import { rulingOfTrader } from '../../readModels/portal/rulings.js'
@@ -64,15 +66,25 @@ export const closeAccount = forTraders(
   },
 )
 
-/** A ruling about one of the trader's accounts, in words and with its evidence. */
+/** A ruling about one of the trader's accounts, in words, with its evidence and its appeal. */
 export const readRuling = forTraders(
   { method: 'get', path: '/trader/rulings/:id' },
   async (req, me) => {
-    const ruling = await rulingOfTrader(asPostgres(req.payload.db).pool, me.id, param(req, 'id'))
+    const { pool } = asPostgres(req.payload.db)
+    const rulingId = param(req, 'id')
+    const ruling = await rulingOfTrader(pool, me.id, rulingId)
     if (!ruling) throw new Refused('unknown', 'There is no such ruling.', 404)
     const explanation = explanationOf(ruling.evidence, firmOf(req.payload).rules)
     // Amounts of the database are text; those of the API are numbers.
     const figures = { limit: Number(ruling.limit), figure: Number(ruling.figure) }
-    return json({ ...ruling, ...figures, explanation })
+    const asked = { rulingId, traderId: me.id }
+    const appeal = await appealOfTrader(pool, asked)
+    const { ok: possible, ...more } = await appealableOf({ tx: pool, now: new Date() }, asked)
+    const appealable = {
+      possible,
+      until: more.until,
+      why: 'message' in more ? more.message : null,
+    }
+    return json({ ...ruling, ...figures, explanation, appeal, appealable })
   },
 )

@@ -21,6 +21,8 @@ export type Command = {
   readonly usage: string
   readonly options: NonNullable<ParseArgsConfig['options']>
   readonly positionals: readonly string[]
+  /** The last positional may be given more than once. */
+  readonly repeats?: true
   /** The arguments are handed on unread. */
   readonly passThrough?: true
   readonly run: (context: CommandContext) => Promise<void>

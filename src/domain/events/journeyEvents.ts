@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { appealEvents } from './appealEvents.js'
 import { accountEvents } from './accountEvents.js'
 import { challengeEvents } from './challengeEvents.js'
 import { identityEvents } from './identityEvents.js'
@@ -13,6 +14,7 @@ export const journeyEvents = [
   ...orderEvents,
   ...accountEvents,
   ...rulingEvents,
+  ...appealEvents,
   ...challengeEvents,
   ...identityEvents,
   ...payoutEvents,

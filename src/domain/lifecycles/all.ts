@@ -1,4 +1,5 @@
 import { accountLifecycle } from './account.js'
+import { appealLifecycle } from './appeal.js'
 import { kycLifecycle, traderLifecycle, violationLifecycle } from './cases.js'
 import { challengeLifecycle } from './challenge.js'
 import { commandLifecycle, messageLifecycle } from './delivery.js'
@@ -7,6 +8,7 @@ import { orderLifecycle, payoutLifecycle } from './money.js'
 /** Every lifecycle of the firm, by name. */
 export const lifecycles = {
   account: accountLifecycle,
+  appeal: appealLifecycle,
   challenge: challengeLifecycle,
   emailMessage: messageLifecycle,
   kycCase: kycLifecycle,

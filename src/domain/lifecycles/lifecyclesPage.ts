@@ -23,6 +23,7 @@ export const guardWords: Readonly<Record<string, string>> = {
   noOpenPayoutOfChallenge: 'no payout of the challenge is open',
   noOtherAccount: 'no other account of the challenge is open',
   noOtherCase: 'no other case of the person is open',
+  notDeciderOfRuling: 'somebody else than who confirmed the breach or decided first',
   notFirstDecider: 'somebody else than who confirmed it',
   operationSettled: 'nothing is under way on the platform',
   rulingOverturned: 'a ruling was overturned and none stands',

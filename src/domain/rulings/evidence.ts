@@ -17,6 +17,8 @@ export type EvidenceInput = {
   readonly raw?: { readonly balance: string; readonly equity: string }
 }
 
+export type EvidenceSubject = Readonly<Record<string, string | number>>
+
 /**
  * Everything that a ruling rests on. Amounts are minor units of `terms.currency`, times UTC
  * milliseconds; states are by slot name. `hash` covers all the rest, `previousHash` included, so the
@@ -25,8 +27,8 @@ export type EvidenceInput = {
 export type Evidence = {
   readonly format: 1
   readonly engine: number
-  /** Which account, connection and login it is about. */
-  readonly about: Readonly<Record<string, string | number>>
+  /** Which ruling, account, program version, connection and login it is about. */
+  readonly about: EvidenceSubject
   readonly terms: PhaseTerms
   readonly termsHash: string
   readonly stateBefore: Readonly<Record<string, number>>
@@ -41,7 +43,10 @@ export type Evidence = {
   readonly hash: string
 }
 
-export type EvidenceParts = {
+/** Evidence before it has its place in the account's chain. */
+export type EvidenceDraft = Omit<Evidence, 'previousHash' | 'hash'>
+
+type DraftParts = {
   readonly phase: CompiledPhase
   /** Before the first of `inputs`. */
   readonly stateBefore: AccountState
@@ -50,15 +55,13 @@ export type EvidenceParts = {
   /** After the last of `inputs`. */
   readonly stateAfter: AccountState
   readonly verdict: Verdict
-  /** Hash of the account's evidence before this one, or null for the first. */
-  readonly previousHash: string | null
-  readonly about?: Readonly<Record<string, string | number>>
+  readonly about?: EvidenceSubject
 }
 
-/** The evidence of one verdict, sealed with its hash. */
-export function makeEvidence(parts: EvidenceParts): Evidence {
+/** What one verdict rests on, as it was when it was found. */
+export function draftEvidence(parts: DraftParts): EvidenceDraft {
   const { phase, stateBefore, stateAfter } = parts
-  const body = {
+  return {
     format: 1,
     engine: engineRevision,
     about: parts.about ?? {},
@@ -70,10 +73,25 @@ export function makeEvidence(parts: EvidenceParts): Evidence {
     floors: phase.floors(stateAfter),
     stateAfter: phase.describeState(stateAfter),
     verdict: parts.verdict,
-    previousHash: parts.previousHash,
-  } as const
+  }
+}
+
+type Seal = {
+  /** Hash of the account's evidence before this one, or null for the first. */
+  readonly previousHash: string | null
+  /** What else it is about. */
+  readonly about?: EvidenceSubject
+}
+
+/** Gives a draft its place in the account's chain: only what is stored has one. */
+export function sealEvidence(draft: EvidenceDraft, { previousHash, about = {} }: Seal): Evidence {
+  const body = { ...draft, about: { ...draft.about, ...about }, previousHash }
   return { ...body, hash: sha256Of(body) }
 }
+
+/** The evidence of one verdict, sealed with its hash. */
+export const makeEvidence = (parts: DraftParts & Pick<Seal, 'previousHash'>): Evidence =>
+  sealEvidence(draftEvidence(parts), { previousHash: parts.previousHash })
 
 /** What `hash` must be: sha256 of the canonical JSON of everything else. */
 export function hashOfEvidence(evidence: Evidence): string {

@@ -21,14 +21,16 @@ export function replayEvidence(file: unknown, registry: RuleRegistry = builtIn):
   const parsed = evidenceSchema.safeParse(file)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
-    const path = issue?.path.map(String).join('.') ?? ''
-    return { agree: false, path, recorded: undefined, recomputed: issue?.message }
+    const at = issue?.path ?? []
+    const path = at.map(String).join('.')
+    return { agree: false, path, recorded: valueAt(file, at), recomputed: issue?.message }
   }
   try {
     const difference = recompute(parsed.data, registry)
     return difference === null ? { agree: true } : { agree: false, ...difference }
   } catch (error) {
-    if (!(error instanceof DomainFault)) throw error
+    // Times beyond the calendar are a RangeError of the calendar's own.
+    if (!(error instanceof DomainFault || error instanceof RangeError)) throw error
     return { agree: false, path: 'terms', recorded: parsed.data.terms, recomputed: error.message }
   }
 }
@@ -36,7 +38,7 @@ export function replayEvidence(file: unknown, registry: RuleRegistry = builtIn):
 function recompute(evidence: Evidence, registry: RuleRegistry): Difference | null {
   const phase = compilePhase(evidence.terms, registry)
   const { state, verdicts } = replayInputs(phase, evidence)
-  const verdict = verdicts.find((found) => isSame(found, evidence.verdict))
+  const verdict = verdicts.find((found) => isSame(found, evidence.verdict)) ?? verdicts.at(-1)
   const recorded = {
     engine: evidence.engine,
     termsHash: evidence.termsHash,
@@ -56,6 +58,12 @@ function recompute(evidence: Evidence, registry: RuleRegistry): Difference | nul
 }
 
 const isSame = (a: Verdict, b: Verdict): boolean => a.rule === b.rule && a.kind === b.kind
+
+const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : inner),
+    value,
+  )
 
 function replayInputs(phase: CompiledPhase, evidence: Evidence) {
   let state: AccountState = phase.restoreState(evidence.stateBefore)

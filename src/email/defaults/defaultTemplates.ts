@@ -1,5 +1,6 @@
 import type { EmailTemplate } from '../template.js'
 import { accountTemplates } from './accounts.js'
+import { appealTemplates } from './appeals.js'
 import { challengeTemplates } from './challenges.js'
 import { identityTemplates } from './identity.js'
 import { orderTemplates } from './orders.js'
@@ -14,6 +15,7 @@ export const defaultTemplates: readonly EmailTemplate[] = [
   ...orderTemplates,
   ...accountTemplates,
   ...rulingTemplates,
+  ...appealTemplates,
   ...challengeTemplates,
   ...identityTemplates,
   ...payoutTemplates,

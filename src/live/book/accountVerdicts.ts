@@ -1,35 +1,28 @@
-import { makeEvidence, type EvidenceInput } from '../../domain/rulings/evidence.js'
+import { draftEvidence, type EvidenceInput } from '../../domain/rulings/evidence.js'
 import type { AccountVerdict } from '../ports.js'
 import type { Book } from './book.js'
 import type { Entry } from './entry.js'
 import { recentInputs, stateBeforeRecent } from './recent.js'
 
-/** The entry's undecided verdicts with their evidence, each linked to the one before it. */
+/** The entry's undecided verdicts with what each rests on. */
 export function accountVerdicts(book: Book, entry: Entry): AccountVerdict[] {
   const { accountId, connectionId, login, phase } = entry
   const inputs = evidenceInputs(entry)
-  let previousHash = entry.evidenceHash
-  return (entry.undecided?.verdicts ?? []).map((verdict) => {
-    const evidence = makeEvidence({
+  return (entry.undecided?.verdicts ?? []).map((verdict) => ({
+    accountId,
+    connectionId,
+    verdict,
+    held: book.host.rulingsHeld(connectionId),
+    evidence: draftEvidence({
       phase,
       stateBefore: stateBeforeRecent(entry.recent),
       inputs,
       samplingIntervalMs: entry.samplingIntervalMs,
       stateAfter: entry.state,
       verdict,
-      previousHash,
       about: { accountId, connectionId, login },
-    })
-    previousHash = evidence.hash
-    return {
-      accountId,
-      connectionId,
-      verdict,
-      held: book.host.rulingsHeld(connectionId),
-      evidence,
-      evidenceHash: evidence.hash,
-    }
-  })
+    }),
+  }))
 }
 
 function evidenceInputs({ recent, raw, sequence: newest }: Entry): EvidenceInput[] {

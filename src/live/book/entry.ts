@@ -14,8 +14,6 @@ export type StoredAccount = {
   readonly shard: number
   readonly sequence: number
   readonly receivedAt: number
-  /** Hash of the newest evidence; the next one names it. */
-  readonly evidenceHash: string | null
   readonly phase: CompiledPhase
   readonly state: number[]
   /** What makes deals trades; null where no rule of the phase asks for trades. */
@@ -23,7 +21,7 @@ export type StoredAccount = {
 }
 
 /** An account in the memory of the process that holds its shard. */
-export type Entry = Omit<StoredAccount, 'sequence' | 'receivedAt' | 'evidenceHash' | 'state'> & {
+export type Entry = Omit<StoredAccount, 'sequence' | 'receivedAt' | 'state'> & {
   /** After every input so far; written over in place. */
   state: number[]
   /** Of the newest observation evaluated. */
@@ -34,7 +32,6 @@ export type Entry = Omit<StoredAccount, 'sequence' | 'receivedAt' | 'evidenceHas
   receivedAt: number
   /** The newest figures as the platform wrote them; null until one came to this process. */
   raw: { readonly balance: string; readonly equity: string } | null
-  evidenceHash: string | null
   floor: number | null
   used: number
   recent: Recent
@@ -79,7 +76,6 @@ export function createEntry(stored: StoredAccount): Entry {
     seenSequence: stored.sequence,
     receivedAt: stored.receivedAt,
     raw: null,
-    evidenceHash: stored.evidenceHash,
     floor: null,
     used: 0,
     recent: createRecent(stored.state),

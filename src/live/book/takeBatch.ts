@@ -113,11 +113,9 @@ export function settle(
     const entry = book.entries.get(day.accountId)
     if (entry) entry.dayStored = day.startsAt
   }
-  const newest = new Map(taken.batch.verdicts.map((each) => [each.accountId, each.evidenceHash]))
   const terminal = terminalAccounts(taken.batch.verdicts)
   const ended = endedAccounts(taken.batch.verdicts, dispositions)
   for (const entry of taken.deciding) {
-    entry.evidenceHash = newest.get(entry.accountId) ?? entry.evidenceHash
     entry.undecided = null
     if (!dispositions.has(entry.accountId) && terminal.has(entry.accountId)) {
       book.host.report('a verdict was not decided', { accountId: entry.accountId })

@@ -15,7 +15,6 @@ export type AccountFigures = {
   login: string
   terms_hash: string
   watching: boolean
-  evidence_hash: string | null
   at: number
   received_at: number
   sequence: number
@@ -76,7 +75,6 @@ async function compileRows(
       shard: row.shard,
       sequence: row.sequence,
       receivedAt: row.received_at,
-      evidenceHash: row.evidence_hash,
       phase,
       state: unpackState(row.state),
       trades: memories.get(row.account_id) ?? null,

@@ -31,7 +31,7 @@ export const notifyTick = `select pg_notify('live_tick', $1)`
 export const announceChange = `select pg_notify('live_changed', '')`
 
 const figures = `
-  account_id, number, connection_id, shard, login, terms_hash, watching, evidence_hash,
+  account_id, number, connection_id, shard, login, terms_hash, watching,
   at::float8 as at, received_at::float8 as received_at, sequence::float8 as sequence,
   balance::float8 as balance, equity::float8 as equity, open_positions, pending_orders,
   floor::float8 as floor, used, day_start_balance::float8 as day_start_balance,
@@ -55,10 +55,6 @@ delete from live.input where id = any($1::bigint[]) returning id::float8 as id`
 export const setWatching = `
 update live.followed a set watching = s.watching
 from unnest($1::uuid[], $2::boolean[]) as s (id, watching) where a.account_id = s.id`
-
-export const setEvidence = `
-update live.followed a set evidence_hash = s.hash
-from unnest($1::uuid[], $2::text[]) as s (id, hash) where a.account_id = s.id`
 
 const assignments = `
 set at = s.at, received_at = s.received_at, sequence = s.sequence, balance = s.balance,

@@ -140,9 +140,6 @@ async function writeEndings(
   if (watching.size > 0) {
     await tx.query(accountSql.setWatching, [[...watching.keys()], [...watching.values()]])
   }
-  if (batch.verdicts.length === 0) return
-  const newest = new Map(batch.verdicts.map((each) => [each.accountId, each.evidenceHash]))
-  await tx.query(accountSql.setEvidence, [[...newest.keys()], [...newest.values()]])
 }
 
 async function commit(client: pg.Client, transaction: string, written: Written): Promise<void> {

@@ -14,9 +14,11 @@ export const accountsOfTraderSql = `
 
 export const rulingOfTraderSql = `
   select ruling.id, ruling.reference, ruling.kind, ruling.rule, ruling.code, ruling.unit,
-    ruling.limit, ruling.figure, ruling.currency, ruling.at, ruling.disposition, ruling.evidence,
+    ruling.limit, ruling.figure, ruling.currency, ruling.at, ruling.evidence,
+    coalesce(violation.status, ruling.disposition) disposition,
     ruling.evidence_hash "evidenceHash"
-  from pf_rulings ruling where ruling.trader_id = $1 and ruling.id = $2`
+  from pf_rulings ruling left join pf_violations violation on violation.ruling_id = ruling.id
+  where ruling.trader_id = $1 and ruling.id = $2`
 
 export const kycOfTraderSql = `
   select kyc.id, kyc.reference, kyc.status, kyc.required_documents required, kyc.decision reason,

@@ -1,4 +1,5 @@
 import type { Guard, Guards, Refusal } from '../transition/types.js'
+import { loadAppeals } from '../appeals/tellAppeals.js'
 import { missingDocumentsSql } from '../kyc/sql.js'
 import { overturnedSql, violationsSql } from '../rulings/sql.js'
 import { outdatedCommandsSql } from '../platform/sql.js'
@@ -79,6 +80,19 @@ const notFirstDecider: Guard = async (work, ids) => {
     }))
 }
 
+/** Whoever confirmed the breach, or else decided first about it, does not decide the appeal. */
+const notDeciderOfRuling: Guard = async (work, ids) => {
+  if (work.actor.type !== 'operator') return []
+  const appeals = await loadAppeals(work, ids)
+  return appeals
+    .filter(({ confirmed_by }) => confirmed_by !== null && confirmed_by === work.actor.id)
+    .map(({ id }): Refusal => ({
+      id,
+      code: 'firstDecider',
+      message: 'You confirmed this breach; somebody else has to decide the appeal.',
+    }))
+}
+
 /** What a command was for may be over: a cancelled payout's profit must not be taken any more. */
 const stillWanted: Guard = async (work, ids) => {
   const { rows } = await work.tx.query<{ id: string }>(outdatedCommandsSql, [ids])
@@ -98,6 +112,7 @@ export const guards: Guards = {
   challengeGoesOn: without(endedChallengesSql, challengeEnded),
   noOtherCase: without(otherCasesSql, otherCase),
   rulingOverturned,
+  notDeciderOfRuling,
   notFirstDecider,
   stillWanted,
   ...payoutGuards,

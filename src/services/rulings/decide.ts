@@ -8,7 +8,8 @@ import { lockAbove } from '../transition/lockAbove.js'
 import { transition } from '../transition/transition.js'
 import type { Work } from '../work.js'
 import { rulingEvents } from './rulingEvents.js'
-import type { RuledAccount, Ruling } from './ruling.js'
+import type { RuledAccount, Ruling, UnsealedRuling } from './ruling.js'
+import { sealRulings } from './sealRulings.js'
 import { accountsForVerdictsSql, openCasesSql } from './sql.js'
 
 type OpenCase = { id: string; account_id: string; rule: string; status: string; kind: string }
@@ -40,7 +41,7 @@ export async function decide(
   )
   const open = (await work.tx.query<OpenCase>(openCasesSql, [ids])).rows
   const dispositions = new Map<string, Disposition>()
-  const rulings: Ruling[] = []
+  const unsealed: UnsealedRuling[] = []
   for (const each of verdicts.filter(({ verdict }) => verdict.code !== cleared)) {
     const account = accounts.get(each.accountId)
     const fate = fateOf(
@@ -50,7 +51,7 @@ export async function decide(
     )
     if (fate !== 'recorded' && each.verdict.kind !== 'soft') dispositions.set(each.accountId, fate)
     if (!account || fate === 'ignored' || fate === 'repeated') continue
-    rulings.push({
+    unsealed.push({
       ...each,
       id: uuidv7(),
       violationId: needsCase(each.verdict, fate) ? uuidv7() : null,
@@ -58,6 +59,7 @@ export async function decide(
       disposition: fate,
     })
   }
+  const rulings = await sealRulings(work, unsealed)
   await store(work, rulings)
   await act(work, rulings)
   await confirmSuspicions(work, rulings, open)
@@ -85,15 +87,16 @@ function fateOf(
 }
 
 /** Adverse rulings are cases that a person can overturn; an expiry only while it is in doubt. */
-const needsCase = ({ kind }: Verdict, fate: Ruling['disposition']): boolean =>
+const needsCase = ({ kind }: Verdict, fate: UnsealedRuling['disposition']): boolean =>
   kind === 'breach' || kind === 'soft' || (kind === 'expiry' && fate === 'suspected')
 
 async function store(work: Work, rulings: readonly Ruling[]): Promise<void> {
   await insertRows(
     work,
     'rulings',
-    rulings.map(({ id, account, verdict, disposition, evidence, evidenceHash }) => ({
+    rulings.map(({ id, reference, account, verdict, disposition, evidence }) => ({
       id,
+      reference,
       account_id: account.id,
       trader_id: account.trader_id,
       login: account.login,
@@ -109,7 +112,7 @@ async function store(work: Work, rulings: readonly Ruling[]): Promise<void> {
       at: new Date(verdict.at).toISOString(),
       at_ms: verdict.at,
       evidence,
-      evidence_hash: evidenceHash,
+      evidence_hash: evidence.hash,
     })),
   )
   const cases = rulings.filter(({ violationId }) => violationId !== null)
@@ -163,14 +166,14 @@ async function act(work: Work, rulings: readonly Ruling[]): Promise<void> {
   await rulingEvents(work, rulings)
 }
 
-const auditData = ({ id, verdict, evidenceHash }: Ruling) => ({
+const auditData = ({ id, verdict, evidence }: Ruling) => ({
   ruling: id,
   rule: verdict.rule,
   code: verdict.code,
   limit: verdict.limit,
   figure: verdict.figure,
   at: verdict.at,
-  evidenceHash,
+  evidenceHash: evidence.hash,
 })
 
 /** A clean breach of the same rule answers the doubt about the earlier one. */

@@ -1,3 +1,4 @@
+import type { Evidence } from '../../domain/rulings/evidence.js'
 import type { AccountVerdict } from '../../live/ports.js'
 
 /** What a ruling copies of its account. */
@@ -11,9 +12,15 @@ export type RuledAccount = {
 }
 
 /** A verdict on its way into the records, with what becomes of it. */
-export type Ruling = AccountVerdict & {
+export type UnsealedRuling = AccountVerdict & {
   readonly id: string
   readonly violationId: string | null
   readonly account: RuledAccount
   readonly disposition: 'confirmed' | 'suspected' | 'recorded'
+}
+
+/** The same with its place in the account's chain of evidence. */
+export type Ruling = Omit<UnsealedRuling, 'evidence'> & {
+  readonly reference: string
+  readonly evidence: Evidence
 }

@@ -4,6 +4,23 @@ export const accountsForVerdictsSql = `
   from pf_accounts account where account.id = any($1::uuid[]) order by account.id
   for no key update of account`
 
+/** What the evidence says it is about, and the newest seal of each account. */
+export const sealsSql = `
+  select account.id, account.reference account, account.phase_name phase,
+    challenge.program_name program, version.number::int version, version.hash version_hash,
+    connection.name connection, connection.platform,
+    (select ruling.evidence_hash from pf_rulings ruling where ruling.account_id = account.id
+      order by ruling.created_at desc, ruling.id desc limit 1) previous_hash
+  from pf_accounts account
+  join pf_challenges challenge on challenge.id = account.challenge_id
+  join pf_program_versions version on version.id = account.version_id
+  left join pf_platform_connections connection on connection.id = account.connection_id
+  where account.id = any($1::uuid[])`
+
+/** References that the rulings to come will bear: evidence names its ruling before it is stored. */
+export const rulingReferencesSql = `
+  select 'R-' || nextval('prop_firm.reference_r') reference from generate_series(1, $1::int)`
+
 /** Suspicions and recorded soft violations that are open, so that they are not raised twice. */
 export const openCasesSql = `
   select violation.id, violation.account_id, violation.rule, violation.status, ruling.kind

@@ -30,7 +30,7 @@ const lockThose = (table: string, those: string) =>
   `select id from ${table} where id in (${those}) order by id for no key update`
 
 /**
- * What stands above a record: locked first, challenge before account before violation, by everybody,
+ * What stands above a record: locked first, challenge before account before violation before appeal, by everybody,
  * so that two works that start at different ends never wait for each other.
  */
 export const lockAboveSql: Readonly<Record<string, readonly string[]>> = {
@@ -45,6 +45,16 @@ export const lockAboveSql: Readonly<Record<string, readonly string[]>> = {
         where violation.id = any($1::uuid[])`,
     ),
     lockThose('pf_accounts', 'select account_id from pf_violations where id = any($1::uuid[])'),
+  ],
+  appeal: [
+    lockThose(
+      'pf_challenges',
+      `select account.challenge_id from pf_appeals appeal
+        join pf_accounts account on account.id = appeal.account_id
+        where appeal.id = any($1::uuid[])`,
+    ),
+    lockThose('pf_accounts', 'select account_id from pf_appeals where id = any($1::uuid[])'),
+    lockThose('pf_violations', 'select violation_id from pf_appeals where id = any($1::uuid[])'),
   ],
 }
 

@@ -5,6 +5,7 @@ import { tick } from '../../../src/live/book/tick.js'
 import { putBack, settle } from '../../../src/live/book/takeBatch.js'
 import type { Disposition } from '../../../src/live/ports.js'
 import { readRecords, type TapeRecord } from '../../../src/live/tape/record.js'
+import { firstBrokenLink, sealEvidence } from '../../../src/domain/rulings/evidence.js'
 import { replayEvidence } from '../../../src/domain/rulings/replayEvidence.js'
 import { bookOf, entryOf, inputOf, observe, phase, seen, start, takeAll } from './support/book.js'
 
@@ -144,7 +145,7 @@ describe('a book', () => {
     ).toEqual([['expiry', ['rulingsHeld']]])
   })
 
-  it('links the evidence of an account, and each replays', () => {
+  it('drafts the evidence of each verdict, and sealed in a chain they replay', () => {
     const book = bookOf(1, { rulingsHeld: () => true })
     observe(book, [seen(1, 1, 94_000)])
     const first = takeAll(book)
@@ -152,9 +153,12 @@ describe('a book', () => {
     observe(book, [seen(1, 2, 89_000)])
     const second = takeAll(book)
     const [before, after] = [first, second].map((taken) => taken?.batch.verdicts[0])
-    expect(after?.evidence['previousHash']).toBe(before?.evidenceHash)
-    expect(replayEvidence(before?.evidence)).toEqual({ agree: true })
-    expect(replayEvidence(after?.evidence)).toEqual({ agree: true })
+    if (!before || !after) throw new Error('expected two verdicts')
+    const sealed = sealEvidence(before.evidence, { previousHash: null })
+    const next = sealEvidence(after.evidence, { previousHash: sealed.hash })
+    expect(firstBrokenLink([sealed, next])).toBeNull()
+    expect(replayEvidence(sealed)).toEqual({ agree: true })
+    expect(replayEvidence(next)).toEqual({ agree: true })
   })
 
   it('goes on after figures that cannot be evaluated, as if they had not come', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { suspectMassEndings } from '../../../src/live/book/massEndings.js'
 import { settle } from '../../../src/live/book/takeBatch.js'
+import { sealEvidence } from '../../../src/domain/rulings/evidence.js'
 import { replayEvidence } from '../../../src/domain/rulings/replayEvidence.js'
 import { bookOf, observe, seen, takeAll } from './support/book.js'
 
@@ -85,8 +86,10 @@ describe('many endings at once', () => {
     suspectMassEndings(book)
     const verdicts = takeAll(book)?.batch.verdicts ?? []
     expect(verdicts).toHaveLength(40)
-    expect(verdicts.map(({ evidence }) => replayEvidence(evidence))).toEqual(
-      verdicts.map(() => ({ agree: true })),
-    )
+    expect(
+      verdicts.map(({ evidence }) =>
+        replayEvidence(sealEvidence(evidence, { previousHash: null })),
+      ),
+    ).toEqual(verdicts.map(() => ({ agree: true })))
   })
 })

@@ -17,6 +17,8 @@ import { AccountDays as AccountDays_875d9b30dd61a3a51d2abd35c0d590ce } from 'pay
 import { AccountRulings as AccountRulings_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { AccountCommands as AccountCommands_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { AccountAudit as AccountAudit_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
+import { AppealReport as AppealReport_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
+import { AppealReview as AppealReview_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { RulingFigureCell as RulingFigureCell_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { PayoutReview as PayoutReview_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { DeedButtons as DeedButtons_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
@@ -84,6 +86,8 @@ export const importMap = {
   "payload-plugin-prop-firm/rsc#AccountRulings": AccountRulings_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/rsc#AccountCommands": AccountCommands_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/rsc#AccountAudit": AccountAudit_875d9b30dd61a3a51d2abd35c0d590ce,
+  "payload-plugin-prop-firm/rsc#AppealReport": AppealReport_875d9b30dd61a3a51d2abd35c0d590ce,
+  "payload-plugin-prop-firm/rsc#AppealReview": AppealReview_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/client#RulingFigureCell": RulingFigureCell_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/client#PayoutReview": PayoutReview_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/client#DeedButtons": DeedButtons_304cbcfd924aaf9d1f089906e0ca7806,

@@ -37,14 +37,18 @@ const optionalOfOrder = [
   'customer.timeZone',
 ]
 
-const owned = (what: 'account' | 'payoutId' | 'rulingId', of: 'mine' | 'theirs', world: World) => {
+const owned = (
+  what: 'account' | 'payoutId' | 'rulingId' | 'appealId',
+  of: 'mine' | 'theirs',
+  world: World,
+) => {
   const found = world[of][what]
   return typeof found === 'string' ? found : found.id
 }
 
 /** Paths about something that a trader owns: one's own, and another's. */
 const about = (
-  what: 'account' | 'payoutId' | 'rulingId',
+  what: 'account' | 'payoutId' | 'rulingId' | 'appealId',
   path: (id: string) => string,
 ): Required<Pick<Entry, 'path' | 'theirs'>> => ({
   path: (world) => path(owned(what, 'mine', world)),
@@ -117,6 +121,20 @@ const operators: Record<string, Entry> = {
     who: desk,
     path: ({ mine }) => `/prop-firm/payouts/${mine.payoutId}/review`,
   },
+  'get /prop-firm/rulings/:id/evidence': {
+    who: desk,
+    path: ({ mine }) => `/prop-firm/rulings/${mine.rulingId}/evidence`,
+  },
+  'get /prop-firm/rulings/:id/evidence.pdf': {
+    who: desk,
+    path: ({ mine }) => `/prop-firm/rulings/${mine.rulingId}/evidence.pdf`,
+    query: () => ({ for: 'processor' }),
+  },
+  'get /prop-firm/rulings/:id/replay': {
+    who: desk,
+    path: ({ mine }) => `/prop-firm/rulings/${mine.rulingId}/replay`,
+  },
+  'get /prop-firm/appeals/report': { who: desk },
   'get /prop-firm/live': {
     who: desk,
     query: ({ mine }) => ({ account: mine.account.id }),
@@ -205,6 +223,23 @@ const traders: Record<string, Entry> = {
   'get /trader/rulings/:id': {
     who: 'trader',
     ...about('rulingId', (id) => `/trader/rulings/${id}`),
+  },
+  'get /trader/rulings/:id/evidence': {
+    who: 'trader',
+    ...about('rulingId', (id) => `/trader/rulings/${id}/evidence`),
+  },
+  'get /trader/rulings/:id/evidence.pdf': {
+    who: 'trader',
+    ...about('rulingId', (id) => `/trader/rulings/${id}/evidence.pdf`),
+  },
+  'post /trader/rulings/:id/appeal': {
+    who: 'trader',
+    ...about('rulingId', (id) => `/trader/rulings/${id}/appeal`),
+    body: () => ({ text: 'The price was not one of the market.' }),
+  },
+  'post /trader/appeals/:id/withdraw': {
+    who: 'trader',
+    ...about('appealId', (id) => `/trader/appeals/${id}/withdraw`),
   },
   'get /trader/kyc': { who: 'trader' },
   'post /trader/kyc/documents': { who: 'trader', form: true },

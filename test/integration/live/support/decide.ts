@@ -1,4 +1,5 @@
 import type { Queryable } from '../../../../src/database/queryable.js'
+import { sealEvidence } from '../../../../src/domain/rulings/evidence.js'
 import type { AccountVerdict, Decide, Disposition } from '../../../../src/live/ports.js'
 
 /**
@@ -21,6 +22,11 @@ async function storeOne(tx: Queryable, each: AccountVerdict): Promise<Dispositio
     [accountId, ends ? 'ended' : 'active'],
   )
   if (rowCount === 0) return 'ignored'
+  const { rows } = await tx.query<{ hash: string }>(
+    'select evidence_hash as hash from ruling where account_id = $1 order by id desc limit 1',
+    [accountId],
+  )
+  const evidence = sealEvidence(each.evidence, { previousHash: rows[0]?.hash ?? null })
   const disposition = ends ? 'confirmed' : verdict.kind === 'soft' ? 'repeated' : 'suspected'
   await tx.query(
     `insert into ruling (account_id, kind, rule, code, at, "limit", figure, doubts, disposition,
@@ -35,8 +41,8 @@ async function storeOne(tx: Queryable, each: AccountVerdict): Promise<Dispositio
       verdict.figure,
       verdict.doubts,
       disposition,
-      JSON.stringify(each.evidence),
-      each.evidenceHash,
+      JSON.stringify(evidence),
+      evidence.hash,
     ],
   )
   return disposition

@@ -22,6 +22,7 @@ export async function makeWorld(firm: TestFirm): Promise<World> {
   const program = await makeProgram(firm)
   const account = await makeAccount(firm, program, { watched: true })
   const breached = await makeAccount(firm, program, { status: 'breached', watched: true })
+  const appealed = await makeAccount(firm, program, { status: 'breached', watched: true })
   const funded = await makeAccount(firm, program, { phase: 'funded', watched: true })
   const order = await makeOrder(firm, program)
   const pending = await makeOrder(firm, program)
@@ -29,6 +30,7 @@ export async function makeWorld(firm: TestFirm): Promise<World> {
   const rows = await firm.work(async (work) => ({
     kycCase: await putKycCase(work, trader),
     violation: await putViolation(work, breached),
+    appeal: await putAppeal(work, appealed),
     payout: await putPayout(work, funded),
     emailMessage: await put(work, 'emailMessages', {
       status: 'queued',
@@ -106,6 +108,26 @@ export async function putViolation(
     ruling_id: ruling,
     trader_name: trader.name,
     rule: 'maximumLoss',
+  })
+}
+
+/** An appeal of the trader about a confirmed breach of the account. */
+export async function putAppeal(work: Work, account: TestAccount): Promise<string> {
+  const violation = await putViolation(work, account, 'confirmed')
+  const { rows } = await work.tx.query<{ ruling_id: string }>(
+    'select ruling_id from pf_violations where id = $1',
+    [violation],
+  )
+  return put(work, 'appeals', {
+    status: 'open',
+    ruling_id: rows[0]?.ruling_id,
+    violation_id: violation,
+    account_id: account.id,
+    trader_id: account.trader.id,
+    trader_name: account.trader.name,
+    login: account.login,
+    rule: 'maximumLoss',
+    text: 'The price was not one of the market.',
   })
 }
 

@@ -38,7 +38,6 @@ export function bookOf(accounts: number, changes: Partial<BookHost> = {}): Book 
       shard: number % 16,
       sequence: 0,
       receivedAt: 0,
-      evidenceHash: null,
       phase,
       trades: null,
       state: [...phase.start(start)],
