@@ -1,4 +1,4 @@
-import { ratioOf, whole, type BasisPoints } from '../money/basisPoints.js'
+import { basisPoints, whole, type BasisPoints } from '../money/basisPoints.js'
 import { larger, minor, type Minor } from '../money/minor.js'
 import { amountOf, type SizeOf } from './figure.js'
 import type { PayoutTerms } from './payoutTerms.js'
@@ -20,7 +20,7 @@ export const leastDayProfit = (
 export type WinningDays = {
   readonly winning: number
   readonly losing: number
-  /** Winning days in basis points of those they are compared with; null when there are none. */
+  /** Winning days in basis points of those they are compared with, rounded; null without any. */
   readonly ratioBps: BasisPoints | null
   readonly met: boolean
 }
@@ -41,7 +41,7 @@ export function winningDays(
   return {
     winning,
     losing,
-    ratioBps: ratioOf(minor(winning), minor(others)),
+    ratioBps: basisPoints(Math.round((winning * whole) / others)),
     met: comparator === '>=' ? difference >= 0 : difference > 0,
   }
 }

@@ -40,6 +40,7 @@ export function figuresOf(input: QuoteInput): QuoteFigures {
     splitBps: splitShown(given.parts, { shared, share: shareByParts(shared, given.parts) }),
     firmShare: subtract(shares.gross, traderShare),
     balanceAfter: subtract(balance, shares.gross),
+    remainingProfit: subtract(taken.profit, shares.gross),
     ...paidOf(input, { number, traderShare }),
   }
 }

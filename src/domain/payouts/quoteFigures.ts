@@ -48,6 +48,8 @@ export type QuoteFigures = {
   readonly stays: Minor
   /** What the account has after the payout. */
   readonly balanceAfter: Minor
+  /** Profit that is still on the account then. */
+  readonly remainingProfit: Minor
   /** The challenge's fee, added to the payout. */
   readonly feeRefund: Minor
   /** Share of the challenge's target, added to the payout. */

@@ -53,3 +53,18 @@ export function requiredBalance(given: Given): Minor {
 /** How much is missing of a balance. */
 export const shortOf = (balance: Minor, required: Minor): Minor =>
   larger(zero, subtract(required, balance))
+
+/** How much of a balance lies above a floor; negative below it. */
+export const roomAbove = (floor: Minor, balance: Minor): Minor => subtract(balance, floor)
+
+/** The balance at which payouts open for good; the start where the terms ask for nothing. */
+export function unlockBalance({
+  terms,
+  account,
+}: {
+  readonly terms: Pick<PayoutTerms, 'unlockProfit'>
+  readonly account: SizeOf & { readonly startingBalance: Minor }
+}): Minor {
+  const profit = terms.unlockProfit === null ? zero : amountOf(terms.unlockProfit, account)
+  return add(account.startingBalance, profit)
+}
