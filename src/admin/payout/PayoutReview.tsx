@@ -51,7 +51,7 @@ const Steps = ({ review: { steps, currency } }: { readonly review: Review }) => 
         <tr className={step.strong ? 'pf-payout-sum__strong' : ''} key={step.code}>
           <th scope="row">{labelOf(step)}</th>
           <td>
-            {step.sign === 'minus' ? '− ' : ''}
+            {step.sign === 'minus' ? '− ' : step.sign === 'plus' ? '+ ' : ''}
             {amountText(step.amount, currency)}
           </td>
         </tr>

@@ -3,22 +3,35 @@ import { asPostgres } from '../../database/postgresAdapter.js'
 import { payoutsOfTrader } from '../../readModels/portal/payouts.js'
 import { addPayoutMethod } from '../../services/payouts/addPayoutMethod.js'
 import { forTrader } from '../../domain/payouts/condition.js'
+import { payoutCycles } from '../../domain/payouts/splitTerms.js'
 import { quoteFor, requestPayout } from '../../services/payouts/requestPayout.js'
 import { transition } from '../../services/transition/transition.js'
 import { withRequest } from '../../services/withWork.js'
 import { json, refuse, Refused } from '../http/answer.js'
-import { readJson } from '../http/body.js'
+import { readJson, readQuery } from '../http/body.js'
 import { forTraders, param } from '../http/endpoint.js'
 import { plainLine } from '../../domain/text.js'
 import { currencyCode } from '../http/fields.js'
 import { countUse } from '../http/limit.js'
 
-/** What the account could be paid now, with every condition and its figure. */
+/** What the trader chose with `?cycle=weekly`, where the program pays by cycle. */
+const chosen = z.object({
+  cycle: z
+    .enum(payoutCycles, `expected one of ${payoutCycles.join(', ')}`)
+    .nullable()
+    .default(null),
+})
+
+/**
+ * What the account could be paid now, with every condition and its figure, and how the program pays
+ * out in words.
+ */
 export const quote = forTraders(
   { method: 'get', path: '/trader/accounts/:id/payout-quote' },
   async (req, me) => {
+    const { cycle } = readQuery(req, chosen)
     const found = await withRequest(req, (work) =>
-      quoteFor(work, { accountId: param(req, 'id'), traderId: me.id }),
+      quoteFor(work, { accountId: param(req, 'id'), traderId: me.id, cycle }),
     )
     if (!found) throw new Refused('unknown', 'There is no such account.', 404)
     return json({ ...found, conditions: forTrader(found.conditions) })
@@ -33,9 +46,11 @@ export const request = forTraders(
     if (!/^[\x21-\x7e]{8,100}$/.test(key)) {
       throw new Refused('idempotencyKey', 'idempotency-key: expected 8 to 100 characters', 400)
     }
+    const asked = { accountId: param(req, 'id'), traderId: me.id }
+    const { cycle } = readQuery(req, chosen)
     await countUse(req, me.id, { name: 'payouts', points: 30, seconds: 3600 })
     const result = await withRequest(req, (work) =>
-      requestPayout(work, { accountId: param(req, 'id'), traderId: me.id, idempotencyKey: key }),
+      requestPayout(work, { ...asked, cycle, idempotencyKey: key }),
     )
     if (result.ok) return json(result, result.repeated ? 200 : 201)
     const { code, message, conditions } = result

@@ -1,6 +1,7 @@
 import type { Currency } from '../money/currency.js'
 import { add, negate, subtract, zero, type Minor } from '../money/minor.js'
 import { DomainFault } from '../fault.js'
+import type { AccountCode } from './accounts.js'
 import { entry, transfer, type Conversion, type Entry, type Line } from './entry.js'
 
 /**
@@ -10,8 +11,10 @@ import { entry, transfer, type Conversion, type Entry, type Line } from './entry
  */
 export type PayoutPosting = {
   readonly payoutId: string
-  /** The trader's share, more than zero. */
+  /** What the trader is owed, more than zero: the share and the fee that goes back with it. */
   readonly amount: Minor
+  /** The part of it that is the fee; default nothing. */
+  readonly feeRefund?: Minor
   readonly currency: Currency
   /** 1, and one more each time that the payout came back. */
   readonly round: number
@@ -25,10 +28,7 @@ export const shareReserved = (posting: Omit<PayoutPosting, 'round'>): Entry =>
     ...common({ ...posting, round: 1 }),
     key: reserveKey(posting.payoutId, 1),
     kind: 'shareReserved',
-    lines: transfer(posting.amount, posting.currency, {
-      debit: 'traderProfitShare',
-      credit: 'payoutReserve',
-    }),
+    lines: owedLines(posting, 'traderProfitShare'),
   })
 
 /** Rejected or cancelled, and the profit went back to the platform: nothing is owed any more. */
@@ -37,23 +37,40 @@ export const reserveReleased = (posting: PayoutPosting): Entry =>
     ...common(posting),
     key: settlementKey(posting),
     kind: 'reserveReleased',
-    lines: transfer(posting.amount, posting.currency, {
-      debit: 'payoutReserve',
-      credit: 'traderProfitShare',
-    }),
+    lines: settledLines(posting, 'traderProfitShare'),
   })
 
-/** Rejected because of a confirmed violation, and the profit stays with the firm. */
+/** Rejected because of a confirmed violation: the profit stays with the firm, the fee is not refunded. */
 export const shareForfeited = (posting: PayoutPosting): Entry =>
   entry({
     ...common(posting),
     key: settlementKey(posting),
     kind: 'shareForfeited',
-    lines: transfer(posting.amount, posting.currency, {
-      debit: 'payoutReserve',
-      credit: 'forfeitedShares',
-    }),
+    lines: settledLines(posting, 'forfeitedShares'),
   })
+
+type Owed = Pick<PayoutPosting, 'payoutId' | 'amount' | 'currency' | 'feeRefund'>
+
+/** What is owed, against the share on `account` and the fee among the refunds. */
+function owedLines({ payoutId, amount, currency, feeRefund = zero }: Owed, account: AccountCode) {
+  const share = subtract(amount, feeRefund)
+  if (amount <= 0) throw new DomainFault(`expected more than zero to book, was ${amount}`)
+  if (feeRefund < 0 || share < 0) {
+    throw new DomainFault(`${payoutId}: expected a fee from 0 to ${amount}, was ${feeRefund}`)
+  }
+  const lines: Line[] = [
+    { account, currency, amount: share },
+    { account: 'feeRefunds', currency, amount: feeRefund },
+    { account: 'payoutReserve', currency, amount: negate(amount) },
+  ]
+  return lines.filter((line) => line.amount !== 0)
+}
+
+/** The other way round, what was owed first. */
+const settledLines = (posting: Owed, account: AccountCode): Line[] =>
+  owedLines(posting, account)
+    .map((line) => ({ ...line, amount: negate(line.amount) }))
+    .reverse()
 
 export type SentPosting = PayoutPosting & {
   /** What the trader pays of the transfer's cost, in the payout's currency; default nothing. */

@@ -12,9 +12,13 @@ export const conditionCodes = [
   'traderActive',
   'noOpenPositions',
   'profit',
+  'cycle',
+  'target',
+  'unlocked',
   'waitingTime',
   'tradingDays',
   'profitableDays',
+  'winningDays',
   'bestDay',
   'amount',
   'noOpenPayout',
@@ -40,6 +44,7 @@ export type ConditionValue =
       readonly amount: Minor
       readonly currency: Currency
     }
+  | { readonly kind: 'percent'; readonly bps: BasisPoints }
   | { readonly kind: 'time'; readonly at: number }
   /** A status or version: `approved`, `3`. `until` is when it ends. */
   | { readonly kind: 'word'; readonly word: string; readonly until: number | null }

@@ -44,6 +44,8 @@ function valueText(value: ConditionValue, formatTime: (at: number) => string): s
       return String(value.days)
     case 'share':
       return `${formatMoney(value.amount, value.currency)}, ${percent(value.bps)}`
+    case 'percent':
+      return percent(value.bps)
     case 'time':
       return formatTime(value.at)
     case 'word':

@@ -12,6 +12,7 @@ const value = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('count'), count: z.int() }),
   z.object({ kind: z.literal('days'), days: z.int() }),
   z.object({ kind: z.literal('share'), bps: z.int().transform(basisPoints), amount, currency }),
+  z.object({ kind: z.literal('percent'), bps: z.int().transform(basisPoints) }),
   z.object({ kind: z.literal('time'), at: z.number() }),
   z.object({ kind: z.literal('word'), word: z.string(), until: z.number().nullable() }),
   z.object({ kind: z.literal('words'), words: z.array(z.string()) }),

@@ -1,11 +1,15 @@
 import { ratioOf, shareOf } from '../money/basisPoints.js'
-import { add, larger, minor, zero, type Minor } from '../money/minor.js'
+import { add, larger, zero, type Minor } from '../money/minor.js'
 import { formatMoney } from '../money/text.js'
-import type { Condition, ConditionCode, ConditionValue, Requirement } from './condition.js'
+import type { Condition, ConditionValue } from './condition.js'
+import { leastDayProfit, profitableDays } from './countDays.js'
+import { bufferOf } from './buffer.js'
 import { amountOf } from './figure.js'
 import { methodConditions } from './methodConditions.js'
 import type { PayoutFacts } from './payoutFacts.js'
+import { earned } from './earned.js'
 import { standingConditions } from './standingConditions.js'
+import { targetConditions, winningDaysCondition } from './targetConditions.js'
 import { quotePayout, type PayoutQuote } from './quotePayout.js'
 import { waitingTime } from './waitingTime.js'
 
@@ -29,17 +33,22 @@ function earnedConditions(facts: PayoutFacts): Condition[] {
       required: { is: 'equal', value: { kind: 'count', count: 0 } },
     }),
     profitCondition(facts, quote),
+    ...targetConditions(facts, quote),
     waitingCondition(facts),
     ...dayConditions(facts),
+    ...winningDaysCondition(facts),
     amountCondition(facts, quote),
   ]
 }
 
-function profitCondition({ terms, account }: PayoutFacts, quote: PayoutQuote): Condition {
+function profitCondition(facts: PayoutFacts, quote: PayoutQuote): Condition {
+  const { terms, account } = facts
   const { currency } = account
   const profit = quote.steps.find(({ code }) => code === 'profit')?.amount ?? zero
   const { buffer } = terms
-  const least = 'amount' in buffer ? amountOf(buffer.amount, account) : zero
+  const number = facts.history.payouts + 1
+  const isInside = quote.ok && quote.insideBuffer
+  const least = isInside ? zero : bufferOf({ buffer, account, number })
   const inside = !quote.ok && quote.refusals.some(({ code }) => code === 'insideBuffer')
   return earned('profit', 'Profit since last payout', {
     met: profit > 0 && !inside,
@@ -52,13 +61,18 @@ function profitCondition({ terms, account }: PayoutFacts, quote: PayoutQuote): C
 }
 
 function waitingCondition(facts: PayoutFacts): Condition {
-  const { account, history, terms, calendar, at } = facts
-  const { openedAt, firstTradeAt } = account
+  const { account, history, terms, calendar, cycle, at } = facts
+  const { openedAt, firstTradeAt, tradedSinceAt } = account
   const { lastRequestedAt } = history
   const first = lastRequestedAt === null
   const since = terms.waitFrom === 'firstTrade' ? 'the first trade' : 'the account was opened'
-  const waiting = waitingTime({ terms, calendar, openedAt, firstTradeAt, lastRequestedAt, at })
-  return earned('waitingTime', first ? `Days since ${since}` : 'Days since last payout', {
+  const started = { openedAt, firstTradeAt, tradedSinceAt, lastRequestedAt }
+  const waiting = waitingTime({ terms, calendar, ...started, cycle, at })
+  const later =
+    terms.nextWaitFrom === 'request'
+      ? 'Days since last payout'
+      : 'Days since the first trade after the last payout'
+  return earned('waitingTime', first ? `Days since ${since}` : later, {
     met: waiting.over,
     value: waiting.days === null ? { kind: 'none' } : { kind: 'days', days: waiting.days },
     required: { is: 'atLeast', value: { kind: 'days', days: waiting.required } },
@@ -79,9 +93,10 @@ function dayConditions({ terms, account }: PayoutFacts): Condition[] {
     )
   }
   if (terms.profitableDays) {
-    const { count: least, minimum } = terms.profitableDays
-    const from = larger(minor(1), amountOf(minimum, account))
-    const count = days.filter(({ profit }) => profit >= from).length
+    const { count: least, since } = terms.profitableDays
+    const from = leastDayProfit(terms.profitableDays, account)
+    const counted = since === 'start' ? [...account.earlierDays, ...days] : days
+    const count = profitableDays(counted, from)
     conditions.push(
       earned('profitableDays', `Days with ${formatMoney(from, currency)} profit or more`, {
         met: count >= least,
@@ -109,32 +124,18 @@ function amountCondition({ terms, account }: PayoutFacts, quote: PayoutQuote): C
   const { currency } = account
   const money = (amount: Minor): ConditionValue => ({ kind: 'money', amount, currency })
   const minimum = money(amountOf(terms.minimum, account))
-  const share = quote.steps.find(({ code }) => code === 'traderAfterCap' || code === 'traderShare')
+  const figures = quote.ok ? quote : quote.figures
+  const isShare = terms.minimumOf === 'share'
+  const amount = isShare ? figures.traderShare : figures.shared
   const tooLittle =
     !quote.ok &&
     quote.refusals.some(({ code }) => code === 'belowMinimum' || code === 'feeExceedsShare')
-  return earned('amount', 'Amount to the trader', {
-    met: share !== undefined && !tooLittle,
-    value: money(share?.amount ?? zero),
+  return earned('amount', isShare ? 'Amount to the trader' : 'Profit shared', {
+    met: amount > 0 && !tooLittle,
+    value: money(larger(zero, amount)),
     required:
-      quote.ok && quote.cap !== null && quote.capOrder === 'splitThenCap'
+      isShare && quote.ok && quote.cap !== null && quote.capOrder === 'splitThenCap'
         ? { is: 'between', value: minimum, to: money(quote.cap) }
         : { is: 'atLeast', value: minimum },
   })
 }
-
-type Judged = {
-  readonly met: boolean
-  readonly value: ConditionValue
-  readonly required: Requirement
-}
-
-/** Figures of the request do not change afterwards, so the approval vouches for them as they are. */
-const earned = (code: ConditionCode, label: string, judged: Judged): Condition => ({
-  code,
-  label,
-  ...judged,
-  blocks: 'request',
-  judgedOnce: true,
-  bind: [judged.met, JSON.stringify(judged.value)],
-})

@@ -37,6 +37,10 @@ export const figureSchema = z.union([units, z.strictObject({ ofSizeBps: share })
 
 export type Figure = z.output<typeof figureSchema>
 
+/** One value for every payout, or a list by payout number; see `nthOf`. */
+export const listOf = <Item extends z.ZodType>(item: Item) =>
+  z.union([item.transform((one) => [one]), z.array(item).min(1).max(50)])
+
 /** An account's nominal size and currency: what a figure is taken of. */
 export type SizeOf = { readonly size: Minor; readonly currency: Currency }
 

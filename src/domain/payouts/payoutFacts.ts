@@ -1,9 +1,7 @@
-import type { Minor } from '../money/minor.js'
 import type { DayCalendar } from '../time/tradingDay.js'
-import type { QuoteInput } from './quotePayout.js'
+import type { DayResult, QuoteInput } from './quotePayout.js'
 
-/** The result of one trading day of the account since the last payout, closed trades alone. */
-export type DayResult = { readonly date: string; readonly profit: Minor; readonly traded: boolean }
+export type { DayResult } from './quotePayout.js'
 
 /** Everything that the conditions of a payout look at, read in one transaction. */
 export type PayoutFacts = QuoteInput & {
@@ -15,7 +13,10 @@ export type PayoutFacts = QuoteInput & {
     readonly status: string
     readonly openedAt: number
     readonly firstTradeAt: number | null
-    readonly days: readonly DayResult[]
+    /** The days before the last payout. */
+    readonly earlierDays: readonly DayResult[]
+    /** The first trade after the last request; null before there is one. */
+    readonly tradedSinceAt: number | null
   }
   readonly history: QuoteInput['history'] & { readonly lastRequestedAt: number | null }
   readonly trader: { readonly status: string }

@@ -1,22 +1,15 @@
 import { z } from 'zod'
 import { basisPoints } from '../money/basisPoints.js'
 import { minor } from '../money/minor.js'
-import { figureSchema, share, type Figure, type SizeOf } from './figure.js'
+import { bufferSchema } from './bufferTerms.js'
+import { endedTermsSchema } from './endedTerms.js'
+import { figureSchema, listOf, share } from './figure.js'
+import { cyclesSchema, splitByWithdrawnSchema } from './splitTerms.js'
 
 const days = z.int().min(0).max(1_000)
 
-const listOf = <Item extends z.ZodType>(item: Item) =>
-  z.union([item.transform((one) => [one]), z.array(item).min(1).max(50)])
-
-const buffer = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('none') }),
-  /** Stays on the account for good: only profit above it can leave. */
-  z.strictObject({ kind: z.literal('kept'), amount: figureSchema }),
-  /** Has to be reached, then all of the profit can leave. */
-  z.strictObject({ kind: z.literal('reached'), amount: figureSchema }),
-  /** This share of the profit stays on the account. */
-  z.strictObject({ kind: z.literal('shareKept'), bps: share }),
-])
+/** A figure, or a share of the balance that the last payout left (the starting balance before it). */
+const targetSchema = z.union([figureSchema, z.strictObject({ ofLastBalanceBps: share })])
 
 /**
  * How a program pays out. Every point on which published rules differ is a parameter; `{}` is a
@@ -25,30 +18,71 @@ const buffer = z.discriminatedUnion('kind', [
 export const payoutTermsSchema = z.strictObject({
   /** The trader's share: one, or a list by payout number whose last entry repeats. Default 80 %. */
   splitBps: listOf(share).default([basisPoints(8_000)]),
+  /** Takes the place of `splitBps` and of the waiting times: the trader chooses. Default none. */
+  cycles: cyclesSchema.nullable().default(null),
+  /** Takes the place of `splitBps`: the share by what was paid before. Default none. */
+  splitByWithdrawn: splitByWithdrawnSchema.nullable().default(null),
   /** Trading days from `waitFrom` to the first payout. Default 14. */
   firstWaitDays: days.default(14),
-  /** Trading days from one request to the next. Default 14. */
+  /** Trading days to each later payout. Default 14. */
   nextWaitDays: days.default(14),
   waitFrom: z.enum(['firstTrade', 'accountOpened']).default('firstTrade'),
-  /** The least that a trader's share may be. Default 0. */
+  /** What the later waits count from: the last request, or the first trade after it. */
+  nextWaitFrom: z.enum(['request', 'firstTrade']).default('request'),
+  /** True counts the day of the start as the first one. Default false. */
+  startDayCounts: z.boolean().default(false),
+  /** `days` of the program's calendar, or `hours`: 24 to the day from the very moment. */
+  waitCounts: z.enum(['days', 'hours']).default('days'),
+  /** The least that is paid, of what `minimumOf` says. Default 0. */
   minimum: figureSchema.default(minor(0)),
+  minimumOf: z.enum(['share', 'profit']).default('share'),
+  /** Profit that a payout needs: one, or a list by payout number. Default none. */
+  minimumProfit: listOf(targetSchema).nullable().default(null),
+  /** Balance that a payout needs. Default none. */
+  minimumBalance: figureSchema.nullable().default(null),
+  /** Profit above the start that the account must have had once, kept or not. Default none. */
+  unlockProfit: figureSchema.nullable().default(null),
   /** The most for one payout: one, or a list by payout number. Default none. */
   cap: listOf(figureSchema).nullable().default(null),
+  /** A cap by the balance at the request; of two caps the lower one holds. Default none. */
+  capOfBalanceBps: share.nullable().default(null),
+  /** The caps hold for this many payouts. Default for all. */
+  capPayouts: z.int().min(1).max(100).nullable().default(null),
   /**
    * `capThenSplit`: the cap limits the profit, of which the trader gets a share. `splitThenCap`:
    * it limits what the trader gets.
    */
   capOrder: z.enum(['capThenSplit', 'splitThenCap']).default('capThenSplit'),
-  /** Profit over the cap stays on the account, or is taken without being paid. Default it stays. */
-  overCap: z.enum(['stays', 'deducted']).default('stays'),
-  buffer: buffer.default({ kind: 'none' }),
+  /** Profit over the cap stays on the account, goes to the firm, or is void. Default it stays. */
+  overCap: z.enum(['stays', 'deducted', 'cancelled']).default('stays'),
+  /** `resetsToStart`: the account begins anew, and profit that is not paid is void. */
+  afterPayout: z.enum(['keepsRest', 'resetsToStart']).default('keepsRest'),
+  buffer: bufferSchema.default({ kind: 'none' }),
   /** What profit is counted from: the starting balance, or what the last payout left. */
   balanceBase: z.enum(['startingBalance', 'afterLastPayout']).default('startingBalance'),
+  /** Of one day's profit no more than this counts; the rest stays or is taken unpaid. */
+  dailyProfitCap: z
+    .strictObject({ amount: figureSchema, excess: z.enum(['stays', 'deducted']) })
+    .nullable()
+    .default(null),
   /** Days with a trade since the last payout. Default 0. */
   tradingDays: days.default(0),
-  /** Days since the last payout whose profit was at least `minimum`. */
+  /** Days whose profit was at least `minimum`, since the last payout or since the start. */
   profitableDays: z
-    .strictObject({ count: z.int().min(1).max(100), minimum: figureSchema })
+    .strictObject({
+      count: z.int().min(1).max(100),
+      minimum: figureSchema,
+      since: z.enum(['lastPayout', 'start']).default('lastPayout'),
+    })
+    .nullable()
+    .default(null),
+  /** Winning days since the last payout, at least this share of the losing ones or of all. */
+  winningDays: z
+    .strictObject({
+      bps: z.int().min(1).max(1_000_000).transform(basisPoints),
+      of: z.enum(['losingDays', 'allDays']),
+      comparator: z.enum(['>=', '>']).default('>='),
+    })
     .nullable()
     .default(null),
   /** The best day's share of the profit may be at most this. Default no limit. */
@@ -58,30 +92,25 @@ export const payoutTermsSchema = z.strictObject({
     .strictObject({ amount: figureSchema, paidBy: z.enum(['trader', 'firm']) })
     .nullable()
     .default(null),
+  /** The challenge's fee goes back with one payout: 150 % is 15,000. Default never. */
+  feeRefund: z
+    .strictObject({
+      bps: z.int().min(1).max(100_000).transform(basisPoints),
+      payout: z.int().min(1).max(100).default(1),
+      /** Which fee, where a challenge was paid for more than once. */
+      fee: z.enum(['lastPaid', 'firstPaid']).default('lastPaid'),
+    })
+    .nullable()
+    .default(null),
+  /** Once traders withdrew this much, a share of the challenge's target is added. Default never. */
+  bonus: z
+    .strictObject({ target: figureSchema, bps: share, afterWithdrawn: figureSchema })
+    .nullable()
+    .default(null),
+  /** What is paid of the remaining profit after a breach. Default nothing. */
+  afterBreach: endedTermsSchema.nullable().default(null),
+  /** What is paid of the remaining profit when an account ends for inactivity. Default nothing. */
+  afterInactivity: endedTermsSchema.nullable().default(null),
 })
 
 export type PayoutTerms = z.output<typeof payoutTermsSchema>
-
-/** A field of the terms that has no amount for a size that the program sells. */
-export type MissingFigure = { readonly path: string; readonly size: SizeOf }
-
-/** The tables in the terms that lack a row for one of the sizes: a version with one is not published. */
-export function missingFigures(terms: PayoutTerms, sizes: readonly SizeOf[]): MissingFigure[] {
-  const { buffer: kept, cap, minimum, profitableDays, transferFee } = terms
-  const figures: [path: string, figure: Figure | undefined][] = [
-    ['minimum', minimum],
-    ...(cap ?? []).map((figure, index): [string, Figure] => [`cap.${index}`, figure]),
-    ['buffer.amount', 'amount' in kept ? kept.amount : undefined],
-    ['profitableDays.minimum', profitableDays?.minimum],
-    ['transferFee.amount', transferFee?.amount],
-  ]
-  return figures.flatMap(([path, figure]) =>
-    typeof figure === 'object' && 'bySize' in figure
-      ? sizes
-          .filter(({ size, currency }) =>
-            figure.bySize.every((row) => row.size !== size || row.currency !== currency),
-          )
-          .map((size) => ({ path, size }))
-      : [],
-  )
-}

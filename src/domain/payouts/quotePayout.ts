@@ -1,10 +1,12 @@
-import { shareOf, splitProfit, whole, type BasisPoints } from '../money/basisPoints.js'
-import { add, larger, minor, smaller, subtract, zero, type Minor } from '../money/minor.js'
-import { DomainFault } from '../fault.js'
-import { amountOf, nthOf, type SizeOf } from './figure.js'
+import { larger, minor, subtract, type Minor } from '../money/minor.js'
+import { amountOf, type SizeOf } from './figure.js'
 import type { PayoutTerms } from './payoutTerms.js'
+import { bufferOf } from './buffer.js'
+import { figuresOf } from './figuresOf.js'
 import type { QuoteFigures } from './quoteFigures.js'
 import { quoteSteps, type QuoteStep } from './quoteSteps.js'
+import type { PayoutCycle } from './splitTerms.js'
+import { profitTarget } from './target.js'
 
 export type QuoteInput = {
   readonly terms: PayoutTerms
@@ -12,20 +14,56 @@ export type QuoteInput = {
     /** Closed balance on the platform. */
     readonly balance: Minor
     readonly startingBalance: Minor
+    /** The highest closed balance so far, as far as days and payouts show it. */
+    readonly highestBalance: Minor
     readonly openPositions: number
+    /** The days since the last payout. */
+    readonly days: readonly DayResult[]
+    /** Fees paid for the challenge and not given back, in the account's currency, oldest first. */
+    readonly fees: readonly Minor[]
   }
   readonly history: {
     /** Payouts of this challenge that were paid or are under way, without rejected ones. */
     readonly payouts: number
     /** The balance that the last of them left. */
     readonly balanceAfterLast: Minor | null
+    /** Profit that they shared, and what of it the trader got. */
+    readonly sharedProfit: Minor
+    readonly withdrawn: Minor
+    /** How many of them were taken out of the buffer. */
+    readonly insidePayouts: number
+    readonly feeRefunded: boolean
+    readonly bonusPaid: boolean
   }
+  /** What the trader chose, where the terms have cycles. */
+  readonly cycle: PayoutCycle | null
+}
+
+/** The result of one trading day of the account, closed trades alone. */
+export type DayResult = { readonly date: string; readonly profit: Minor; readonly traded: boolean }
+
+/** An account before its first payout. */
+export const noHistory: QuoteInput['history'] = {
+  payouts: 0,
+  balanceAfterLast: null,
+  sharedProfit: minor(0),
+  withdrawn: minor(0),
+  insidePayouts: 0,
+  feeRefunded: false,
+  bonusPaid: false,
 }
 
 export type QuoteRefusalCode =
-  'openPositions' | 'noProfit' | 'insideBuffer' | 'belowMinimum' | 'feeExceedsShare'
+  | 'openPositions'
+  | 'noProfit'
+  | 'noCycle'
+  | 'locked'
+  | 'belowTarget'
+  | 'insideBuffer'
+  | 'belowMinimum'
+  | 'feeExceedsShare'
 
-/** Figures are minor units, for `openPositions` a count. */
+/** Figures are minor units, for `openPositions` and `noCycle` a count. */
 export type QuoteRefusal = {
   readonly code: QuoteRefusalCode
   readonly required: number
@@ -39,6 +77,8 @@ export type PayoutQuote =
       readonly refusals: readonly QuoteRefusal[]
       /** The same rows, so that it can be seen where the figures end. */
       readonly steps: readonly QuoteStep[]
+      /** The figures themselves; they are no offer. */
+      readonly figures: QuoteFigures
     }
 
 /**
@@ -49,93 +89,15 @@ export type PayoutQuote =
  */
 export function quotePayout(input: QuoteInput): PayoutQuote {
   const figures = figuresOf(input)
-  const steps = quoteSteps(figures)
+  const steps = quoteSteps(figures, { overCap: input.terms.overCap })
   const refusals = refusalsOf(input, figures)
-  return refusals.length === 0 ? { ok: true, ...figures, steps } : { ok: false, refusals, steps }
+  return refusals.length === 0
+    ? { ok: true, ...figures, steps }
+    : { ok: false, refusals, steps, figures }
 }
 
-function figuresOf(input: QuoteInput): QuoteFigures {
-  const { terms, account, history } = input
-  const { balance, currency } = account
-  const number = history.payouts + 1
-  const base = baseOf(input)
-  const profit = subtract(balance, base)
-  const keptBuffer = keptOf(input, { base, profit })
-  const withdrawable = larger(zero, subtract(profit, keptBuffer))
-  const splitBps = nthOf(terms.splitBps, number)
-  if (splitBps === undefined) throw new DomainFault('expected a split in the payout terms')
-  const capFigure = nthOf(terms.cap ?? [], number)
-  const cap = capFigure === undefined ? null : amountOf(capFigure, account)
-  const shares = sharesOf(terms, { withdrawable, cap: cap ?? withdrawable, splitBps })
-  const fee =
-    terms.transferFee?.paidBy === 'trader' ? amountOf(terms.transferFee.amount, account) : zero
-  const arrives = subtract(shares.traderShare, fee)
-  return {
-    currency,
-    number,
-    balance,
-    base,
-    countedFrom: base === account.startingBalance ? 'startingBalance' : 'afterLastPayout',
-    profit,
-    keptBuffer,
-    withdrawable,
-    cap,
-    capOrder: terms.capOrder,
-    splitBps,
-    ...shares,
-    firmShare: subtract(shares.gross, shares.traderShare),
-    stays: subtract(withdrawable, shares.gross),
-    fee,
-    arrives,
-  }
-}
-
-/** Counting from the last payout never counts from below the start: a loss is made up first. */
-function baseOf({ terms, account, history }: QuoteInput): Minor {
-  if (terms.balanceBase === 'startingBalance') return account.startingBalance
-  return larger(account.startingBalance, history.balanceAfterLast ?? account.startingBalance)
-}
-
-/** The buffer lies above the starting balance; what is below `base` already is kept by that. */
-function keptOf({ terms, account }: QuoteInput, { base, profit }: { base: Minor; profit: Minor }) {
-  if (profit <= 0) return zero
-  const { buffer } = terms
-  if (buffer.kind === 'shareKept') return shareOf(profit, buffer.bps, 'up')
-  if (buffer.kind !== 'kept') return zero
-  const top = add(account.startingBalance, amountOf(buffer.amount, account))
-  return smaller(profit, larger(zero, subtract(top, base)))
-}
-
-type Shared = { readonly gross: Minor; readonly traderShare: Minor; readonly deducted: Minor }
-
-function sharesOf(
-  { capOrder, overCap }: PayoutTerms,
-  given: { readonly withdrawable: Minor; readonly cap: Minor; readonly splitBps: BasisPoints },
-): Shared {
-  const { withdrawable, cap, splitBps } = given
-  if (capOrder === 'capThenSplit') {
-    const shared = smaller(withdrawable, cap)
-    const gross = overCap === 'stays' ? shared : withdrawable
-    const { trader } = splitProfit(shared, splitBps)
-    return { gross, traderShare: trader, deducted: subtract(gross, shared) }
-  }
-  const { trader } = splitProfit(withdrawable, splitBps)
-  if (trader <= cap) return { gross: withdrawable, traderShare: trader, deducted: zero }
-  if (overCap === 'deducted') {
-    return { gross: withdrawable, traderShare: cap, deducted: subtract(trader, cap) }
-  }
-  return { gross: profitFor(cap, splitBps), traderShare: cap, deducted: zero }
-}
-
-/** The least profit whose share is the amount: the inverse of `splitProfit`. */
-function profitFor(amount: Minor, splitBps: BasisPoints): Minor {
-  const product = amount * whole
-  if (!Number.isSafeInteger(product)) throw new DomainFault(`${amount} is too large to be paid`)
-  const rest = product % splitBps
-  return minor((product - rest) / splitBps + (rest > 0 ? 1 : 0))
-}
-
-function refusalsOf({ terms, account }: QuoteInput, figures: QuoteFigures): QuoteRefusal[] {
+function refusalsOf(input: QuoteInput, figures: QuoteFigures): QuoteRefusal[] {
+  const { terms, account, cycle } = input
   const refusals: QuoteRefusal[] = []
   const refuse = (code: QuoteRefusalCode, required: number, was: number) =>
     refusals.push({ code, required, was })
@@ -145,14 +107,48 @@ function refusalsOf({ terms, account }: QuoteInput, figures: QuoteFigures): Quot
     refuse('noProfit', 1, figures.profit)
     return refusals
   }
+  if (terms.cycles && !terms.cycles.some((each) => each.cycle === cycle)) {
+    refuse('noCycle', 1, 0)
+    return refusals
+  }
+  const locked = lockOf(input)
+  if (locked) refuse('locked', locked.required, locked.was)
+  const least = leastBalance(input)
+  if (account.balance < least) refuse('belowTarget', least, account.balance)
+  const short = shortOfBuffer(input, figures)
+  if (short) refuse('insideBuffer', short.required, short.was)
+  const measured = terms.minimumOf === 'share' ? figures.traderShare : figures.shared
+  const minimum = larger(minor(1), amountOf(terms.minimum, account))
+  if (measured < minimum || figures.traderShare < 1) refuse('belowMinimum', minimum, measured)
+  else if (figures.arrives <= 0) refuse('feeExceedsShare', figures.fee + 1, figures.owed)
+  return refusals
+}
+
+/** What the profit has to have reached once, and the most that it was; null once it did. */
+export function lockOf({ terms, account }: QuoteInput) {
+  if (terms.unlockProfit === null) return null
+  const required = amountOf(terms.unlockProfit, account)
+  const best = larger(account.highestBalance, account.balance)
+  const was = subtract(best, account.startingBalance)
+  return was >= required ? null : { required, was }
+}
+
+/** The balance that target and minimum ask for; a buffer is judged by itself. */
+function leastBalance(input: QuoteInput): Minor {
+  const { minimumBalance } = input.terms
+  const target = profitTarget(input).balance
+  return minimumBalance === null ? target : larger(target, amountOf(minimumBalance, input.account))
+}
+
+function shortOfBuffer(input: QuoteInput, figures: QuoteFigures) {
+  const { terms, account } = input
   const { buffer } = terms
   const overStart = subtract(account.balance, account.startingBalance)
-  const reach = buffer.kind === 'reached' ? amountOf(buffer.amount, account) : zero
-  if (overStart < reach) refuse('insideBuffer', reach, overStart)
-  else if (figures.withdrawable === 0)
-    refuse('insideBuffer', figures.keptBuffer + 1, figures.profit)
-  const minimum = larger(minor(1), amountOf(terms.minimum, account))
-  if (figures.traderShare < minimum) refuse('belowMinimum', minimum, figures.traderShare)
-  else if (figures.arrives <= 0) refuse('feeExceedsShare', figures.fee + 1, figures.traderShare)
-  return refusals
+  const number = figures.number
+  const reach = buffer.kind === 'reached' ? bufferOf({ buffer, account, number }) : 0
+  if (overStart < reach) return { required: reach, was: overStart }
+  if (figures.withdrawable === 0) return { required: figures.keptBuffer + 1, was: figures.profit }
+  if (buffer.kind !== 'kept' || figures.insideBuffer) return null
+  const least = amountOf(buffer.leastExcess, account)
+  return figures.aboveBuffer < least ? { required: least, was: figures.aboveBuffer } : null
 }

@@ -8,13 +8,16 @@ import { Problem } from '../parts/Notice.js'
 import { moneyText } from '../parts/texts.js'
 import { pathOf } from '../routes.js'
 import { Conditions } from './Conditions.js'
+import { CyclePicker, type CycleChoice } from './CyclePicker.js'
 import { forgetKey, keyFor } from './idempotencyKey.js'
 import { offer as shape, type Offer } from './quoteShape.js'
 import { QuoteSteps } from './QuoteSteps.js'
+import { TermsInWords } from './TermsInWords.js'
 
 /** What the account could be paid now, what stands in the way, and the button that asks for it. */
 export function PayoutPanel({ account }: { readonly account: Account }) {
-  const path = `/trader/accounts/${account.id}/payout-quote`
+  const [cycle, setCycle] = useState<string | null>(null)
+  const path = `/trader/accounts/${account.id}/payout-quote${queryOf(cycle)}`
   const polled = usePolled({ path, shape, everyMs: 4_000 })
   return (
     <section className="card">
@@ -22,7 +25,12 @@ export function PayoutPanel({ account }: { readonly account: Account }) {
       <Loaded polled={polled}>
         {(offer) =>
           isFunded(offer) ? (
-            <Open account={account} offer={offer} onRefused={polled.refresh} />
+            <Open
+              account={account}
+              offer={offer}
+              choice={{ cycle, choose: setCycle }}
+              onRefused={polled.refresh}
+            />
           ) : (
             <p>Payouts start once you are funded. Your profit counts towards your target here.</p>
           )
@@ -31,6 +39,9 @@ export function PayoutPanel({ account }: { readonly account: Account }) {
     </section>
   )
 }
+
+const queryOf = (cycle: string | null): string =>
+  cycle === null ? '' : `?cycle=${encodeURIComponent(cycle)}`
 
 const isFunded = ({ conditions }: Offer): boolean => {
   const condition = conditions.find(({ code }) => code === 'accountFunded')
@@ -42,25 +53,29 @@ const isFunded = ({ conditions }: Offer): boolean => {
 type Props = {
   readonly account: Account
   readonly offer: Offer
+  readonly choice: CycleChoice
   readonly onRefused: () => void
 }
 
-function Open({ account, offer, onRefused }: Props) {
+function Open({ account, offer, choice, onRefused }: Props) {
   const { quote, conditions, possible } = offer
-  const share = quote.traderShare
+  const owed = quote.owed
   return (
     <>
+      <CyclePicker offer={offer} choice={choice} />
       <QuoteSteps steps={quote.steps} currency={account.currency} />
       <Conditions conditions={conditions} />
-      {possible && share !== undefined ? (
+      {possible && owed !== undefined ? (
         <RequestButton
           accountId={account.id}
-          label={moneyText(share, account.currency)}
+          cycle={choice.cycle}
+          label={moneyText(owed, account.currency)}
           onRefused={onRefused}
         />
       ) : (
         <p>A payout can be requested as soon as every condition is met.</p>
       )}
+      <TermsInWords words={offer.words} />
       <p>
         <Link to={pathOf('payout-method')}>Change where payouts go</Link> ·{' '}
         <Link to={pathOf('payouts')}>All payouts</Link>
@@ -71,18 +86,20 @@ function Open({ account, offer, onRefused }: Props) {
 
 type RequestProps = {
   readonly accountId: string
+  /** The cycle that was chosen, where the program has cycles. */
+  readonly cycle: string | null
   readonly label: string
   readonly onRefused: () => void
 }
 
 /** The amount is the quote's at the moment of the request; nobody types it. */
-function RequestButton({ accountId, label, onRefused }: RequestProps) {
+function RequestButton({ accountId, cycle, label, onRefused }: RequestProps) {
   const [problem, setProblem] = useState('')
   const [isBusy, setBusy] = useState(false)
   const ask = async () => {
     setBusy(true)
     const answer = await call({
-      path: `/trader/accounts/${accountId}/payouts`,
+      path: `/trader/accounts/${accountId}/payouts${queryOf(cycle)}`,
       shape: requested,
       method: 'POST',
       headers: { 'idempotency-key': keyFor(accountId) },

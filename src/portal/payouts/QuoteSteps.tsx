@@ -11,9 +11,12 @@ const labels: Readonly<Record<string, string>> = {
   traderBeforeCap: 'Your share, before the cap',
   traderAfterCap: 'Your share',
   firmShare: 'Share of the firm',
+  feeRefund: 'Your fee for the challenge, refunded',
   fee: 'Bank fee',
   arrives: 'Arrives at your bank',
 }
+
+const signs: Readonly<Record<string, string>> = { minus: '− ', plus: '+ ' }
 
 /** From the balance to what arrives, row by row, so that the amount can be followed by eye. */
 export const QuoteSteps = ({ steps, currency }: Props) => (
@@ -27,7 +30,7 @@ export const QuoteSteps = ({ steps, currency }: Props) => (
             {bps === null ? '' : `, ${percentText(bps)}`}
           </th>
           <td>
-            {sign === 'minus' ? '− ' : ''}
+            {signs[sign] ?? ''}
             {moneyText(amount, currency)}
           </td>
         </tr>

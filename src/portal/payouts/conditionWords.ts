@@ -30,8 +30,13 @@ const words: Readonly<Record<string, Words>> = {
   waitingTime: (condition) =>
     condition.met ? { text: 'The waiting time is over.' } : compared(condition.label)(condition),
   tradingDays: compared('Trading days since the last payout'),
+  cycle: say('You chose how often you are paid.', 'Choose how often you want to be paid.'),
+  target: compared('Balance'),
+  unlocked: compared('Highest profit since the start'),
+  winningDays: (condition) => compared(condition.label)(condition),
   bestDay: compared('Profit of your best day'),
-  amount: compared('Your share'),
+  amount: (condition) =>
+    compared(condition.label === 'Profit shared' ? 'Profit shared' : 'Your share')(condition),
   identity: say('Your identity is proven.', 'Your identity is not proven yet.', 'identity'),
   agreement: say(
     'You accepted the agreement.',
@@ -88,6 +93,8 @@ function valueText(value: QuoteValue): string {
       return count(value.days, 'day')
     case 'share':
       return `${moneyText(value.amount, value.currency)} (${percentText(value.bps)})`
+    case 'percent':
+      return percentText(value.bps)
     case 'time':
       return timeText(value.at)
     case 'word':

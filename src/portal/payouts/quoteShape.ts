@@ -8,6 +8,7 @@ const value = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('count'), count: z.number() }),
   z.object({ kind: z.literal('days'), days: z.number() }),
   z.object({ kind: z.literal('share'), bps: z.number(), amount, currency }),
+  z.object({ kind: z.literal('percent'), bps: z.number() }),
   z.object({ kind: z.literal('time'), at: z.number() }),
   z.object({ kind: z.literal('word'), word: z.string(), until: z.nullable(z.number()) }),
   z.object({ kind: z.literal('words'), words: z.array(z.string()) }),
@@ -41,10 +42,14 @@ export const offer = z.object({
     steps: z.array(step),
     traderShare: z.optional(amount),
     arrives: z.optional(amount),
+    /** The share with what is added to it. */
+    owed: z.optional(amount),
     currency: z.optional(currency),
   }),
   conditions: z.array(condition),
   possible: z.boolean(),
+  cycles: z.nullable(z.array(z.object({ cycle: z.string(), bps: z.number(), days: z.number() }))),
+  words: z.array(z.string()),
 })
 
 export type Offer = z.output<typeof offer>

@@ -1,4 +1,5 @@
 import { basisPoints } from '../../domain/money/basisPoints.js'
+import { zero } from '../../domain/money/minor.js'
 import * as postings from '../../domain/journal/payoutPostings.js'
 import { announceBalanceOperation } from '../../live/register.js'
 import { firmSettings } from '../firmSettings.js'
@@ -17,6 +18,7 @@ const idsOf = (moved: readonly Moved[]) => moved.map(({ id }) => id)
 const posting = (work: Work, payout: PayoutFigures) => ({
   payoutId: payout.id,
   amount: payout.trader_share,
+  feeRefund: payout.quote.feeRefund ?? zero,
   currency: payout.currency,
   round: payout.returned + 1,
   at: work.now.getTime(),

@@ -1,70 +1,10 @@
-import { z } from 'zod'
-import { isCurrency, type Currency } from '../../domain/money/currency.js'
-import { minor, subtract } from '../../domain/money/minor.js'
+import { larger, subtract, sum, zero } from '../../domain/money/minor.js'
 import type { PayoutFacts } from '../../domain/payouts/payoutFacts.js'
-import { programTermsSchema } from '../../domain/programs/terms.js'
 import { firmSettings } from '../firmSettings.js'
 import type { Work } from '../work.js'
 import { daysOf } from './daysOf.js'
+import { payoutRow, type EarlierPayout, type PayoutRow } from './payoutRow.js'
 import { factsSql } from './sql.js'
-
-const whole = z.coerce.number().refine(Number.isSafeInteger)
-const amount = whole.transform(minor)
-const day = z.object({
-  date: z.string(),
-  startsAt: whole,
-  endsAt: whole,
-  startBalance: amount,
-  high: amount.nullable(),
-  low: amount.nullable(),
-})
-const operation = z.object({ amount, at: whole })
-const earlier = z.object({
-  id: z.string(),
-  gross: amount,
-  at: whole,
-  status: z.string(),
-  balance: amount.nullable(),
-})
-
-const row = z.object({
-  account_id: z.string(),
-  status: z.string(),
-  size: amount,
-  currency: z
-    .string()
-    .refine(isCurrency)
-    .transform((code) => code as Currency),
-  starting_balance: amount,
-  opened_at: z.date().nullable(),
-  login: z.string().nullable(),
-  connection_id: z.string().nullable(),
-  trader_id: z.string(),
-  challenge_id: z.string(),
-  trader_name: z.string(),
-  stage: z.string(),
-  trader_status: z.string(),
-  trader_email: z.string(),
-  terms: programTermsSchema,
-  balance: amount.nullable(),
-  open_positions: z.number().nullable(),
-  days: z.array(day).nullable(),
-  operations: z.array(operation).nullable(),
-  payouts: z.array(earlier).nullable(),
-  identity: z
-    .object({ id: z.string(), status: z.string(), expiresAt: whole.nullable() })
-    .nullable(),
-  agreements: z.string().nullable(),
-  accepted: z.string().nullable(),
-  method: z
-    .object({ id: z.string(), changedAt: whole, masked: z.string(), holder: z.string() })
-    .nullable(),
-  holds: z.array(z.string()).nullable(),
-  suspected: z.number(),
-  disputes: z.number(),
-})
-
-export type PayoutRow = z.output<typeof row>
 
 /** What the conditions look at, with the row it was made from. */
 export type LoadedFacts = { readonly row: PayoutRow; readonly facts: PayoutFacts }
@@ -87,7 +27,7 @@ export async function loadFacts(
   const { method_cool_down_hours } = await firmSettings(work.tx)
   return new Map(
     found.rows.map((raw) => {
-      const parsed = row.parse(raw)
+      const parsed = payoutRow.parse(raw)
       const facts = factsOf(parsed, { at: work.now.getTime(), except, method_cool_down_hours })
       return [parsed.account_id, { row: parsed, facts }]
     }),
@@ -102,27 +42,32 @@ function factsOf(row: PayoutRow, { at, except, method_cool_down_hours }: Context
   const last = made.at(-1)
   const { terms } = row
   const days = daysOf(row)
+  const since = last?.at ?? 0
+  const own = (row.payouts ?? []).find(({ id }) => except.includes(id))
   return {
     terms: terms.payout,
     calendar: terms.calendar,
     at,
+    cycle: own?.cycle ?? null,
     account: {
       size: row.size,
       currency: row.currency,
       balance: row.balance ?? row.starting_balance,
       startingBalance: row.starting_balance,
+      highestBalance: highestOf(row),
       openPositions: row.open_positions ?? 0,
+      fees: row.fees ?? [],
       stage: row.stage,
       status: row.status,
       openedAt: row.opened_at?.getTime() ?? at,
       firstTradeAt: days.find(({ traded }) => traded)?.startsAt ?? null,
-      days: days.filter(({ endsAt }) => endsAt > (last?.at ?? 0)),
+      // Whether a trade came before or after the request of its day is not known.
+      tradedSinceAt:
+        days.find(({ traded, startsAt }) => traded && startsAt >= since)?.startsAt ?? null,
+      days: days.filter(({ endsAt }) => endsAt > since),
+      earlierDays: days.filter(({ endsAt }) => endsAt <= since),
     },
-    history: {
-      payouts: made.length,
-      balanceAfterLast: last?.balance != null ? subtract(last.balance, last.gross) : null,
-      lastRequestedAt: last?.at ?? null,
-    },
+    history: historyOf(made),
     trader: { status: row.trader_status },
     identity: terms.kyc
       ? {
@@ -147,6 +92,30 @@ function factsOf(row: PayoutRow, { at, except, method_cool_down_hours }: Context
     holds: row.holds ?? [],
     suspectedViolations: row.suspected,
     openDisputes: row.disputes,
+  }
+}
+
+const highestOf = ({ starting_balance, balance, days, payouts }: PayoutRow) =>
+  [
+    balance ?? starting_balance,
+    ...(days ?? []).map(({ startBalance }) => startBalance),
+    ...(payouts ?? []).map((payout) => payout.balance ?? starting_balance),
+  ].reduce(larger, starting_balance)
+
+/** What the payouts that count brought so far. */
+function historyOf(made: readonly EarlierPayout[]): PayoutFacts['history'] {
+  const last = made.at(-1)
+  const sharedOf = ({ gross, shared, deducted }: EarlierPayout) =>
+    shared ?? subtract(gross, deducted ?? zero)
+  return {
+    payouts: made.length,
+    balanceAfterLast: last?.balance != null ? subtract(last.balance, last.gross) : null,
+    sharedProfit: sum(made.map(sharedOf)),
+    withdrawn: sum(made.map(({ traderShare }) => traderShare ?? zero)),
+    insidePayouts: made.filter(({ insideBuffer }) => insideBuffer === true).length,
+    feeRefunded: made.some(({ feeRefund }) => (feeRefund ?? 0) > 0),
+    bonusPaid: made.some(({ bonus }) => (bonus ?? 0) > 0),
+    lastRequestedAt: last?.at ?? null,
   }
 }
 

@@ -18,12 +18,15 @@ export type PayoutFigures = {
   readonly program_name: string
   readonly number: number
   readonly gross: Minor
+  /** What the trader is owed: the share, with the fee and the bonus that were added. */
   readonly trader_share: Minor
   readonly firm_share: Minor
   readonly currency: Currency
   readonly split_bps: number
   readonly quote: {
     readonly balance: number
+    /** The part of what is owed that gives the challenge's fee back. */
+    readonly feeRefund?: Minor
     readonly conditions: readonly Condition[]
     readonly steps: readonly QuoteStep[]
   }

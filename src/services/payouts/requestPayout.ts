@@ -4,7 +4,10 @@ import { negate } from '../../domain/money/minor.js'
 import { blocking, type Condition } from '../../domain/payouts/condition.js'
 import { conditionsHash } from '../../domain/payouts/conditionsHash.js'
 import { evaluateConditions } from '../../domain/payouts/evaluateConditions.js'
+import type { PayoutFacts } from '../../domain/payouts/payoutFacts.js'
 import { quotePayout, type PayoutQuote } from '../../domain/payouts/quotePayout.js'
+import type { PayoutCycle } from '../../domain/payouts/splitTerms.js'
+import { payoutWords } from '../../domain/payouts/words.js'
 import { firmSettings } from '../firmSettings.js'
 import { queueCommands } from '../platform/queueCommands.js'
 import { audit } from '../records/audit.js'
@@ -17,23 +20,39 @@ export type PayoutOffer = {
   readonly quote: PayoutQuote
   readonly conditions: readonly Condition[]
   readonly possible: boolean
+  /** The cycles to choose from; none where the program has none. */
+  readonly cycles: PayoutFacts['terms']['cycles']
+  /** How the program pays out, in words. */
+  readonly words: readonly string[]
 }
 
-type Asked = { readonly accountId: string; readonly traderId: string }
+type Asked = {
+  readonly accountId: string
+  readonly traderId: string
+  /** What the trader chose, where the program has payout cycles. */
+  readonly cycle: PayoutCycle | null
+}
 
 /** What the trader could be paid now, and every condition with its figure; nothing is changed. */
 export async function quoteFor(
   work: Work,
-  { accountId, traderId }: Asked,
+  { accountId, traderId, cycle }: Asked,
 ): Promise<PayoutOffer | null> {
   const loaded = (await loadFacts(work, [accountId])).get(accountId)
-  return loaded?.row.trader_id === traderId ? offer(loaded) : null
+  return loaded?.row.trader_id === traderId ? offer(loaded, cycle) : null
 }
 
-function offer({ facts }: LoadedFacts): PayoutOffer {
+function offer(loaded: LoadedFacts, cycle: PayoutCycle | null): PayoutOffer {
+  const facts = { ...loaded.facts, cycle }
   const conditions = evaluateConditions(facts)
   const quote = quotePayout(facts)
-  return { quote, conditions, possible: quote.ok && blocking(conditions, 'request').length === 0 }
+  return {
+    quote,
+    conditions,
+    possible: quote.ok && blocking(conditions, 'request').length === 0,
+    cycles: facts.terms.cycles,
+    words: payoutWords(facts.terms, facts.account),
+  }
 }
 
 export type Requested =
@@ -52,7 +71,7 @@ export type Requested =
  */
 export async function requestPayout(
   work: Work,
-  { accountId, traderId, idempotencyKey }: Asked & { readonly idempotencyKey: string },
+  { accountId, traderId, cycle, idempotencyKey }: Asked & { readonly idempotencyKey: string },
 ): Promise<Requested> {
   const locked = await work.tx.query(lockAccountSql, [accountId, traderId])
   if (locked.rows.length === 0) {
@@ -62,7 +81,7 @@ export async function requestPayout(
   if (known.rows[0]) return { ok: true, id: known.rows[0].id, repeated: true }
   const loaded = (await loadFacts(work, [accountId])).get(accountId)
   if (!loaded) return { ok: false, code: 'unknown', message: 'There is no such account.' }
-  const { quote, conditions, possible } = offer(loaded)
+  const { quote, conditions, possible } = offer(loaded, cycle)
   if (!quote.ok || !possible) {
     const unmet = blocking(conditions, 'request').map(({ label }) => label)
     const message = `Not met: ${unmet.join('; ') || 'the amount'}.`
@@ -70,7 +89,7 @@ export async function requestPayout(
   }
   return {
     ok: true,
-    id: await store(work, { loaded, quote, conditions, idempotencyKey }),
+    id: await store(work, { loaded, quote, conditions, cycle, idempotencyKey }),
     repeated: false,
   }
 }
@@ -79,14 +98,16 @@ type Store = {
   readonly loaded: LoadedFacts
   readonly quote: Extract<PayoutQuote, { ok: true }>
   readonly conditions: readonly Condition[]
+  readonly cycle: PayoutCycle | null
   readonly idempotencyKey: string
 }
 
-async function store(work: Work, { loaded, quote, conditions, idempotencyKey }: Store) {
+async function store(work: Work, { loaded, quote, conditions, cycle, idempotencyKey }: Store) {
   const { row } = loaded
   const id = uuidv7()
   const { payout_promise_hours } = await firmSettings(work.tx)
-  const { gross, traderShare, currency } = quote
+  // What is added to the share is owed with it: approvals, transfer and messages name the sum.
+  const { gross, owed, currency } = quote
   const methodId = row.method?.id ?? ''
   await insertRows(work, 'payouts', [
     {
@@ -99,12 +120,12 @@ async function store(work: Work, { loaded, quote, conditions, idempotencyKey }: 
       login: row.login,
       number: quote.number,
       gross,
-      trader_share: traderShare,
+      trader_share: owed,
       firm_share: quote.firmShare,
       currency,
       split_bps: quote.splitBps,
-      quote: { ...quote, conditions },
-      conditions_hash: conditionsHash({ amount: traderShare, currency, methodId, conditions }),
+      quote: { ...quote, conditions, cycle },
+      conditions_hash: conditionsHash({ amount: owed, currency, methodId, conditions }),
       method_id: row.method?.id ?? null,
       idempotency_key: idempotencyKey,
       send_attempts: 0,
@@ -117,7 +138,7 @@ async function store(work: Work, { loaded, quote, conditions, idempotencyKey }: 
       subjectType: 'payout',
       subjectId: id,
       to: 'requested',
-      data: { account: row.account_id, gross, traderShare },
+      data: { account: row.account_id, gross, owed },
     },
   ])
   await takeProfit(work, { id, row, gross })

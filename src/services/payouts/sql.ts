@@ -16,8 +16,17 @@ export const factsSql = `
         and command.kind = 'balance' and command.status = 'verified') operations,
     (select jsonb_agg(jsonb_build_object('id', payout.id, 'gross', payout.gross,
         'at', (extract(epoch from payout.created_at) * 1000)::bigint, 'status', payout.status,
-        'balance', payout.quote -> 'balance') order by payout.id)
+        'balance', payout.quote -> 'balance', 'traderShare', payout.quote -> 'traderShare',
+        'deducted', payout.quote -> 'deducted', 'shared', payout.quote -> 'shared',
+        'insideBuffer', payout.quote -> 'insideBuffer', 'cycle', payout.quote -> 'cycle',
+        'feeRefund', payout.quote -> 'feeRefund', 'bonus', payout.quote -> 'bonus')
+        order by payout.id)
       from pf_payouts payout where payout.account_id = account.id) payouts,
+    (select jsonb_agg(coalesce(fee.paid_amount, fee.amount) - coalesce(fee.refunded_amount, 0)
+        order by fee.paid_at, fee.id)
+      from pf_orders fee where fee.id = challenge.order_id and fee.kind = 'purchase'
+        and fee.status in ('paid', 'partlyRefunded', 'won')
+        and fee.currency = account.currency) fees,
     (select jsonb_build_object('id', kyc.id, 'status', kyc.status, 'expiresAt',
         (extract(epoch from kyc.expires_at) * 1000)::bigint)
       from pf_kyc_cases kyc where kyc.trader_id = account.trader_id

@@ -1,7 +1,7 @@
 import { Unsupported, type Family } from '../publishedCase.js'
 import { dayFamilies, dayOthers } from './days.js'
 import { lossFamilies } from './losses.js'
-import { payoutFamilies } from './payouts.js'
+import { payoutFamilies, payoutOthers } from './payouts.js'
 import { sizeFamilies } from './sizes.js'
 import { targetFamilies, targetOthers } from './targets.js'
 import { tradeFamilies, tradeOthers } from './trades.js'
@@ -11,6 +11,7 @@ const others: Readonly<Record<string, Family>> = {
   ...dayOthers,
   ...targetOthers,
   ...tradeOthers,
+  ...payoutOthers,
 }
 
 const other: Family = (given) => {

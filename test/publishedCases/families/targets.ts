@@ -158,19 +158,6 @@ function otherDays(given: PublishedCase): Answer {
   }
 }
 
-/** Profit above a cap of the day is left out; it breaks nothing. */
-function dailyProfitCap(given: PublishedCase): Answer {
-  const cap = money(given.rule.params['cap'])
-  const results = closedResults(given)
-  const counted = results.map((result) => countedDay(result, cap))
-  return {
-    countedByDay: counted.map(decimal),
-    deducted: decimal(excludedExcess(results, cap)),
-    total: decimal(counted.reduce(add, money(0))),
-    breached: false,
-  }
-}
-
 export const targetFamilies: Readonly<Record<string, Family>> = {
   profit_target: profitTarget,
   consistency,
@@ -178,5 +165,4 @@ export const targetFamilies: Readonly<Record<string, Family>> = {
 
 export const targetOthers: Readonly<Record<string, Family>> = {
   avg_of_other_days_vs_best_day: otherDays,
-  daily_profit_cap: dailyProfitCap,
 }

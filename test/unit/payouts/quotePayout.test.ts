@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { minor } from '../../../src/domain/money/minor.js'
-import { missingFigures, payoutTermsSchema } from '../../../src/domain/payouts/payoutTerms.js'
-import { quotePayout, type QuoteInput } from '../../../src/domain/payouts/quotePayout.js'
+import { missingFigures } from '../../../src/domain/payouts/missingFigures.js'
+import { payoutTermsSchema } from '../../../src/domain/payouts/payoutTerms.js'
+import { noHistory, quotePayout, type QuoteInput } from '../../../src/domain/payouts/quotePayout.js'
 import type { QuoteStep } from '../../../src/domain/payouts/quoteSteps.js'
 import { quoteInput } from './samples.js'
 
@@ -134,7 +135,7 @@ describe('cap and split', () => {
         { splitBps: [6_000, 7_000, 9_000], cap: [100_000, 125_000] },
         10_900_000,
       )
-      const quote = quotePayout({ ...input, history: { payouts, balanceAfterLast: null } })
+      const quote = quotePayout({ ...input, history: { ...noHistory, payouts } })
       expect(quote).toMatchObject({ ok: true, number: payouts + 1, splitBps: bps, cap })
     },
   )
@@ -173,7 +174,7 @@ describe('buffer', () => {
       cap: bySize([225_000, 225_000, 325_000, 325_000, 425_000]),
     }
     const third = quoteInput(terms, 10_625_000)
-    const quote = quotePayout({ ...third, history: { payouts: 2, balanceAfterLast: null } })
+    const quote = quotePayout({ ...third, history: { ...noHistory, payouts: 2 } })
     expect(quote).toMatchObject({ gross: 325_000, stays: 0 })
     expect(quoted(terms, 10_625_000)).toMatchObject({ gross: 225_000, stays: 100_000 })
   })
@@ -182,7 +183,7 @@ describe('buffer', () => {
 describe('balance base', () => {
   const after = (balanceAfterLast: number, balance: number) => {
     const input = quoteInput({ balanceBase: 'afterLastPayout', splitBps: 10_000 }, balance)
-    const history = { payouts: 1, balanceAfterLast: minor(balanceAfterLast) }
+    const history = { ...noHistory, payouts: 1, balanceAfterLast: minor(balanceAfterLast) }
     return quotePayout({ ...input, history })
   }
 
@@ -278,7 +279,7 @@ const input: fc.Arbitrary<QuoteInput> = fc
   })
   .map(({ terms: chosen, profit, starting, payouts, left }) => ({
     ...quoteInput(chosen, starting + profit, { startingBalance: minor(starting) }),
-    history: { payouts, balanceAfterLast: left === null ? null : minor(left) },
+    history: { ...noHistory, payouts, balanceAfterLast: left === null ? null : minor(left) },
   }))
 
 describe('any quote', () => {

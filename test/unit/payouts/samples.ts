@@ -1,7 +1,7 @@
 import { minor } from '../../../src/domain/money/minor.js'
 import type { PayoutFacts } from '../../../src/domain/payouts/payoutFacts.js'
 import { payoutTermsSchema } from '../../../src/domain/payouts/payoutTerms.js'
-import type { QuoteInput } from '../../../src/domain/payouts/quotePayout.js'
+import { noHistory, type QuoteInput } from '../../../src/domain/payouts/quotePayout.js'
 
 export const hours = 3_600_000
 
@@ -13,10 +13,14 @@ export const quoteInput = (terms: object, balance: number, change: object = {}):
     currency: 'USD',
     balance: minor(balance),
     startingBalance: minor(10_000_000),
+    highestBalance: minor(balance),
     openPositions: 0,
+    days: [],
+    fees: [],
     ...change,
   },
-  history: { payouts: 0, balanceAfterLast: null },
+  history: noHistory,
+  cycle: null,
 })
 
 const days = [
@@ -36,11 +40,15 @@ export const facts = (terms: object = {}): PayoutFacts => ({
     currency: 'USD',
     balance: minor(10_643_250),
     startingBalance: minor(10_000_000),
+    highestBalance: minor(10_643_250),
     openPositions: 0,
+    fees: [],
     stage: 'funded',
     status: 'active',
     openedAt: Date.parse('2026-09-18T10:00:00Z'),
     firstTradeAt: Date.parse('2026-09-19T10:00:00Z'),
+    tradedSinceAt: Date.parse('2026-10-14T22:00:00Z'),
+    earlierDays: [],
     days: days.map((profit, index) => ({
       date: `2026-10-${15 + index}`,
       profit: minor(profit),
@@ -48,6 +56,7 @@ export const facts = (terms: object = {}): PayoutFacts => ({
     })),
   },
   history: {
+    ...noHistory,
     payouts: 1,
     balanceAfterLast: minor(10_000_000),
     lastRequestedAt: Date.parse('2026-10-14T09:00:00Z'),

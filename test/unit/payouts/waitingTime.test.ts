@@ -1,13 +1,16 @@
 import { describe, expect, it } from '@jest/globals'
+import { payoutTermsSchema } from '../../../src/domain/payouts/payoutTerms.js'
 import { waitingTime, type WaitingInput } from '../../../src/domain/payouts/waitingTime.js'
 
 const at = (text: string) => Date.parse(text)
 const input: WaitingInput = {
-  terms: { firstWaitDays: 14, nextWaitDays: 7, waitFrom: 'firstTrade' },
+  terms: payoutTermsSchema.parse({ firstWaitDays: 14, nextWaitDays: 7, waitFrom: 'firstTrade' }),
   calendar: { zone: 'Europe/Prague', resetAt: '00:00' },
   openedAt: at('2026-03-01T09:00:00Z'),
   firstTradeAt: at('2026-03-20T22:59:00Z'),
   lastRequestedAt: null,
+  tradedSinceAt: null,
+  cycle: null,
   at: 0,
 }
 
@@ -21,6 +24,7 @@ describe('waitingTime', () => {
       days,
       required: 14,
       availableFrom: at('2026-04-02T22:00:00Z'),
+      availableOn: '2026-04-03',
     })
   })
 
@@ -54,6 +58,7 @@ describe('waitingTime', () => {
       over: false,
       required: 14,
       days: null,
+      availableOn: null,
       availableFrom: null,
     })
   })

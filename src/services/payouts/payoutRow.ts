@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { isCurrency, type Currency } from '../../domain/money/currency.js'
+import { minor } from '../../domain/money/minor.js'
+import { payoutCycles } from '../../domain/payouts/splitTerms.js'
+import { programTermsSchema } from '../../domain/programs/terms.js'
+
+const whole = z.coerce.number().refine(Number.isSafeInteger)
+const amount = whole.transform(minor)
+const day = z.object({
+  date: z.string(),
+  startsAt: whole,
+  endsAt: whole,
+  startBalance: amount,
+  high: amount.nullable(),
+  low: amount.nullable(),
+})
+const operation = z.object({ amount, at: whole })
+const earlier = z.object({
+  id: z.string(),
+  gross: amount,
+  at: whole,
+  status: z.string(),
+  balance: amount.nullable(),
+  traderShare: amount.nullable(),
+  deducted: amount.nullable(),
+  /** Payouts of earlier releases do not say these. */
+  shared: amount.nullable(),
+  insideBuffer: z.boolean().nullable(),
+  cycle: z.enum(payoutCycles).nullable(),
+  feeRefund: amount.nullable(),
+  bonus: amount.nullable(),
+})
+
+export type EarlierPayout = z.output<typeof earlier>
+
+export const payoutRow = z.object({
+  account_id: z.string(),
+  status: z.string(),
+  size: amount,
+  currency: z
+    .string()
+    .refine(isCurrency)
+    .transform((code) => code as Currency),
+  starting_balance: amount,
+  opened_at: z.date().nullable(),
+  login: z.string().nullable(),
+  connection_id: z.string().nullable(),
+  trader_id: z.string(),
+  challenge_id: z.string(),
+  trader_name: z.string(),
+  stage: z.string(),
+  trader_status: z.string(),
+  trader_email: z.string(),
+  terms: programTermsSchema,
+  balance: amount.nullable(),
+  open_positions: z.number().nullable(),
+  days: z.array(day).nullable(),
+  operations: z.array(operation).nullable(),
+  payouts: z.array(earlier).nullable(),
+  fees: z.array(amount).nullable(),
+  identity: z
+    .object({ id: z.string(), status: z.string(), expiresAt: whole.nullable() })
+    .nullable(),
+  agreements: z.string().nullable(),
+  accepted: z.string().nullable(),
+  method: z
+    .object({ id: z.string(), changedAt: whole, masked: z.string(), holder: z.string() })
+    .nullable(),
+  holds: z.array(z.string()).nullable(),
+  suspected: z.number(),
+  disputes: z.number(),
+})
+
+export type PayoutRow = z.output<typeof payoutRow>
