@@ -26,6 +26,11 @@ const words: Readonly<Record<string, string>> = {
 /** The documents of a KYC case. Pictures are made anew on the server; each look is on record. */
 export function KycDocuments() {
   const { id } = useDocumentInfo()
+  return <DocumentsOf id={id ? String(id) : null} />
+}
+
+/** The documents of a case by its id. */
+export function DocumentsOf({ id }: { readonly id: string | null }) {
   const { value, problem } = useAnswer<{ readonly documents: readonly Document[] }>(
     id ? `/prop-firm/kyc-documents?case=${id}` : null,
     'The documents could not be loaded; reload the page.',

@@ -14,10 +14,17 @@ import './payout.css'
 /** What the reviewer of a payout decides on, judged anew at each look. */
 export function PayoutReview() {
   const { id, lastUpdateTime } = useDocumentInfo()
+  return <PayoutGrounds again={lastUpdateTime} id={id ? String(id) : null} />
+}
+
+type Props = { readonly id: string | null; readonly again: unknown }
+
+/** The same wherever a payout is decided; asked anew when `again` changes. */
+export function PayoutGrounds({ id, again }: Props) {
   const { value: review, problem } = useAnswer<Review>(
     id ? `/prop-firm/payouts/${id}/review` : null,
     'The conditions could not be loaded; reload the page.',
-    lastUpdateTime,
+    again,
   )
   if (!review) {
     return (

@@ -1,4 +1,5 @@
 import { statsMigration } from '../../readModels/dashboard/statsMigration.js'
+import { queueMigration } from '../../readModels/queue/queueMigration.js'
 import { guardsSql } from './guards.js'
 import { recordsSql } from './records.js'
 
@@ -7,4 +8,5 @@ export const guardMigrations = [
   { id: '001_guards', sql: guardsSql },
   { id: '002_records', sql: recordsSql },
   statsMigration,
+  queueMigration,
 ] as const
