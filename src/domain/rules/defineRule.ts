@@ -43,6 +43,8 @@ export type RuleSteps = {
   operated?(state: number[], operation: BalanceOperation, late: boolean): void
   /** The account goes on after an ending was taken back, at `at`. */
   reopened?(state: number[], at: number): void
+  /** Instead of `reopened` where clocks are shifted: no time passed for this long. */
+  shifted?(state: number[], byMs: number): void
   /** True when the rule decides against the account, or softly, now. */
   broken?(state: readonly number[], at: number): boolean
   /** Also judged when only time passes. */
