@@ -71,7 +71,7 @@ export function QueuePreview(props: Props) {
           <span>{gone.by ? `${gone.by} decided this.` : 'This does not wait any more.'}</span>
         </p>
       ) : mayDecide ? (
-        <>
+        <div className="pf-queue__decide">
           <Decide {...props} />
           <p className="pf-queue__beside">
             <button className="pf-queue__link" onClick={onAssign} type="button">
@@ -81,7 +81,7 @@ export function QueuePreview(props: Props) {
               Put off…
             </button>
           </p>
-        </>
+        </div>
       ) : (
         <p className="pf-muted">Your role sees this and does not decide it.</p>
       )}

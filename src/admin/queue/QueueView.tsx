@@ -1,4 +1,5 @@
 import { DefaultTemplate } from '@payloadcms/next/templates'
+import { SetStepNav } from '@payloadcms/ui'
 import { notFound } from 'next/navigation.js'
 import type { AdminViewServerProps } from 'payload'
 import { readColleagues } from '../../readModels/queue/readColleagues.js'
@@ -27,8 +28,10 @@ export async function QueueView({ initPageResult, params, searchParams }: AdminV
       permissions={permissions}
       req={req}
       {...(req.user ? { user: req.user } : {})}
+      viewActions={req.payload.config.admin.components.actions ?? []}
       visibleEntities={visibleEntities}
     >
+      <SetStepNav nav={[{ label: 'Work queue' }]} />
       <WorkQueue initial={queue} kind={kind} />
     </DefaultTemplate>
   )
