@@ -106,7 +106,6 @@ export const traders: CollectionFactory = (context) => {
           description: 'Derived from orders and accounts: lead, buyer, evaluating, funded, former.',
           components: { Cell: context.component('StageCell') },
         },
-        access: { create: () => false, update: () => false },
         hooks: { afterRead: [loadTraderStage] },
       },
     ],

@@ -35,6 +35,7 @@ function withOurs(host: Components | undefined, firm: Firm): Components {
     header: [rsc('Alarms'), ...(host?.header ?? [])],
     actions: [...(host?.actions ?? []), client('GlobalSearch')],
     beforeNavLinks: [client('TodayLinks'), ...(host?.beforeNavLinks ?? [])],
+    views: { ...host?.views, workQueue: { Component: rsc('QueueView'), path: '/work-queue' } },
     beforeDashboard: [rsc('DashboardTop'), ...(host?.beforeDashboard ?? [])],
   }
 }

@@ -13,6 +13,13 @@ import { fireEndpoint, movesEndpoint } from './operator/moves.js'
 import { notesEndpoint } from './operator/notes.js'
 import { payoutReviewEndpoint } from './operator/payouts.js'
 import { publishEndpoint } from './operator/programs.js'
+import {
+  queueAssignEndpoint,
+  queueDecideEndpoint,
+  queueEndpoint,
+  queueSnoozeEndpoint,
+} from './operator/queue.js'
+import { queuePreviewEndpoint } from './operator/queuePreview.js'
 import { searchEndpoint } from './operator/search.js'
 import {
   closeAccount,
@@ -46,6 +53,11 @@ export const endpoints: Endpoint[] = [
   evidencePdfEndpoint,
   replayEndpoint,
   appealReportEndpoint,
+  queueEndpoint,
+  queuePreviewEndpoint,
+  queueAssignEndpoint,
+  queueSnoozeEndpoint,
+  queueDecideEndpoint,
   liveEndpoint,
   accountLiveEndpoint,
   manualOrder,

@@ -1,5 +1,6 @@
 import type { Queryable } from '../database/queryable.js'
 import { core, numberIn } from '../domain/rules/coreSlots.js'
+import type { ReopenTerms } from '../domain/rules/reopenState.js'
 import type { RuleRegistry } from '../domain/rules/ruleRegistry.js'
 import type {
   BalanceOperation,
@@ -78,18 +79,21 @@ export const unwatchAccounts = (tx: Queryable, accountIds: readonly string[]): P
     accountIds.map((accountId) => ({ accountId })),
   )
 
+export type Reopening = {
+  readonly accountId: string
+  /** Platform time. */
+  readonly at: number
+} & Partial<ReopenTerms>
+
 /**
- * Follows accounts again from `at` (platform time) after an ending or a suspicion was taken back:
- * see `CompiledPhase.reopen`.
+ * Follows accounts again from `at` after an ending or a suspicion was taken back: see
+ * `ReopenTerms`; without terms they go on as they were.
  */
-export const reopenAccounts = (
-  tx: Queryable,
-  accounts: readonly { readonly accountId: string; readonly at: number }[],
-): Promise<void> =>
+export const reopenAccounts = (tx: Queryable, accounts: readonly Reopening[]): Promise<void> =>
   tell(
     tx,
     'reopen',
-    accounts.map(({ accountId, at }) => ({ accountId, input: { at } })),
+    accounts.map(({ accountId, ...input }) => ({ accountId, input })),
   )
 
 type For<T> = { readonly accountId: string } & Omit<T, 'kind'>

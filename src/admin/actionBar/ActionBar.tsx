@@ -2,6 +2,8 @@
 import { useModal } from '@payloadcms/ui'
 import { useState, type ReactNode } from 'react'
 import { Shape } from '../parts/Shape.js'
+import { useKeys } from '../keys/useKeys.js'
+import { lettersOf } from './letters.js'
 import { MoveButton } from './MoveButton.js'
 import { needsAnswer, type OfferedMove, type Subject } from './moves.js'
 import { ReasonModal } from './ReasonModal.js'
@@ -15,6 +17,10 @@ type Props = Subject & {
   readonly status?: string | undefined
   /** Further buttons of the page, in front of the moves. */
   readonly before?: ReactNode
+  /** Each move also has a letter of its own, shown on its button; these are taken by the page. */
+  readonly keysBeside?: string | undefined
+  /** After a move was made. */
+  readonly onDone?: (() => void) | undefined
   /** Chips and facts on the left of the bar. */
   readonly children?: ReactNode
 }
@@ -23,8 +29,9 @@ type Props = Subject & {
  * The moves of a record as buttons. One is primary, what takes something from a trader has a red
  * outline, and what cannot be done now stays in reach with its reason in a line under the bar.
  */
-export function ActionBar({ lifecycle, id, subject, status, before, children }: Props) {
-  const { offer, failed, reload, fire } = useMoves({ lifecycle, id }, status)
+export function ActionBar(props: Props) {
+  const { lifecycle, id, subject, status, before, keysBeside, onDone, children } = props
+  const { offer, failed, reload, fire } = useMoves({ lifecycle, id }, { status, onDone })
   const { openModal } = useModal()
   const [asked, setAsked] = useState<OfferedMove | null>(null)
   const [busy, setBusy] = useState<string | null>(null)
@@ -44,6 +51,16 @@ export function ActionBar({ lifecycle, id, subject, status, before, children }: 
     setBusy(null)
   }
 
+  const letters = keysBeside === undefined ? {} : lettersOf(moves, keysBeside)
+  useKeys(
+    Object.fromEntries(
+      moves.flatMap((move) => {
+        const letter = letters[move.event]
+        return letter && move.possible && busy === null ? [[letter, () => void press(move)]] : []
+      }),
+    ),
+  )
+
   return (
     <div className="pf-actions">
       <div className="pf-actions__row">
@@ -56,6 +73,7 @@ export function ActionBar({ lifecycle, id, subject, status, before, children }: 
               isBusy={busy === move.event}
               isPrimary={move === primary}
               key={`${move.event}`}
+              letter={letters[move.event]}
               move={move}
               onPress={() => void press(move)}
             />
@@ -67,15 +85,7 @@ export function ActionBar({ lifecycle, id, subject, status, before, children }: 
           ) : null}
         </div>
       </div>
-      {refused.length > 0 ? (
-        <ul className="pf-actions__why" id={`${modal}-why`}>
-          {refused.map((move) => (
-            <li key={move.event}>
-              <Shape tone="waiting" /> {move.label}: {move.why ?? 'not possible now'}
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <Refusals id={`${modal}-why`} moves={refused} />
       {asked ? (
         <ReasonModal
           key={asked.event}
@@ -89,3 +99,17 @@ export function ActionBar({ lifecycle, id, subject, status, before, children }: 
     </div>
   )
 }
+
+type RefusalsProps = { readonly id: string; readonly moves: readonly OfferedMove[] }
+
+/** Why what cannot be done now cannot. */
+const Refusals = ({ id, moves }: RefusalsProps) =>
+  moves.length === 0 ? null : (
+    <ul className="pf-actions__why" id={id}>
+      {moves.map((move) => (
+        <li key={move.event}>
+          <Shape tone="waiting" /> {move.label}: {move.why ?? 'not possible now'}
+        </li>
+      ))}
+    </ul>
+  )

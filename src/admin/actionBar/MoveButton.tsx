@@ -6,11 +6,13 @@ type Props = {
   readonly isPrimary: boolean
   readonly isBusy: boolean
   readonly describedBy: string
+  /** The key that presses it. */
+  readonly letter?: string | undefined
   readonly onPress: () => void
 }
 
 /** One move. It can be reached while it cannot be fired, so that its reason can be read. */
-export function MoveButton({ move, isPrimary, isBusy, describedBy, onPress }: Props) {
+export function MoveButton({ move, isPrimary, isBusy, describedBy, letter, onPress }: Props) {
   const kind = !move.possible
     ? ''
     : move.adverse
@@ -32,6 +34,7 @@ export function MoveButton({ move, isPrimary, isBusy, describedBy, onPress }: Pr
     >
       {move.label}
       {asks ? '…' : ''}
+      {letter && move.possible ? <kbd className="pf-key">{letter.toUpperCase()}</kbd> : null}
     </button>
   )
 }

@@ -5,6 +5,12 @@ import { useCallback, useEffect, useState } from 'react'
 import { fireMove, loadMoves, type Offer, type OfferedMove, type Subject } from './moves.js'
 import type { Answer } from './ReasonModal.js'
 
+type Page = {
+  /** The status that the page shows, where the page follows it. */
+  readonly status?: string | undefined
+  readonly onDone?: (() => void) | undefined
+}
+
 type State = { readonly offer: Offer | null; readonly failed: boolean }
 
 /**
@@ -12,7 +18,7 @@ type State = { readonly offer: Offer | null; readonly failed: boolean }
  * when the window comes back to the front and when the page shows another `status`; the old ones
  * stay until new ones arrive.
  */
-export function useMoves({ lifecycle, id }: Subject, status?: string) {
+export function useMoves({ lifecycle, id }: Subject, { status, onDone }: Page = {}) {
   const { config } = useConfig()
   const router = useRouter()
   const [{ offer, failed }, setState] = useState<State>({ offer: null, failed: false })
@@ -40,6 +46,7 @@ export function useMoves({ lifecycle, id }: Subject, status?: string) {
     })
     if (done.ok) toast.success(`${move.label}: done.`)
     else toast.error(done.message)
+    if (done.ok) onDone?.()
     await reload()
     router.refresh()
   }

@@ -1,12 +1,12 @@
 'use client'
 import { Link } from '@payloadcms/ui'
 import type { WaitingFigures } from '../../readModels/dashboard/figures.js'
+import { queueKindNames, queueKinds } from '../../readModels/queue/kinds.js'
 import type { Dashboard } from '../../readModels/dashboard/model.js'
 import { durationText } from '../parts/dates.js'
 import { Empty, Panel } from '../parts/Panel.js'
 import { Shape } from '../parts/Shape.js'
 import { useAddresses } from '../shell/useAddresses.js'
-import { queueWords } from './queueWords.js'
 import { useDashboard } from './useDashboard.js'
 import { countText } from './words.js'
 import './dashboard.css'
@@ -54,14 +54,14 @@ function shownOf(queue: readonly WaitingFigures[]): readonly WaitingFigures[] {
 }
 
 function QueueRow({ row, at }: { readonly row: WaitingFigures; readonly at: number }) {
-  const { list } = useAddresses()
-  const words = queueWords[row.kind]
+  const { workQueue } = useAddresses()
+  const kind = queueKindNames.find((name) => name === row.kind)
   return (
     <tr>
       <td>
-        {words ? (
-          <Link href={list(words.list, words.filter)} prefetch={false}>
-            {words.label}
+        {kind ? (
+          <Link href={workQueue(kind)} prefetch={false}>
+            {queueKinds[kind].label}
           </Link>
         ) : (
           row.kind

@@ -6,9 +6,18 @@ import { DeedModal } from './DeedModal.js'
 import type { Deed } from './deed.js'
 import '../actionBar/actionBar.css'
 
+type Props = {
+  readonly deeds: readonly Deed[]
+  /** The record, where it is not the one whose page this is. */
+  readonly id?: string | undefined
+  /** After it was done. */
+  readonly onDone?: (() => void) | undefined
+}
+
 /** Buttons for what is no change of a status: publish a program, hold sending, switch a connection. */
-export function DeedButtons({ deeds }: { readonly deeds: readonly Deed[] }) {
-  const { id } = useDocumentInfo()
+export function DeedButtons({ deeds, id: given, onDone }: Props) {
+  const { id: own } = useDocumentInfo()
+  const id = given ?? own
   const { config } = useConfig()
   const { openModal } = useModal()
   const router = useRouter()
@@ -26,8 +35,10 @@ export function DeedButtons({ deeds }: { readonly deeds: readonly Deed[] }) {
         body: JSON.stringify(body),
       })
       const { message } = (await answer.json()) as { message?: string }
-      if (answer.ok) toast.success(message ?? `${deed.label}: done.`)
-      else toast.error(message ?? `${deed.label}: refused (${answer.status}).`)
+      if (answer.ok) {
+        toast.success(message ?? `${deed.label}: done.`)
+        onDone?.()
+      } else toast.error(message ?? `${deed.label}: refused (${answer.status}).`)
     } catch {
       toast.error('No answer. Look at the record before you try again.')
     }

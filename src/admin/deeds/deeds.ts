@@ -1,6 +1,7 @@
 import type { GlobalConfig } from 'payload'
 import type { CollectionKey } from '../../collectionKeys.js'
 import { ownJson } from '../collections/ownJson.js'
+import { connectionModes } from './connectionModes.js'
 import type { Deed } from './deed.js'
 
 const hold = (
@@ -27,13 +28,7 @@ const programDeeds: readonly Deed[] = [
   { label: 'Publish draft', path: '/prop-firm/programs/:id/publish' },
 ]
 
-const mode = '/prop-firm/connections/:id/mode'
-
-const connectionDeeds: readonly Deed[] = [
-  { label: 'Act', path: mode, body: { mode: 'act' } },
-  { label: 'Observe only', path: mode, body: { mode: 'observe' } },
-  ...holdsOf('connection'),
-]
+const connectionDeeds: readonly Deed[] = [...connectionModes, ...holdsOf('connection')]
 
 /** What operators do with records that have no lifecycle. */
 export const deedsOf: Partial<Readonly<Record<CollectionKey, readonly Deed[]>>> = {

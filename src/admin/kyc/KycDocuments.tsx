@@ -1,7 +1,9 @@
 'use client'
-import { useDocumentInfo } from '@payloadcms/ui'
-import { useEffect, useState } from 'react'
+import { useConfig, useDocumentInfo } from '@payloadcms/ui'
+import { useState } from 'react'
 import { Empty, Panel } from '../parts/Panel.js'
+import { useAnswer } from '../parts/useAnswer.js'
+import { useSlugs } from '../shell/FirmProvider.js'
 import './kyc.css'
 
 type Document = {
@@ -24,20 +26,16 @@ const words: Readonly<Record<string, string>> = {
 /** The documents of a KYC case. Pictures are made anew on the server; each look is on record. */
 export function KycDocuments() {
   const { id } = useDocumentInfo()
-  const [documents, setDocuments] = useState<readonly Document[] | null>(null)
-  const [problem, setProblem] = useState('')
-  useEffect(() => {
-    if (!id) return
-    const load = async () => {
-      const answer = await fetch(`/api/prop-firm/kyc-documents?case=${id}`, {
-        credentials: 'include',
-      })
-      const body = (await answer.json()) as { documents?: Document[]; message?: string }
-      if (answer.ok) setDocuments(body.documents ?? [])
-      else setProblem(body.message ?? 'The documents cannot be shown.')
-    }
-    load().catch(() => setProblem('The documents could not be loaded; reload the page.'))
-  }, [id])
+  return <DocumentsOf id={id ? String(id) : null} />
+}
+
+/** The documents of a case by its id. */
+export function DocumentsOf({ id }: { readonly id: string | null }) {
+  const { value, problem } = useAnswer<{ readonly documents: readonly Document[] }>(
+    id ? `/prop-firm/kyc-documents?case=${id}` : null,
+    'The documents could not be loaded; reload the page.',
+  )
+  const documents = value?.documents
   return (
     <Panel title="Documents" aside={documents ? `${documents.length} sent` : undefined}>
       {problem ? <Empty>{problem}</Empty> : null}
@@ -53,18 +51,24 @@ export function KycDocuments() {
 
 function DocumentFigure({ document }: { readonly document: Document }) {
   const [failed, setFailed] = useState(false)
-  const address = `/api/prop-firm/kyc-documents/${document.id}/preview`
+  const { config } = useConfig()
+  const { kycDocuments } = useSlugs()
+  const { api } = config.routes
   const label = words[document.kind] ?? document.kind
   return (
     <figure className="pf-document">
       <figcaption>
         {label}
-        <a href={`/api/kyc-documents/file/${document.filename}`}>Download</a>
+        <a href={`${api}/${kycDocuments}/file/${document.filename}`}>Download</a>
       </figcaption>
       {failed || document.mimeType === 'application/pdf' ? (
         <p className="pf-empty">A PDF is shown after downloading it.</p>
       ) : (
-        <img alt={label} onError={() => setFailed(true)} src={address} />
+        <img
+          alt={label}
+          onError={() => setFailed(true)}
+          src={`${api}/prop-firm/kyc-documents/${document.id}/preview`}
+        />
       )}
     </figure>
   )

@@ -6,22 +6,29 @@ import { useOpenNav } from './useOpenNav.js'
 
 /** The first group of the navigation: where the day begins. */
 export function TodayLinks() {
-  const { dashboard } = useAddresses()
+  const { dashboard, workQueue } = useAddresses()
   useOpenNav()
-  const isHere = usePathname() === dashboard
-  const label = <span className="nav__link-label">Dashboard</span>
   return (
     <NavGroup label="Today">
-      {isHere ? (
-        <div aria-current="page" className="nav__link" id="nav-dashboard">
-          <div className="nav__link-indicator" />
-          {label}
-        </div>
-      ) : (
-        <Link className="nav__link" href={dashboard} id="nav-dashboard" prefetch={false}>
-          {label}
-        </Link>
-      )}
+      <TodayLink href={dashboard} id="nav-dashboard" label="Dashboard" />
+      <TodayLink href={workQueue()} id="nav-work-queue" label="Work queue" />
     </NavGroup>
+  )
+}
+
+type Props = { readonly href: string; readonly id: string; readonly label: string }
+
+function TodayLink({ href, id, label }: Props) {
+  const isHere = usePathname() === href
+  const words = <span className="nav__link-label">{label}</span>
+  return isHere ? (
+    <div aria-current="page" className="nav__link" id={id}>
+      <div className="nav__link-indicator" />
+      {words}
+    </div>
+  ) : (
+    <Link className="nav__link" href={href} id={id} prefetch={false}>
+      {words}
+    </Link>
   )
 }

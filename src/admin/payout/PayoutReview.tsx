@@ -1,6 +1,5 @@
 'use client'
 import { useDocumentInfo } from '@payloadcms/ui'
-import { useEffect, useState } from 'react'
 import type { Condition } from '../../domain/payouts/condition.js'
 import { conditionText } from '../../domain/payouts/conditionText.js'
 import type { QuoteStep } from '../../domain/payouts/quoteSteps.js'
@@ -9,23 +8,24 @@ import { amountText } from '../parts/amounts.js'
 import { dateText, instantText, minuteText } from '../parts/dates.js'
 import { Empty, Panel } from '../parts/Panel.js'
 import { Shape } from '../parts/Shape.js'
+import { useAnswer } from '../parts/useAnswer.js'
 import './payout.css'
 
 /** What the reviewer of a payout decides on, judged anew at each look. */
 export function PayoutReview() {
   const { id, lastUpdateTime } = useDocumentInfo()
-  const [review, setReview] = useState<Review | null>(null)
-  const [problem, setProblem] = useState('')
-  useEffect(() => {
-    if (!id) return
-    const load = async () => {
-      const answer = await fetch(`/api/prop-firm/payouts/${id}/review`, { credentials: 'include' })
-      const body = (await answer.json()) as Review & { message?: string }
-      if (answer.ok) setReview(body)
-      else setProblem(body.message ?? 'The conditions cannot be shown.')
-    }
-    load().catch(() => setProblem('The conditions could not be loaded; reload the page.'))
-  }, [id, lastUpdateTime])
+  return <PayoutGrounds again={lastUpdateTime} id={id ? String(id) : null} />
+}
+
+type Props = { readonly id: string | null; readonly again: unknown }
+
+/** The same wherever a payout is decided; asked anew when `again` changes. */
+export function PayoutGrounds({ id, again }: Props) {
+  const { value: review, problem } = useAnswer<Review>(
+    id ? `/prop-firm/payouts/${id}/review` : null,
+    'The conditions could not be loaded; reload the page.',
+    again,
+  )
   if (!review) {
     return (
       <Panel title="Review">

@@ -20,6 +20,7 @@ export function useAddresses() {
   const at = (path: `/${string}` | '') => formatAdminURL({ adminRoute: config.routes.admin, path })
   return {
     dashboard: at(''),
+    workQueue: (kind?: string) => `${at('/work-queue')}${kind ? `?kind=${kind}` : ''}`,
     list: (key: CollectionKey, filter: ListFilter = {}) =>
       `${at(`/collections/${slugs[key]}`)}${filterQuery(filter)}`,
     record: (key: CollectionKey, id: string) =>

@@ -52,8 +52,20 @@ export async function readJson<Schema extends z.ZodType>(
  * @throws Refused 400 `bodyNotJson`, or `invalid` for text that cannot be stored
  */
 export function jsonOf(bytes: Uint8Array, place = 'body'): unknown {
+  return jsonOfText(textOf(bytes, place), place)
+}
+
+function textOf(bytes: Uint8Array, place: string): string {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw notJson(place)
+  }
+}
+
+/** Text as JSON; refused as `jsonOf` refuses. */
+export function jsonOfText(text: string, place = 'body'): unknown {
+  try {
     const value: unknown = JSON.parse(text, (key, each: unknown) => {
       if (!isStorable(key)) throw unstorable(place)
       if (typeof each === 'string' && !isStorable(each)) throw unstorable(key || place)
@@ -62,9 +74,11 @@ export function jsonOf(bytes: Uint8Array, place = 'body'): unknown {
     return value
   } catch (error) {
     if (error instanceof Refused) throw error
-    throw new Refused('bodyNotJson', `${place}: expected JSON`, 400)
+    throw notJson(place)
   }
 }
+
+const notJson = (place: string) => new Refused('bodyNotJson', `${place}: expected JSON`, 400)
 
 const unstorable = (field: string) =>
   new Refused('invalid', `${field}: expected text without NUL or broken characters`, 400)

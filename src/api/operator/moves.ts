@@ -10,6 +10,7 @@ import { json, refuse } from '../http/answer.js'
 import { readJson, readQuery } from '../http/body.js'
 import { forOperators } from '../http/endpoint.js'
 import { recordId } from '../http/fields.js'
+import { whyOf } from './whyOf.js'
 
 const lifecycle = z.enum(Object.keys(lifecycles) as [LifecycleName, ...LifecycleName[]])
 const id = recordId
@@ -38,12 +39,6 @@ export const movesEndpoint = forOperators(
     return found ? json(found) : refuse(404, 'unknown', 'There is no such record.')
   },
 )
-
-/** One sentence from the word and the note: `other` says nothing by itself. */
-function whyOf(word = '', note = ''): string {
-  if (note === '') return word
-  return word === '' || word === 'other' ? note : `${word}: ${note}`
-}
 
 /** Fires an event: 409 with the typed reason when it cannot be, and nothing has changed then. */
 export const fireEndpoint = forOperators(

@@ -8,7 +8,7 @@ import { audit } from '../../services/records/audit.js'
 import { transition } from '../../services/transition/transition.js'
 import { withRequest } from '../../services/withWork.js'
 import { json, refuse, Refused } from '../http/answer.js'
-import { jsonOf, parse, readBytes } from '../http/body.js'
+import { jsonOfText, parse, readBytes } from '../http/body.js'
 import { forTraders } from '../http/endpoint.js'
 import { countUse } from '../http/limit.js'
 
@@ -28,7 +28,7 @@ export const uploadDocument = forTraders(
     const form = await readForm(req)
     const asked = parse(
       z.looseObject({ kind }),
-      jsonOf(fieldOf(form, '_payload'), '_payload'),
+      jsonOfText(fieldOf(form, '_payload'), '_payload'),
       'body',
     )
     const file = await fileOf(form)
@@ -70,9 +70,9 @@ async function readForm(req: PayloadRequest): Promise<FormData> {
   }
 }
 
-const fieldOf = (form: FormData, name: string): Uint8Array => {
+const fieldOf = (form: FormData, name: string): string => {
   const value = form.get(name)
-  return new TextEncoder().encode(typeof value === 'string' ? value : '{}')
+  return typeof value === 'string' ? value : '{}'
 }
 
 async function fileOf(form: FormData) {

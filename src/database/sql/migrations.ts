@@ -1,5 +1,6 @@
 import { statsMigration } from '../../readModels/dashboard/statsMigration.js'
 import { appealsMigration } from './appeals.js'
+import { queueMigration } from '../../readModels/queue/queueMigration.js'
 import { guardsSql } from './guards.js'
 import { recordsSql } from './records.js'
 
@@ -9,4 +10,5 @@ export const guardMigrations = [
   { id: '002_records', sql: recordsSql },
   statsMigration,
   appealsMigration,
+  queueMigration,
 ] as const

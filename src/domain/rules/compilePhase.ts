@@ -6,7 +6,7 @@ import { core, moneyIn, numberIn } from './coreSlots.js'
 import type { RuleDefinition, RuleNeed, Standing } from './defineRule.js'
 import { evaluateInto } from './evaluateInto.js'
 import { planPhase, type PhasePlan, type PlannedRule } from './phasePlan.js'
-import { reopenState } from './reopenState.js'
+import { asItWas, reopenState, type ReopenTerms } from './reopenState.js'
 import type { RuleRegistry } from './ruleRegistry.js'
 import { startState } from './startState.js'
 import type {
@@ -37,7 +37,7 @@ export type CompiledPhase = {
   /** The same in place, for the hot path: no copy, and an empty shared array without a verdict. */
   evaluateInto(state: number[], input: EngineInput): readonly Verdict[]
   /** Takes an ending or suspicions back: see `reopenState`. */
-  reopen(state: AccountState, at: number): AccountState
+  reopen(state: AccountState, at: number, terms?: ReopenTerms): AccountState
   floors(state: AccountState): readonly Minor[]
   /** Where each rule that limits anything now stands at `at`, by default at the last input. */
   limits(state: AccountState, at?: number): readonly LimitStanding[]
@@ -86,9 +86,9 @@ export function compilePhase(terms: PhaseTerms, registry: RuleRegistry): Compile
       return { state, floors: floors(state), verdicts }
     },
     evaluateInto: (state, input) => evaluateInto(plan, state, input),
-    reopen(before, at) {
+    reopen(before, at, reopenTerms = asItWas) {
       const state = [...before]
-      reopenState(plan, state, at)
+      reopenState(plan, state, { at, ...reopenTerms })
       return state
     },
     floors,

@@ -19,7 +19,7 @@ export const dayResultSlots = [
 export type DayResultSlot = (typeof dayResultSlots)[number]
 
 type Slots = Readonly<Record<DayResultSlot, number>>
-type Steps = Required<Pick<RuleSteps, 'start' | 'dayEnds' | 'dayStarts' | 'operated'>>
+type Steps = Required<Pick<RuleSteps, 'start' | 'dayEnds' | 'dayStarts' | 'operated' | 'rebased'>>
 
 export type DayResults = {
   readonly steps: Steps
@@ -102,6 +102,10 @@ export function followDays(
         state[slots.forgotten] = 0
       },
       dayStarts: recompute,
+      rebased(state) {
+        if (started(state) !== 0) sealDay(state, last(state), started(state))
+        for (const slot of dayResultSlots) state[slots[slot]] = 0
+      },
       operated(state, { at, amount }) {
         if (at > numberIn(state, core.dayStartsAt) || at <= started(state)) return
         state[slots.lastOperations] = add(moneyIn(state, slots.lastOperations), amount)

@@ -55,8 +55,12 @@ export type RuleSteps = {
    * showed it and nothing had announced it.
    */
   operated?(state: number[], operation: BalanceOperation, late: boolean): void
+  /** Balance and equity are about to be set anew: what a day brings is measured from there. */
+  rebased?(state: number[]): void
   /** The account goes on after an ending was taken back, at `at`. */
   reopened?(state: number[], at: number): void
+  /** Instead of `reopened` where clocks are shifted: no time passed for this long. */
+  shifted?(state: number[], byMs: number): void
   /** True when the rule decides against the account, or softly, now. */
   broken?(state: readonly number[], at: number): boolean
   /**

@@ -17,7 +17,11 @@ export type StoredInput = {
 }
 
 const amount = z.int().transform(minor)
-const reopenShape = z.object({ at: z.int() })
+const reopenShape = z.object({
+  at: z.int(),
+  balance: z.union([z.literal('latest'), z.literal('initial'), amount]).default('latest'),
+  days: z.enum(['keep', 'shift', 'clear']).default('keep'),
+})
 const announcementShape = z.object({ at: z.int(), amount, reference: z.string() })
 const operationShape = z.object({
   at: z.int(),
@@ -45,7 +49,7 @@ export function applyInput(book: Book, row: StoredInput, stored?: StoredAccount)
   } else if (row.kind === 'reopen') {
     if (entry?.undecided) return false
     const account = entry ?? (stored && addAccount(book, stored))
-    if (account) reopen(book, account, reopenShape.parse(row.input).at)
+    if (account) reopen(book, account, reopenShape.parse(row.input))
   } else if (entry) {
     const input = engineInputOf(row)
     take(book, entry, { input, receivedAt: book.host.now(), sequence: 0, inputId: row.id })
@@ -57,9 +61,9 @@ export function applyInput(book: Book, row: StoredInput, stored?: StoredAccount)
 }
 
 /** The account goes on with a new history: its evidence begins after the re-opening. */
-function reopen(book: Book, entry: Entry, at: number): void {
+function reopen(book: Book, entry: Entry, { at, ...terms }: z.output<typeof reopenShape>): void {
   const since = Math.max(at, numberIn(entry.state, core.at))
-  entry.state = [...entry.phase.reopen(entry.state, since)]
+  entry.state = [...entry.phase.reopen(entry.state, since, terms)]
   entry.recent = createRecent(entry.state)
   book.watching.set(entry.accountId, { watching: true, shard: entry.shard })
   markDirty(book, entry)

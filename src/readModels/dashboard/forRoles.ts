@@ -2,6 +2,7 @@ import { hasRole, type Person } from '../../access/person.js'
 import type { Role } from '../../domain/roles.js'
 import { matrix } from '../../access/matrix.js'
 import type { CollectionKey } from '../../collectionKeys.js'
+import { kindsFor } from '../queue/kinds.js'
 import type { Figures } from './figures.js'
 import type { Dashboard } from './model.js'
 
@@ -26,20 +27,6 @@ const figureRoles: Readonly<Record<Exclude<keyof Figures, 'queue'>, readonly Rol
 
 const leads: readonly Role[] = ['admin', 'manager']
 
-/** Who is waited for. */
-const queueRoles: Readonly<Record<string, readonly Role[]>> = {
-  payouts: [...leads, 'finance', 'risk', 'auditor'],
-  kycCases: [...leads, 'compliance', 'auditor'],
-  suspectedBreaches: [...leads, 'risk', 'auditor'],
-  payoutsToSend: [...leads, 'finance', 'auditor'],
-  payoutTroubles: [...leads, 'finance', 'auditor'],
-  orders: [...leads, 'finance', 'auditor'],
-  provisioning: [...leads, 'support', 'auditor'],
-  platformCommands: [...leads, 'risk', 'support', 'auditor'],
-  messages: [...leads, 'support', 'marketing', 'auditor'],
-  actRequests: ['admin'],
-}
-
 function readersOf(key: CollectionKey): readonly Role[] {
   return matrix[key].read ?? []
 }
@@ -53,12 +40,13 @@ export function forPerson(whole: Dashboard, person: Person): Dashboard {
     return may(allowed ?? [])
   })
   const seesAccounts = may(desk)
+  const seen = new Set<string>(person.kind === 'operator' ? kindsFor(person.roles) : [])
   const { mail, feed, ...machine } = whole.health
   return {
     ...whole,
     figures: {
       ...Object.fromEntries(kept),
-      ...(queue && { queue: queue.filter(({ kind }) => may(queueRoles[kind] ?? [])) }),
+      ...(queue && { queue: queue.filter(({ kind }) => seen.has(kind)) }),
     },
     nearLimit: seesAccounts ? whole.nearLimit : null,
     breaches: seesAccounts ? whole.breaches : null,

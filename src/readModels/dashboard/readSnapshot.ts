@@ -1,6 +1,7 @@
 import type { Queryable } from '../../database/queryable.js'
 import type { RuleRegistry } from '../../domain/rules/ruleRegistry.js'
 import { tradingDayAt } from '../../domain/time/tradingDay.js'
+import { settledWithinMs } from '../queue/itemsSql.js'
 import { readFirmSettings } from '../readFirmSettings.js'
 import { alarmsOf, type ActiveHold, type Unsettled } from './alarms.js'
 import { figuresSchema } from './figures.js'
@@ -24,9 +25,6 @@ const holdsMax = 10
 
 /** An account with open positions is stale once it lags so far behind its own connection. */
 const staleAfterMs = 60_000
-
-/** A breach is told within a minute; one that is not by now waits for a person. */
-const settledWithinMs = 300_000
 
 /** Where the firm's records are, and the rules that it knows. */
 export type Source = { readonly q: Queryable; readonly rules: RuleRegistry }

@@ -1,3 +1,6 @@
+import { itemsSql } from '../queue/itemsSql.js'
+import { queueKindNames, type QueueKindName } from '../queue/kinds.js'
+
 /** What stands open at the moment of counting; `$1` is that moment. */
 
 const open = `('requested', 'inReview', 'needsInfo', 'approved', 'sending', 'unknown', 'failed', 'returned')`
@@ -41,67 +44,26 @@ select coalesce(sum(count), 0)::float8 as count,
   coalesce(jsonb_object_agg(currency, amount), '{}') as amounts
 from sum`
 
-const oldest = (column: string): string =>
-  `(extract(epoch from min(${column})) * 1000)::float8 as "oldestAt"`
-
-type Waiting = {
-  readonly table: string
-  readonly where: string
-  readonly since?: string
-  readonly late?: string
-  readonly usual?: string
-}
-
 const usual = (table: string, from: string, to: string): string => `
   (select percentile_cont(0.5) within group (order by (extract(epoch from ${to} - ${from}) * 1000)::float8)
   from ${table} where ${to} > $1::timestamptz - interval '30 days')`
 
-const status = (...words: string[]): string =>
-  `status in (${words.map((word) => `'${word}'`).join(', ')})`
-
-/** What waits for a person, in the order of the screen. The keys are `WaitingKind`. */
-const queue: Readonly<Record<string, Waiting>> = {
-  payouts: {
-    table: 'pf_payouts',
-    where: status('requested', 'inReview'),
-    late: 'due_at < $1::timestamptz',
-    usual: usual('pf_payouts', 'created_at', 'approved_at'),
-  },
-  kycCases: {
-    table: 'pf_kyc_cases',
-    where: status('submitted', 'inReview'),
-    since: 'coalesce(submitted_at, created_at)',
-    usual: usual('pf_kyc_cases', 'submitted_at', 'decided_at'),
-  },
-  suspectedBreaches: { table: 'pf_violations', where: status('suspected') },
-  payoutsToSend: {
-    table: 'pf_payouts',
-    where: status('approved'),
-    since: 'coalesce(approved_at, created_at)',
-    late: 'due_at < $1::timestamptz',
-  },
-  payoutTroubles: {
-    table: 'pf_payouts',
-    where: status('unknown', 'failed', 'returned'),
-    since: 'updated_at',
-  },
-  orders: { table: 'pf_orders', where: status('mismatch', 'disputed') },
-  provisioning: { table: 'pf_accounts', where: status('provisioningFailed') },
-  platformCommands: { table: 'pf_platform_commands', where: status('failed', 'unknown') },
-  messages: { table: 'pf_email_messages', where: status('failed'), since: 'updated_at' },
-  actRequests: {
-    table: 'pf_platform_connections',
-    where: 'mode_requested_by is not null',
-    since: 'updated_at',
-  },
+/** How long a decision usually takes, where it is known when each was made. */
+const usually: Partial<Readonly<Record<QueueKindName, string>>> = {
+  payouts: usual('pf_payouts', 'created_at', 'approved_at'),
+  kycCases: usual('pf_kyc_cases', 'submitted_at', 'decided_at'),
 }
 
-export const queueSql = Object.entries(queue)
-  .map(
-    ([kind, each]) => `
-select '${kind}' as kind, count(*)::float8 as count, ${oldest(each.since ?? 'created_at')},
-  ${each.late ? `count(*) filter (where ${each.late})::float8` : 'null::float8'} as late,
-  ${each.usual ?? 'null::float8'} as "usualMs"
-from ${each.table} where ${each.where} and $1::timestamptz is not null`,
-  )
-  .join('\nunion all')
+/** How much of each kind waits for a person, as the work queue lists it; what rests is left out. */
+export const queueSql = `
+with item as (${itemsSql(queueKindNames)})
+select kinds.kind, count(item.id)::float8 as count,
+  (extract(epoch from min(item.since)) * 1000)::float8 as "oldestAt",
+  (count(*) filter (where item.due < $1::timestamptz))::float8 as late,
+  case kinds.kind ${Object.entries(usually)
+    .map(([kind, statement]) => `when '${kind}' then ${statement}`)
+    .join('\n    ')} end as "usualMs"
+from unnest(array[${queueKindNames.map((name) => `'${name}'`).join(', ')}])
+  with ordinality as kinds(kind, place)
+left join item on item.kind = kinds.kind and not item.resting
+group by kinds.kind, place order by place`

@@ -13,6 +13,9 @@ export type LoadedFacts = { readonly row: PayoutRow; readonly facts: PayoutFacts
 const undone = ['rejectedReturned', 'rejectedForfeited', 'cancelled']
 const settled = [...undone, 'paid']
 
+/** Whether a payout has ended, with money sent or without. */
+export const isSettled = (status: string): boolean => settled.includes(status)
+
 /**
  * The facts of accounts' payouts, in one statement.
  *
@@ -88,7 +91,7 @@ function factsOf(row: PayoutRow, { at, except, method_cool_down_hours }: Context
         }
       : null,
     coolDownHours: method_cool_down_hours,
-    openPayouts: others.filter(({ status }) => !settled.includes(status)).length,
+    openPayouts: others.filter(({ status }) => !isSettled(status)).length,
     holds: row.holds ?? [],
     suspectedViolations: row.suspected,
     openDisputes: row.disputes,

@@ -83,13 +83,9 @@ export const payoutsSql = `
 export const lockPayoutSql = `select id from pf_payouts where id = $1 for update`
 
 export const approvalsSql = `
-  select payout_id, operator_id, conditions_hash, purpose, voided_at is not null voided
+  select payout_id, operator_id, operator_name, conditions_hash, purpose,
+    (extract(epoch from created_at) * 1000)::float8 at, voided_at is not null voided
   from pf_approvals where payout_id = any($1::uuid[]) order by id`
-
-export const approvalNamesSql = `
-  select operator_name "name", purpose, (extract(epoch from created_at) * 1000)::float8 at,
-    conditions_hash hash, voided_at is not null voided
-  from pf_approvals where payout_id = $1 order by id`
 
 export const voidApprovalsSql = `
   update pf_approvals set voided_at = $2, void_reason = $3

@@ -10,7 +10,7 @@ import {
   type BestDayLimit,
 } from '../../../src/domain/consistency/bestDay.js'
 import { averageIsEnough, averageOfOthers } from '../../../src/domain/consistency/otherDays.js'
-import { add, subtract, sum, type Minor } from '../../../src/domain/money/minor.js'
+import { subtract, sum, type Minor } from '../../../src/domain/money/minor.js'
 import { nthOf } from '../../../src/domain/payouts/figure.js'
 import { core, moneyIn } from '../../../src/domain/rules/coreSlots.js'
 import { feed, instantOf, observation, phaseOf, rule } from '../engine.js'

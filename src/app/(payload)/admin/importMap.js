@@ -55,6 +55,7 @@ import { GlobalSearch as GlobalSearch_304cbcfd924aaf9d1f089906e0ca7806 } from 'p
 import { DashboardTop as DashboardTop_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { TodayLinks as TodayLinks_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { FirmProvider as FirmProvider_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
+import { QueueView as QueueView_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { KeyFiguresWidget as KeyFiguresWidget_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { PhasesWidget as PhasesWidget_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { PayoutsWidget as PayoutsWidget_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
@@ -124,6 +125,7 @@ export const importMap = {
   "payload-plugin-prop-firm/rsc#DashboardTop": DashboardTop_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/client#TodayLinks": TodayLinks_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/client#FirmProvider": FirmProvider_304cbcfd924aaf9d1f089906e0ca7806,
+  "payload-plugin-prop-firm/rsc#QueueView": QueueView_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/rsc#KeyFiguresWidget": KeyFiguresWidget_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/rsc#PhasesWidget": PhasesWidget_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/rsc#PayoutsWidget": PayoutsWidget_875d9b30dd61a3a51d2abd35c0d590ce,

@@ -27,6 +27,7 @@ export type Entry = {
 }
 
 const desk = roles.filter((role) => role !== 'marketing')
+const payoutDesk: Role[] = ['admin', 'manager', 'finance', 'risk']
 const customer = { email: 'new@buyer.example', name: 'New Buyer', country: 'DE', language: 'de' }
 const optionalOfOrder = [
   'accountCurrency',
@@ -135,6 +136,35 @@ const operators: Record<string, Entry> = {
     path: ({ mine }) => `/prop-firm/rulings/${mine.rulingId}/replay`,
   },
   'get /prop-firm/appeals/report': { who: desk },
+  'get /prop-firm/queue': { who: roles },
+  'get /prop-firm/queue/preview': {
+    who: payoutDesk.concat('auditor'),
+    query: ({ mine }) => ({ kind: 'payouts', id: mine.payoutId }),
+    record: 'id',
+  },
+  'post /prop-firm/queue/assign': {
+    who: payoutDesk,
+    body: ({ mine }) => ({
+      kind: 'payouts',
+      to: null,
+      items: [{ id: mine.payoutId, owner: null }],
+    }),
+  },
+  'post /prop-firm/queue/snooze': {
+    who: payoutDesk,
+    body: ({ mine }) => ({
+      ...{ kind: 'payouts', until: null, reason: 'asked the bank' },
+      items: [{ id: mine.payoutId }],
+    }),
+  },
+  'post /prop-firm/queue/decide': {
+    who: payoutDesk,
+    body: ({ mine }) => ({
+      ...{ kind: 'payouts', event: 'cancel', reason: 'trader asked', note: 'by phone' },
+      items: [{ id: mine.payoutId, expected: 'requested' }],
+    }),
+    optional: ['reason', 'note'],
+  },
   'get /prop-firm/live': {
     who: desk,
     query: ({ mine }) => ({ account: mine.account.id }),

@@ -1,0 +1,107 @@
+'use client'
+import type { QueueItem } from '../../readModels/queue/model.js'
+import type { QueuePreview } from '../../readModels/queue/previewModel.js'
+import { doubtWords } from '../../domain/rules/doubtWords.js'
+import { ObservationChart } from '../charts/ObservationChart.js'
+import { amountText } from '../parts/amounts.js'
+import { secondText } from '../parts/dates.js'
+import { Shape } from '../parts/Shape.js'
+
+type Props = {
+  readonly item: QueueItem
+  readonly preview: QueuePreview | null
+  readonly zone: string
+}
+
+/** Why a breach is only suspected: what holds meanwhile, what was seen, the doubt, the subtraction. */
+export function BreachGrounds({ item, preview, zone }: Props) {
+  if (!preview) return <div aria-busy className="pf-loading" />
+  const { account, proof } = preview
+  return (
+    <>
+      {item.kind === 'replays' ? <Disagreement proof={proof} /> : null}
+      {item.kind === 'suspectedBreaches' ? <Meanwhile account={account} zone={zone} /> : null}
+      {proof && proof.observations.length > 1 ? (
+        <ObservationChart
+          currency={proof.currency}
+          isAdverse
+          limit={proof.limit}
+          limitName={proof.title.replace(/ limit$/, ' floor')}
+          observations={proof.observations}
+          zone={proof.zone}
+        />
+      ) : null}
+      <Doubts doubts={item.facts.doubts ?? []} />
+      {proof ? (
+        <table className="pf-sum">
+          <tbody>
+            {proof.rows.map((row) => (
+              <tr className={`pf-sum__${row.tone}`} key={`${row.group}${row.label}`}>
+                <td>{row.sign}</td>
+                <td>{row.label}</td>
+                <td className="pf-number">{row.value}</td>
+              </tr>
+            ))}
+            {account?.equity == null ? null : (
+              <tr className="pf-sum__muted">
+                <td />
+                <td>Equity now{roomWords(account.equity, proof)}</td>
+                <td className="pf-number">{amountText(account.equity, account.currency)}</td>
+              </tr>
+            )}
+          </tbody>
+        </table>
+      ) : (
+        <p className="pf-muted">The evidence cannot be laid open in this release.</p>
+      )}
+    </>
+  )
+}
+
+/** `, 141.65 over`. */
+function roomWords(
+  equity: number,
+  { limit, currency }: NonNullable<QueuePreview['proof']>,
+): string {
+  if (limit === null) return ''
+  const gap = equity - limit
+  return `, ${amountText(Math.abs(gap), currency)} ${gap >= 0 ? 'over' : 'under'}`
+}
+
+function Meanwhile({ account, zone }: Pick<Props, 'zone'> & Pick<QueuePreview, 'account'>) {
+  if (account?.frozenSince == null) return null
+  const open = account.openPositions ?? 0
+  const positions = open === 1 ? '1 open position' : `${open} open positions`
+  return (
+    <p className="pf-banner pf-banner--near">
+      <Shape tone="attention" />
+      <span>
+        Frozen since {secondText(account.frozenSince, zone)}, not failed. No new trades,{' '}
+        {open === 0 ? 'no position is open' : `${positions} kept`}.
+      </span>
+    </p>
+  )
+}
+
+const Disagreement = ({ proof }: Pick<QueuePreview, 'proof'>) => (
+  <p className="pf-banner pf-banner--bad" role="alert">
+    <Shape tone="bad" />
+    <span>
+      {proof?.disagreement
+        ? `The replay disagrees at ${proof.disagreement.path}: recorded ${proof.disagreement.recorded}, recomputed ${proof.disagreement.recomputed}. Only overturning is safe.`
+        : 'The trader was not told within five minutes of the ruling. The replay agrees now.'}
+    </span>
+  </p>
+)
+
+const Doubts = ({ doubts }: { readonly doubts: readonly string[] }) =>
+  doubts.length === 0 ? null : (
+    <section>
+      <h3>Why it is only suspected</h3>
+      {doubts.map((doubt) => (
+        <p className="pf-mark" key={doubt}>
+          <Shape tone="attention" /> {doubtWords[doubt] ?? doubt}
+        </p>
+      ))}
+    </section>
+  )

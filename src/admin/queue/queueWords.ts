@@ -1,0 +1,136 @@
+import type { QueueItem } from '../../readModels/queue/model.js'
+import { doubtWords } from '../../domain/rules/doubtWords.js'
+import { commandWords } from '../account/accountWords.js'
+import { amountText } from '../parts/amounts.js'
+import { durationText } from '../parts/dates.js'
+
+type Facts = QueueItem['facts']
+
+const money = ({ amount, currency }: Facts): string =>
+  amount === null || amount === undefined || !currency ? '' : amountText(amount, currency)
+
+/** What a row is about: the person and what of theirs is decided. */
+export function subjectOf({ kind, facts, reference }: QueueItem): string {
+  const name = facts.name ?? ''
+  switch (kind) {
+    case 'payouts':
+    case 'payoutsToSend':
+    case 'payoutTroubles':
+      return `${money(facts)} to ${name}`
+    case 'suspectedBreaches':
+    case 'replays':
+    case 'platformCommands':
+      return [facts.login, name].filter(Boolean).join(' ') || (reference ?? '')
+    case 'orders':
+      return `${money(facts)} by ${name}`
+    case 'provisioning':
+      return `${name}, ${money(facts)} ${facts.currency ?? ''}`.trim()
+    case 'messages':
+      return `${facts.event ?? 'Message'} to ${name}`
+    case 'kycCases':
+    case 'actRequests':
+      return name || (reference ?? '')
+  }
+}
+
+/** Why it waits, in words, rather than what it is. */
+export function whyOf(item: QueueItem): string {
+  if (item.rest === 'snoozed')
+    return `Put off by ${item.restBy ?? 'somebody'}: ${item.restReason ?? ''}`
+  return reasons[item.kind](item)
+}
+
+const reasons: Readonly<Record<QueueItem['kind'], (item: QueueItem) => string>> = {
+  payouts: ({ status, facts }) => {
+    if (status === 'requested') return 'The platform has yet to take the profit from the account'
+    if (status === 'needsInfo') return said('Waits for the trader', facts.reason)
+    const held = facts.isHeld ? 'Held. ' : ''
+    return `${held}${facts.by ? `Second approval, first by ${facts.by}` : 'Nobody has approved it yet'}`
+  },
+  payoutsToSend: ({ facts }) => {
+    const approved = facts.by ? `Approved by ${facts.by}` : 'Approved'
+    return facts.isHeld ? `${approved}, but held` : `${approved}, not sent yet`
+  },
+  payoutTroubles: ({ status, facts }) => {
+    if (status === 'unknown') return 'Sent, outcome not known'
+    return said(status === 'failed' ? 'The transfer failed' : 'The money came back', facts.reason)
+  },
+  kycCases: ({ status, facts }) => {
+    if (facts.isDoubled) return 'Same document on another trader'
+    const count = facts.count ?? 0
+    const sent = `${count} ${count === 1 ? 'document' : 'documents'} sent`
+    return status === 'submitted' ? `${sent}, nobody has started` : `${sent}, review begun`
+  },
+  suspectedBreaches: ({ facts }) => breachWords(facts),
+  replays: ({ facts }) =>
+    `${facts.ruleName ?? 'Ruling'}: a replay of the evidence disagrees, the trader was not told`,
+  orders: ({ status, facts }) =>
+    status === 'disputed'
+      ? 'The payer disputes it at the bank'
+      : `The payment differs in ${mismatches(facts.mismatch)}`,
+  provisioning: ({ facts }) => said('The platform did not open it', facts.problem),
+  platformCommands: ({ status, facts }) => {
+    const what = capital(commandWords[facts.command ?? ''] ?? facts.command ?? 'Command')
+    const tries = facts.count === 1 ? 'once' : `${facts.count ?? 0} times`
+    const state = status === 'unknown' ? 'outcome not known' : `failed, tried ${tries}`
+    return said(`${what}: ${state}`, facts.problem)
+  },
+  messages: ({ facts }) => said('Not delivered', facts.problem),
+  actRequests: ({ facts }) =>
+    `${facts.by ?? 'Somebody'} asks to switch it on; a second person confirms`,
+}
+
+/** `22.15 under the daily loss floor. The figure was old when it came.` */
+function breachWords({ ruleName, unit, limit, figure, currency, doubts }: Facts): string {
+  const floor = (ruleName ?? 'Rule').toLowerCase().replace(/ limit$/, ' floor')
+  const [doubt] = doubts ?? []
+  const why = doubt ? `. ${doubtWords[doubt] ?? doubt}` : ''
+  if (unit !== 'money' || limit == null || figure == null || !currency) {
+    return `${ruleName ?? 'Rule'}${why}`
+  }
+  const gap = limit - figure
+  const words =
+    gap === 0
+      ? `At the ${floor}`
+      : `${amountText(Math.abs(gap), currency)} ${gap > 0 ? 'under' : 'over'} the ${floor}`
+  return `${words}${why}`
+}
+
+const said = (words: string, detail: string | null | undefined): string =>
+  detail ? `${words}: ${detail}` : words
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** The fields of a payment that are not those of the order. */
+function mismatches(mismatch: unknown): string {
+  const names = Array.isArray(mismatch)
+    ? mismatch.map((each: unknown) => (isField(each) ? each.field : String(each)))
+    : Object.keys(typeof mismatch === 'object' && mismatch !== null ? mismatch : {})
+  return names.join(', ') || 'something'
+}
+
+const isField = (value: unknown): value is { field: string } =>
+  typeof value === 'object' && value !== null && 'field' in value && typeof value.field === 'string'
+
+const soonMs = 30 * 60_000
+
+export type DueWords = { readonly tone: 'bad' | 'attention' | 'plain'; readonly text: string }
+
+/** `late 6 h`, `in 2 h 48 m`, `paused`. */
+export function dueOf({ due, rest, until }: QueueItem, now: number): DueWords {
+  if (rest === 'paused') return { tone: 'plain', text: 'paused' }
+  if (rest === 'snoozed') return { tone: 'plain', text: `off for ${shortly((until ?? now) - now)}` }
+  const left = due - now
+  if (left < 0) return { tone: 'bad', text: `late ${shortly(left)}` }
+  return { tone: left < soonMs ? 'attention' : 'plain', text: `in ${shortly(left)}` }
+}
+
+/** `6 h` rather than `6 h 0 m`. */
+export const shortly = (ms: number): string => durationText(ms).replace(/ 0 [hms]$/, '')
+
+/** `Ruth Adler` → `RA`. */
+export function initialsOf(name: string): string {
+  const words = name.split(/[\s@.]+/).filter(Boolean)
+  const last = words.length > 1 ? words.at(-1) : ''
+  return `${words[0]?.[0] ?? ''}${last?.[0] ?? ''}`.toUpperCase()
+}

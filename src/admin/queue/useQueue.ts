@@ -1,0 +1,140 @@
+'use client'
+import { useConfig } from '@payloadcms/ui'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { QueueKindName } from '../../readModels/queue/kinds.js'
+import {
+  queueSchema,
+  type GoneItem,
+  type Queue,
+  type QueueItem,
+  type QueueOwner,
+} from '../../readModels/queue/model.js'
+
+export type Filter = {
+  readonly kind: QueueKindName | undefined
+  readonly owner: QueueOwner
+  readonly text: string
+}
+
+export type Shown = {
+  readonly queue: Queue
+  /** What stands on the screen, in its order. */
+  readonly rows: readonly QueueItem[]
+  /** Came since; they enter when the person says so, never under the pointer. */
+  readonly fresh: readonly QueueItem[]
+  /** Rows on the screen that somebody else has decided. */
+  readonly gone: ReadonlyMap<string, GoneItem>
+  readonly failedSince: number | null
+}
+
+const everyMs = 5_000
+const seenMax = 100
+
+/** The list: loaded anew with another filter, and asked again every five seconds while it is seen. */
+export function useQueue(initial: Queue, filter: Filter) {
+  const { config } = useConfig()
+  const api = config.routes.api
+  const [shown, setShown] = useState<Shown>(() => fromFirst(initial))
+  const current = useRef(shown)
+  const isFirst = useRef(true)
+  useEffect(() => {
+    current.current = shown
+  }, [shown])
+
+  const ask = useCallback(
+    async (more: Readonly<Record<string, string>>): Promise<Queue | null> => {
+      const query = new URLSearchParams({
+        owner: filter.owner,
+        ...(filter.kind ? { kind: filter.kind } : {}),
+        ...(filter.text ? { text: filter.text } : {}),
+        ...more,
+      })
+      try {
+        const answer = await fetch(`${api}/prop-firm/queue?${query}`, { credentials: 'include' })
+        const parsed = queueSchema.safeParse(answer.ok ? await answer.json() : null)
+        return parsed.success ? parsed.data : null
+      } catch {
+        return null
+      }
+    },
+    [api, filter.kind, filter.owner, filter.text],
+  )
+
+  const failed = () =>
+    setShown((before) => ({ ...before, failedSince: before.failedSince ?? Date.now() }))
+
+  const reload = useCallback(async () => {
+    const fresh = await ask({})
+    if (fresh) setShown(fromFirst(fresh))
+    else failed()
+  }, [ask])
+
+  const poll = useCallback(async () => {
+    const seen = current.current.rows.slice(0, seenMax).map(({ kind, id }) => `${kind}:${id}`)
+    const answer = await ask(seen.length > 0 ? { seen: seen.join(',') } : {})
+    if (answer) setShown((before) => merged(before, answer))
+    else failed()
+  }, [ask])
+
+  useEffect(() => {
+    if (isFirst.current) isFirst.current = false
+    else void reload()
+  }, [reload])
+
+  useEffect(() => {
+    const again = () => {
+      if (document.visibilityState === 'visible') void poll()
+    }
+    const timer = setInterval(again, everyMs)
+    document.addEventListener('visibilitychange', again)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', again)
+    }
+  }, [poll])
+
+  const more = async () => {
+    const { next } = current.current.queue
+    const page = next === null ? null : await ask({ after: next })
+    if (page) setShown((before) => appended(before, page))
+  }
+  /** Takes rows that the person decided off the screen. */
+  const remove = (ids: readonly string[]) =>
+    setShown((before) => ({ ...before, rows: before.rows.filter(({ id }) => !ids.includes(id)) }))
+  return { ...shown, reload, poll, more, remove }
+}
+
+const fromFirst = (queue: Queue): Shown => ({
+  ...{ queue, rows: queue.rows, fresh: [], gone: new Map(), failedSince: null },
+})
+
+/** Figures change in place; what is new waits above, what is gone stays, greyed, where it was. */
+export function merged(before: Shown, answer: Queue): Shown {
+  const news = new Map(answer.rows.map((row) => [row.id, row]))
+  const rows = before.rows.map((row) => news.get(row.id) ?? row)
+  const known = new Set(rows.map(({ id }) => id))
+  const last = rows.at(-1)
+  const gone = new Map([...before.gone, ...answer.gone.map((each) => [each.id, each] as const)])
+  for (const id of news.keys()) gone.delete(id)
+  return {
+    queue: { ...answer, next: before.queue.next },
+    rows,
+    // Behind the last row on the screen they come with the next page.
+    fresh: answer.rows.filter(
+      (row) => !known.has(row.id) && (before.queue.next === null || !last || isBefore(row, last)),
+    ),
+    gone,
+    failedSince: null,
+  }
+}
+
+function appended(before: Shown, page: Queue): Shown {
+  const known = new Set(before.rows.map(({ id }) => id))
+  const rows = [...before.rows, ...page.rows.filter(({ id }) => !known.has(id))]
+  return { ...before, rows, queue: { ...before.queue, next: page.next }, failedSince: null }
+}
+
+const isBefore = (a: QueueItem, b: QueueItem): boolean => {
+  const [restsA, restsB] = [Number(a.rest !== null), Number(b.rest !== null)]
+  return restsA !== restsB ? restsA < restsB : (a.until ?? a.due) < (b.until ?? b.due)
+}
