@@ -8,6 +8,7 @@ import { kycCases, kycDocuments } from './people/kyc.js'
 import { payoutMethods } from './people/payoutMethods.js'
 import { consents, notes, traderTags } from './people/peopleRecords.js'
 import { traders } from './people/traders.js'
+import { newsEvents } from './programs/news.js'
 import { prices, programs, programVersions } from './programs/programs.js'
 import { operators } from './system/operators.js'
 import { auditEntries, incomingEvents, outboxEvents } from './system/records.js'
@@ -43,6 +44,7 @@ export const collectionFactories: CollectionFactories = {
   programs,
   programVersions,
   prices,
+  newsEvents,
   emailTemplates,
   emailMessages,
   operators,

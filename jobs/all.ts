@@ -1,7 +1,7 @@
 import type { TaskConfig } from 'payload'
 import { countFigures } from './countFigures.js'
 import { sendEmail, sendPlatformCommands, settle } from './deliver.js'
-import { expire } from './expire.js'
+import { expire, liftHolds } from './expire.js'
 import { anchor, packTape, reaper } from './maintain.js'
 import { syncPlatform } from './syncPlatform.js'
 
@@ -12,6 +12,7 @@ export const tasks: TaskConfig[] = [
   settle,
   sendEmail,
   expire,
+  liftHolds,
   packTape,
   countFigures,
   anchor,

@@ -1,8 +1,19 @@
+import { liftRuleHolds } from '../src/services/rulings/liftRuleHolds.js'
 import { expireKyc } from '../src/services/kyc/expireKyc.js'
 import { expireOrders } from '../src/services/orders/expireOrders.js'
 import { runtimeOf } from '../src/services/runtime.js'
 import { withPool } from '../src/services/withWork.js'
 import { scheduled } from './scheduled.js'
+
+/** Lets accounts trade again whose pause ended with a reset. */
+export const liftHolds = scheduled({
+  slug: 'liftHolds',
+  label: 'Lift pauses that have ended',
+  cron: '* * * * *',
+  run: async (payload) => {
+    await withPool(runtimeOf(payload), liftRuleHolds)
+  },
+})
 
 /** Ends what has run out: orders that nobody paid, approvals of identity past their date. */
 export const expire = scheduled({

@@ -13,6 +13,7 @@ export const defaultSlugs = {
   programs: 'programs',
   programVersions: 'program-versions',
   prices: 'prices',
+  newsEvents: 'news-events',
   orders: 'orders',
   challenges: 'challenges',
   accounts: 'accounts',

@@ -73,6 +73,7 @@ export const rulings: CollectionFactory = (context) => {
         admin: { readOnly: true, disableListColumn: true },
       },
       text('evidenceHash', 'Hash of the evidence'),
+      { name: 'occasion', type: 'number', admin: { hidden: true } },
     ],
   })
 }
@@ -129,6 +130,13 @@ export const holds: CollectionFactory = (context) =>
       { name: 'reason', type: 'text', required: true, admin: { readOnly: true } },
       { name: 'note', type: 'textarea', admin: { readOnly: true } },
       ...actorFields(),
+      {
+        name: 'liftAt',
+        type: 'date',
+        label: 'Lifts by itself',
+        index: true,
+        admin: { readOnly: true },
+      },
       { name: 'liftedAt', type: 'date', label: 'Lifted', index: true, admin: { readOnly: true } },
       { name: 'liftedBy', type: 'text', label: 'Lifted by', admin: { readOnly: true } },
     ],

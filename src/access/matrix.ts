@@ -56,6 +56,12 @@ export const matrix: Readonly<Record<CollectionKey, Grant>> = {
   programs: { create: leads, read: all, update: leads },
   programVersions: { read: all },
   prices: { create: leads, read: all },
+  newsEvents: {
+    create: [...leads, 'risk'],
+    read: all,
+    update: [...leads, 'risk'],
+    delete: [...leads, 'risk'],
+  },
   orders: { read: desk, trader: 'own' },
   challenges: { read: desk, trader: 'own' },
   accounts: { read: desk, trader: 'own' },

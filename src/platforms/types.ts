@@ -12,6 +12,8 @@ export type Capabilities = {
   readonly equity: 'native' | 'computed'
   readonly openAccounts: boolean
   readonly adjustBalance: boolean
+  /** Accounts can be put into closing only; absent is no. */
+  readonly restrict?: boolean
   readonly maxBatch: number
   readonly minPollMs: number
 }

@@ -54,6 +54,25 @@ export const tradingChecks: readonly AcceptanceCheck[] = [
     },
   },
   {
+    name: 'restricts to closing: positions stay, nothing new is opened, where the platform can',
+    run: async (platform) => {
+      const { session, control } = platform
+      assert.equal(session.restrict !== undefined, session.capabilities.restrict === true)
+      if (!session.restrict) return
+      const login = await exposed(platform)
+      const { snapshot } = succeeded(await session.restrict(login, newKey()))
+      assert.deepEqual(
+        [snapshot.mode, snapshot.openPositions, snapshot.pendingOrders],
+        ['closeOnly', 2, 0],
+      )
+      await assert.rejects(control.openPosition(login))
+      await assert.rejects(control.placeOrder(login))
+      assert.equal(succeeded(await session.closeAll(login, newKey())).snapshot.openPositions, 0)
+      assert.equal(succeeded(await session.enable(login, newKey())).snapshot.mode, 'full')
+      await control.openPosition(login)
+    },
+  },
+  {
     name: 'closes everything and leaves trading allowed',
     run: async (platform) => {
       const { session, control } = platform

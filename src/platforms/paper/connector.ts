@@ -19,6 +19,7 @@ const capabilities: Capabilities = {
   equity: 'native',
   openAccounts: true,
   adjustBalance: true,
+  restrict: true,
   maxBatch: 1_000,
   minPollMs: 250,
 }
@@ -74,6 +75,7 @@ function sessionOn(link: Link, now: () => number): PlatformSession {
     },
     disable: change('disable'),
     enable: change('enable'),
+    restrict: change('restrict'),
     closeAll: change('close-all'),
     adjustBalance: async ({ login, amount, comment }, context) => {
       const body = { amount: toDecimalText(amount, 'USD'), comment }

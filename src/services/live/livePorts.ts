@@ -3,6 +3,7 @@ import type { Firm } from '../../firm.js'
 import type { Controls, LivePorts } from '../../live/ports.js'
 import { makeWork } from '../makeWork.js'
 import { decide } from '../rulings/decide.js'
+import { newsCalendar } from './newsCalendar.js'
 import { rulingHoldsSql } from './sql.js'
 
 type Input = {
@@ -14,10 +15,11 @@ type Input = {
 
 /** Fills in what the live path asks of the rest of the firm. */
 export function livePorts({ firm, pool, afterCommit }: Input): LivePorts & {
-  /** Reads the holds; to be called every second. */
+  /** Reads the holds and the news calendar; to be called every second. */
   refresh(): Promise<void>
 } {
   let held: ReadonlySet<string> = new Set()
+  const calendar = newsCalendar(pool)
   const controls: Controls = {
     rulingsHeld: (connectionId) => held.has('firm') || held.has(connectionId),
   }
@@ -25,11 +27,13 @@ export function livePorts({ firm, pool, afterCommit }: Input): LivePorts & {
     decide: (tx, verdicts) => decide(makeWork({ firm, tx, now: new Date() }), verdicts),
     controls: () => controls,
     doubts: () => firm.options.doubts,
+    news: calendar.around,
     afterCommit,
     now: Date.now,
     async refresh() {
       const { rows } = await pool.query<{ subject_id: string }>(rulingHoldsSql)
       held = new Set(rows.map(({ subject_id }) => subject_id))
+      await calendar.refresh(Date.now())
     },
   }
 }

@@ -32,11 +32,20 @@ export async function carryOut(session: PlatformSession, command: Command): Prom
       return session.disable(login, context)
     case 'enable':
       return session.enable(login, context)
+    case 'restrict':
+      return session.restrict ? session.restrict(login, context) : notOffered
     case 'closeAll':
       return session.closeAll(login, context)
     case 'balance':
       return adjustBalance(session, command, context)
   }
+}
+
+const notOffered: Outcome = {
+  ok: false,
+  code: 'validation',
+  message: 'the platform cannot restrict an account to closing',
+  retryable: false,
 }
 
 /**
@@ -61,6 +70,7 @@ type Snapshot = { openPositions: number; pendingOrders: number; mode: string }
 function isDone({ kind }: Command, { openPositions, pendingOrders, mode }: Snapshot): boolean {
   const isFlat = openPositions === 0 && pendingOrders === 0
   if (kind === 'disable') return isFlat && mode === 'noTrading'
+  if (kind === 'restrict') return mode === 'closeOnly'
   return kind === 'enable' ? mode === 'full' : isFlat
 }
 

@@ -13,6 +13,8 @@ type HoldInput = {
   /** A stable word such as `dispute`; lifting names it, so other holds stay. */
   readonly reason: string
   readonly note?: string
+  /** When it ends by itself; without it somebody lifts it. */
+  readonly liftAt?: Date
 }
 
 /** Sets a hold on each subject and refreshes the flags of accounts. */
@@ -27,6 +29,7 @@ export async function setHolds(work: Work, input: HoldInput): Promise<void> {
       subject_id: id,
       reason: input.reason,
       note: input.note ?? null,
+      lift_at: input.liftAt?.toISOString() ?? null,
       actor_type: work.actor.type,
       actor_id: work.actor.id,
       actor_name: work.actor.name,

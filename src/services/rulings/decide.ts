@@ -7,12 +7,20 @@ import { insertRows } from '../records/insertRows.js'
 import { lockAbove } from '../transition/lockAbove.js'
 import { transition } from '../transition/transition.js'
 import type { Work } from '../work.js'
+import { actOnSoft } from './actOnSoft.js'
 import { rulingEvents } from './rulingEvents.js'
 import type { RuledAccount, Ruling, UnsealedRuling } from './ruling.js'
 import { sealRulings } from './sealRulings.js'
 import { accountsForVerdictsSql, openCasesSql } from './sql.js'
 
-type OpenCase = { id: string; account_id: string; rule: string; status: string; kind: string }
+type OpenCase = {
+  id: string
+  account_id: string
+  rule: string
+  status: string
+  kind: string
+  occasion: string | null
+}
 
 /** The engine's word that figures were explained after all, by a balance operation that was on its way. */
 const cleared = 'suspicionCleared'
@@ -74,7 +82,11 @@ function fateOf(
 ): Disposition | 'recorded' {
   if (!account || account.status !== 'active') return 'ignored'
   if (verdict.kind === 'soft') {
-    return open.some((each) => each.rule === verdict.rule) ? 'repeated' : 'recorded'
+    const occasion = verdict.occasion?.toString() ?? null
+    const known = open.some(
+      (each) => each.kind === 'soft' && each.rule === verdict.rule && each.occasion === occasion,
+    )
+    return known ? 'repeated' : 'recorded'
   }
   if (verdict.doubts.length === 0 && !held) return 'confirmed'
   // A pass takes nothing from anybody: it waits until an observation beyond doubt shows it again.
@@ -111,6 +123,7 @@ async function store(work: Work, rulings: readonly Ruling[]): Promise<void> {
       doubts: verdict.doubts,
       at: new Date(verdict.at).toISOString(),
       at_ms: verdict.at,
+      occasion: verdict.occasion ?? null,
       evidence,
       evidence_hash: evidence.hash,
     })),
@@ -163,6 +176,10 @@ async function act(work: Work, rulings: readonly Ruling[]): Promise<void> {
   const suspected = rulings.filter(({ disposition }) => disposition === 'suspected')
   const ids = suspected.map(({ accountId }) => accountId)
   await setHolds(work, { kind: 'frozen', subject: 'account', ids, reason: 'suspected' })
+  await actOnSoft(
+    work,
+    rulings.filter(({ disposition }) => disposition === 'recorded'),
+  )
   await rulingEvents(work, rulings)
 }
 

@@ -9,6 +9,8 @@ export type RuledAccount = {
   readonly trader_id: string
   readonly trader_name: string
   readonly currency: string
+  readonly connection_id: string | null
+  readonly platform: string | null
 }
 
 /** A verdict on its way into the records, with what becomes of it. */

@@ -1,7 +1,9 @@
 export const accountsForVerdictsSql = `
   select account.id, account.status, account.login, account.trader_id, account.trader_name,
-    account.challenge_id, account.currency
-  from pf_accounts account where account.id = any($1::uuid[]) order by account.id
+    account.challenge_id, account.currency, account.connection_id, connection.platform
+  from pf_accounts account
+  left join pf_platform_connections connection on connection.id = account.connection_id
+  where account.id = any($1::uuid[]) order by account.id
   for no key update of account`
 
 /** What the evidence says it is about, and the newest seal of each account. */
@@ -23,7 +25,8 @@ export const rulingReferencesSql = `
 
 /** Suspicions and recorded soft violations that are open, so that they are not raised twice. */
 export const openCasesSql = `
-  select violation.id, violation.account_id, violation.rule, violation.status, ruling.kind
+  select violation.id, violation.account_id, violation.rule, violation.status, ruling.kind,
+    ruling.occasion::text
   from pf_violations violation join pf_rulings ruling on ruling.id = violation.ruling_id
   where violation.account_id = any($1::uuid[]) and violation.status in ('suspected', 'recorded')`
 
@@ -68,3 +71,18 @@ export const overturnedSql = `
       select from pf_violations violation where violation.account_id = account.id
         and violation.status = 'confirmed') as overturned
   from pf_accounts account where account.id = any($1::uuid[])`
+
+/** Holds of accounts that end by themselves and are due. */
+export const dueHoldsSql = `
+  select id, subject_id, kind, reason from pf_holds
+  where lift_at <= $1 and lifted_at is null and subject_type = 'account'
+  order by id limit 5000 for update skip locked`
+
+/** Accounts that may trade: active, and nothing stops them. */
+export const tradableSql = `
+  select account.id, account.connection_id, account.login from pf_accounts account
+  where account.id = any($1::uuid[]) and account.status = 'active' and account.login is not null
+    and account.connection_id is not null and not exists (
+      select from pf_holds hold where hold.subject_type = 'account'
+        and hold.subject_id = account.id::text and hold.kind in ('paused', 'frozen')
+        and hold.lifted_at is null)`

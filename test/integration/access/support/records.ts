@@ -29,6 +29,7 @@ export async function makeRecords(firm: TestFirm, trader: TestTrader): Promise<R
       ['traderTags', { trader_id: trader.id, tag: 'vip' }],
       ['consents', { trader_id: trader.id, purpose: 'marketing', given: true }],
       ['notes', { text: 'called', ...about }],
+      ['newsEvents', { title: 'Rate decision', at: work.now.toISOString(), impact: 'high' }],
       [
         'agreementVersions',
         { id: agreement, title: 'Agreement', version: 1, text: 'W', hash: 'h' },

@@ -2,7 +2,8 @@ import type { Amount } from '../amounts.js'
 import type { SymbolSpec } from '../symbols.js'
 
 export type Side = 'buy' | 'sell'
-export type Mode = 'full' | 'noTrading'
+export const modes = ['noTrading', 'full', 'closeOnly'] as const
+export type Mode = (typeof modes)[number]
 
 export type Position = {
   readonly id: string
@@ -46,7 +47,7 @@ export type DealRow = {
 /** A write that was carried out under an idempotency key. */
 export type KeptWrite = {
   key: string
-  kind: 'open' | 'balance' | 'disable' | 'enable' | 'closeAll' | 'password'
+  kind: 'open' | 'balance' | 'disable' | 'enable' | 'restrict' | 'closeAll' | 'password'
   /** Hash of what was asked; the same key with another request is refused. */
   fingerprint: string
   ticket?: string | undefined

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { amountText, nothing, plus, type Amount } from '../amounts.js'
 import { commit, type Engine } from '../engine.js'
 import type { Account, DealRow, KeptWrite, TraderKind } from './account.js'
-import { addAccount, equityOf, newId } from './book.js'
+import { addAccount, equityOf, newId, removeOrder } from './book.js'
 import { flatten } from './trade.js'
 
 export type Refusal = {
@@ -85,6 +85,13 @@ export function disable(engine: Engine, account: Account, keyed: Keyed): void {
 
 export function enable(engine: Engine, account: Account, keyed: Keyed): void {
   account.mode = 'full'
+  commit(engine, account, { write: writeOf(keyed) })
+}
+
+/** Pending orders removed; what is open stays and may be closed, nothing new is opened. */
+export function restrict(engine: Engine, account: Account, keyed: Keyed): void {
+  for (const order of account.orders) removeOrder(engine.book, account, order)
+  account.mode = 'closeOnly'
   commit(engine, account, { write: writeOf(keyed) })
 }
 

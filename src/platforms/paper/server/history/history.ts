@@ -1,5 +1,5 @@
 import { nothing, type Amount } from '../amounts.js'
-import type { Account, Mode } from '../book/account.js'
+import { modes, type Account, type Mode } from '../book/account.js'
 import { equityOf } from '../book/book.js'
 
 /** One state of an account, as it was. */
@@ -114,7 +114,7 @@ function write(
   columns.newDeals[slot] = newDeals
   columns.positions[slot] = account.positions.length
   columns.orders[slot] = account.orders.length
-  columns.trading[slot] = account.mode === 'full' ? 1 : 0
+  columns.trading[slot] = modes.indexOf(account.mode)
 }
 
 function read(columns: Columns, slot: number): State {
@@ -127,7 +127,7 @@ function read(columns: Columns, slot: number): State {
     positions: columns.positions[slot] ?? 0,
     orders: columns.orders[slot] ?? 0,
     lastOpenedAt: columns.lastOpenedAt[slot] ?? 0,
-    mode: columns.trading[slot] === 1 ? 'full' : 'noTrading',
+    mode: modes[columns.trading[slot] ?? 0] ?? 'noTrading',
     dealCount: columns.dealCount[slot] ?? 0,
     newDeals: columns.newDeals[slot] ?? 0,
   }

@@ -23,7 +23,7 @@ const dealRow = z.object({
 
 const keptWrite = z.object({
   key: z.string(),
-  kind: z.enum(['open', 'balance', 'disable', 'enable', 'closeAll', 'password']),
+  kind: z.enum(['open', 'balance', 'disable', 'enable', 'restrict', 'closeAll', 'password']),
   fingerprint: z.string(),
   ticket: z.string().optional(),
 })
@@ -43,7 +43,7 @@ const accountImage = z.object({
     closeStep: z.int(),
   }),
   balance: money,
-  mode: z.enum(['full', 'noTrading']),
+  mode: z.enum(['full', 'closeOnly', 'noTrading']),
   positions: z.array(
     z.object({
       id: z.string(),

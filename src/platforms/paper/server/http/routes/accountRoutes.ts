@@ -9,6 +9,7 @@ import {
   enable,
   openAccount,
   resetPassword,
+  restrict,
   type Keyed,
 } from '../../book/writes.js'
 import type { Engine } from '../../engine.js'
@@ -124,6 +125,7 @@ export const accountRoutes: readonly Route[] = [
   findByComment,
   change('disable', 'disable', disable),
   change('enable', 'enable', enable),
+  change('restrict', 'restrict', restrict),
   change('close-all', 'closeAll', closeAll),
   change('password', 'password', resetPassword),
   balance,
