@@ -3,6 +3,7 @@ import type {
   AccountSnapshot,
   Capabilities,
   PlatformResult,
+  PositionSnapshot,
   PlatformSession,
   StreamEvent,
 } from '../../../../src/platforms/types.js'
@@ -27,6 +28,8 @@ export type ScriptedPlatform = {
   /** Breaks all streams. */
   breakStreams(): void
   send(event: StreamEvent): void
+  /** What an account's open positions are when somebody asks for them. */
+  hold(login: string, positions: readonly PositionSnapshot[]): void
   readonly sessions: () => Promise<PlatformSession>
   readonly opened: { streams: number; polls: number }
 }
@@ -49,6 +52,7 @@ type Sink = {
 export function scriptedPlatform(changes: Partial<Capabilities> = {}): ScriptedPlatform {
   const histories = new Map<string, AccountSnapshot[]>()
   const sinks = new Set<Sink>()
+  const held = new Map<string, readonly PositionSnapshot[]>()
   const opened = { streams: 0, polls: 0 }
   const push = (event: StreamEvent | Error, login?: string): void => {
     for (const sink of sinks) if (login === undefined || sink.logins.has(login)) sink.put(event)
@@ -87,10 +91,12 @@ export function scriptedPlatform(changes: Partial<Capabilities> = {}): ScriptedP
         sinks.delete(sink)
       }
     },
-    snapshots: (logins) => {
+    snapshots: (logins, options) => {
       opened.polls += 1
       const snapshots = logins.flatMap((login) => histories.get(login)?.at(-1) ?? [])
-      return Promise.resolve({ ok: true, snapshots })
+      if (options?.positions !== true) return Promise.resolve({ ok: true, snapshots })
+      const listed = snapshots.map((each) => ({ ...each, positions: held.get(each.login) ?? [] }))
+      return Promise.resolve({ ok: true, snapshots: listed })
     },
   }
   return {
@@ -107,6 +113,7 @@ export function scriptedPlatform(changes: Partial<Capabilities> = {}): ScriptedP
     beat: (at) => push({ type: 'heartbeat', at }),
     breakStreams: () => push(new Error('the link broke')),
     send: (event) => push(event),
+    hold: (login, positions) => held.set(login, positions),
     sessions: () => Promise.resolve(session),
   }
 }

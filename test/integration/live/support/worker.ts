@@ -52,12 +52,17 @@ export function startWorker(
 export const connectionId = '01920000-0000-7000-8000-000000000001'
 
 /** Registers accounts with the logins `1`, `2`, …; answers their ids in that order. */
-export async function watch(q: Queryable, count: number, from = 1): Promise<string[]> {
+export async function watch(
+  q: Queryable,
+  count: number,
+  from = 1,
+  terms = twoStepTerms,
+): Promise<string[]> {
   const accounts = Array.from({ length: count }, (_, index) => ({
     accountId: uuidv7(),
     connectionId,
     login: String(from + index),
-    terms: twoStepTerms,
+    terms,
     startedAt: start,
   }))
   await watchAccounts(q, accounts)
