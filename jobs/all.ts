@@ -4,6 +4,7 @@ import { sendEmail, sendPlatformCommands, settle } from './deliver.js'
 import { expire, liftHolds } from './expire.js'
 import { anchor, packTape, reaper } from './maintain.js'
 import { syncPlatform } from './syncPlatform.js'
+import { warnOfGoals, warnOfLimits } from './warn.js'
 
 /** Every task of the firm, in the order of the docs. */
 export const tasks: TaskConfig[] = [
@@ -13,6 +14,8 @@ export const tasks: TaskConfig[] = [
   sendEmail,
   expire,
   liftHolds,
+  warnOfLimits,
+  warnOfGoals,
   packTape,
   countFigures,
   anchor,

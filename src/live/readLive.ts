@@ -38,7 +38,7 @@ export async function readLive(
 ): Promise<ReadonlyMap<string, LiveFigures>> {
   if (accountIds.length === 0) return new Map()
   const { rows } = await q.query<AccountFigures>(sql.loadAccounts, [accountIds])
-  const figures = await describe(q, rows, rules)
+  const figures = await describeFigures(q, rows, rules)
   return new Map(figures.map((each) => [each.accountId, each]))
 }
 
@@ -49,13 +49,14 @@ export async function worstAccounts(
   rules?: RuleRegistry,
 ): Promise<LiveFigures[]> {
   const { rows } = await q.query<AccountFigures>(sql.loadWorst, [limit])
-  return describe(q, rows, rules)
+  return describeFigures(q, rows, rules)
 }
 
-async function describe(
+/** Rows of `live.account` with where each rule stands. */
+export async function describeFigures(
   q: Queryable,
   rows: readonly AccountFigures[],
-  rules: RuleRegistry | undefined,
+  rules?: RuleRegistry,
 ): Promise<LiveFigures[]> {
   const hashes = rows.map((row) => row.terms_hash)
   const phases = await phasesOf(rules).load(q, hashes)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineEvent } from './defineEvent.js'
-import { link, money, optional, text, time } from './variable.js'
+import { exactTime, link, longText, money, optional, text, time } from './variable.js'
 import * as v from './vocabulary.js'
 
 const floor = { amount: 9_978_810, currency: 'USD' } as const
@@ -83,6 +83,66 @@ export const rulingEvents = [
       evidenceHash: '9f3c41d07be2564f1c8a93d20e77b5f4d6f1208c3b9e45a7716d20f8c4b3a1e7',
       appealLink: 'https://portal.fairlead.example/appeals/new?ruling=V-20418',
       appealDeadline: '2026-11-19T12:41:00.000Z',
+    },
+  }),
+  defineEvent({
+    name: 'account.warning',
+    label: 'Near a limit, target or deadline',
+    when:
+      'An account has used so much of a limit, come so far to its target or so near to a deadline; once ' +
+      'per rule, level and trading day. At the lowest band nobody is written to.',
+    audience: 'trader',
+    variables: z.object({
+      accountLogin: v.accountLogin,
+      programName: v.programName,
+      ruleName: v.ruleName,
+      ruleInWords: v.ruleInWords,
+      warningText: longText('Warning', 'How near it is, in words with the figures.'),
+      limit: v.limit,
+      measured: v.measured,
+      accountLink: link('Account link', 'Where the trader sees the account.'),
+    }),
+    mandatory: ['accountLogin', 'ruleName', 'warningText'],
+    sample: {
+      accountLogin: '5104882',
+      programName: 'One-Step Trail 100K',
+      ruleName: 'Daily loss limit',
+      ruleInWords: 'Your equity may fall at most 4,000.00 below your balance at 00:00 Prague time.',
+      warningText: '90 % of what the rule allows is used: 96,380.00, limit 96,000.00.',
+      limit: { amount: 9_600_000, currency: 'USD' },
+      measured: { amount: 9_638_000, currency: 'USD' },
+      accountLink: 'https://portal.fairlead.example/accounts/5104882',
+    },
+  }),
+  defineEvent({
+    name: 'account.violationRecorded',
+    label: 'Rule broken, account goes on',
+    when: 'A rule that does not end accounts was broken; once per session or trade that it is about.',
+    audience: 'trader',
+    variables: z.object({
+      accountLogin: v.accountLogin,
+      programName: v.programName,
+      ruleName: v.ruleName,
+      ruleInWords: v.ruleInWords,
+      summary: longText('What happened', 'One sentence with the figures.'),
+      limit: v.limit,
+      measured: v.measured,
+      violatedAt: exactTime('Time', 'When it happened, by the platform’s clock.'),
+      rulingReference: v.rulingReference,
+      evidenceLink: link('Evidence link', 'Where the trader sees every figure.'),
+    }),
+    mandatory: ['accountLogin', 'ruleName', 'summary'],
+    sample: {
+      accountLogin: '5104882',
+      programName: 'One-Step Trail 100K',
+      ruleName: 'Maximum lots',
+      ruleInWords: 'At most 10.00 lots may be open at once. A violation is recorded.',
+      summary: '11.00 lots were open, 10.00 allowed.',
+      limit: { text: '10.00 lots' },
+      measured: { text: '11.00 lots' },
+      violatedAt: '2026-11-12T12:41:07.212Z',
+      rulingReference: 'R-20418',
+      evidenceLink: 'https://portal.fairlead.example/rulings/R-20418',
     },
   }),
   defineEvent({

@@ -47,6 +47,44 @@ export const rulingTemplates = [
       ),
     ),
   }),
+  english('account.warning', {
+    subject: 'Account {{accountLogin}}: {{ruleName}}',
+    body: body(
+      heading('h1', v('ruleName')),
+      paragraph('Hi ', v('firstName'), ','),
+      paragraph(
+        'Your ',
+        v('programName'),
+        ' account ',
+        v('accountLogin'),
+        ': ',
+        v('warningText'),
+        ' Nothing has been broken; this is only so that you know.',
+      ),
+      paragraph(v('ruleInWords')),
+      button('See your account', 'accountLink'),
+    ),
+  }),
+  english('account.violationRecorded', {
+    subject: 'Account {{accountLogin}}: {{ruleName}}',
+    body: body(
+      heading('h1', v('ruleName')),
+      paragraph('Hi ', v('firstName'), ','),
+      paragraph(
+        'On your ',
+        v('programName'),
+        ' account ',
+        v('accountLogin'),
+        ' a rule was broken on ',
+        v('violatedAt'),
+        '. Your account goes on. ',
+        v('summary'),
+      ),
+      paragraph(v('ruleInWords')),
+      figures(['The limit', 'limit'], ['What was measured', 'measured', 'total']),
+      button('See every figure', 'evidenceLink'),
+    ),
+  }),
   english('account.expired', {
     subject: 'Account {{accountLogin}} has expired',
     body: body(

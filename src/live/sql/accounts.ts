@@ -30,7 +30,8 @@ export const notifyTick = `select pg_notify('live_tick', $1)`
 
 export const announceChange = `select pg_notify('live_changed', '')`
 
-const figures = `
+/** The columns of `AccountFigures`. */
+export const figures = `
   account_id, number, connection_id, shard, login, terms_hash, watching,
   at::float8 as at, received_at::float8 as received_at, sequence::float8 as sequence,
   balance::float8 as balance, equity::float8 as equity, open_positions, pending_orders,

@@ -4,6 +4,7 @@ import { figureText } from '../../domain/rules/figureText.js'
 import { explainVerdict, verdictTitle } from '../../domain/rules/explainVerdict.js'
 import type { PhaseTerms, Verdict } from '../../domain/rules/types.js'
 import { InvariantError } from '../../errors.js'
+import { links } from '../journey/links.js'
 import { loadAccounts, type AccountFacts } from '../journey/loadAccounts.js'
 import { emit, happened, type EmitInput } from '../records/emit.js'
 import type { Work } from '../work.js'
@@ -27,12 +28,13 @@ function termsOf(account: AccountFacts): PhaseTerms {
 
 /** What traders and the outside are told as soon as the ruling stands; breaches are told in full once settled. */
 export async function rulingEvents(work: Work, rulings: readonly Ruling[]): Promise<void> {
-  const confirmed = rulings.filter(({ disposition }) => disposition === 'confirmed')
-  const ids = confirmed.map(({ accountId }) => accountId)
+  const told = rulings.filter(({ disposition }) => disposition !== 'suspected')
+  const ids = told.map(({ accountId }) => accountId)
   const accounts = new Map((await loadAccounts(work, ids)).map((each) => [each.id, each]))
-  const events = confirmed.flatMap((ruling): EmitInput[] => {
+  const events = told.flatMap((ruling): EmitInput[] => {
     const account = accounts.get(ruling.accountId)
     if (!account) return []
+    if (ruling.disposition === 'recorded') return [recordedEvent(work, ruling, account)]
     if (ruling.verdict.kind === 'breach') return [breachedEvent(work, ruling, account)]
     return ruling.verdict.kind === 'expiry' ? [expiredEvent(work, ruling, account)] : []
   })
@@ -70,6 +72,28 @@ function expiredEvent(work: Work, { id, verdict }: Ruling, account: AccountFacts
       ruleInWords: words,
       limit: figureOf(verdict, verdict.limit, account.currency),
       expiredAt: new Date(verdict.at).toISOString(),
+    } as never,
+  })
+}
+
+function recordedEvent(work: Work, { id, verdict }: Ruling, account: AccountFacts): EmitInput {
+  const { title, words, summary } = explain(work, verdict, account)
+  return happened('account.violationRecorded', {
+    subjectType: 'account',
+    subjectId: account.id,
+    occasion: id,
+    trader: { id: account.trader_id, email: account.trader_email },
+    variables: {
+      accountLogin: account.login ?? '',
+      programName: account.program_name,
+      ruleName: title,
+      ruleInWords: words,
+      summary,
+      limit: figureOf(verdict, verdict.limit, account.currency),
+      measured: figureOf(verdict, verdict.figure, account.currency),
+      violatedAt: new Date(verdict.at).toISOString(),
+      rulingReference: id,
+      evidenceLink: links(work).portal(`rulings/${id}`),
     } as never,
   })
 }

@@ -37,7 +37,11 @@ describe('a refund', () => {
     expect(await steps.status('pf_orders', bought.orderId)).toBe('refunded')
     expect(await steps.status('pf_accounts', account.id)).toBe('active')
     expect(await challengeStatus(account.challengeId)).toBe('active')
-    expect(await steps.flags(account.id)).toEqual({ frozen: true, underReview: true })
+    expect(await steps.flags(account.id)).toEqual({
+      paused: false,
+      frozen: true,
+      underReview: true,
+    })
     const { text } = await steps.mail(desk, 'order.mismatch')
     expect(text).toContain(bought.reference)
     const closing = { lifecycle: 'account', id: account.id, event: 'close', reason: 'refunded' }

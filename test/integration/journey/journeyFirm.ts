@@ -172,7 +172,20 @@ const programs: readonly Sold[] = [
   },
 ]
 
-async function publish(firm: TestFirm, sold: Sold, by: TestOperator): Promise<void> {
+/** Rules of an own program, each with its parameters, in place of a funded phase's. */
+export const softTerms = (rules: Readonly<Record<string, object>>) => ({
+  ...terms,
+  phases: [
+    {
+      ...fundedPhase,
+      rules: Object.entries(rules).map(([key, parameters]) => ({ key, rule: key, parameters })),
+    },
+  ],
+  agreement: false,
+  kyc: false,
+})
+
+export async function publish(firm: TestFirm, sold: Sold, by: TestOperator): Promise<void> {
   const { payload, firm: own } = firm
   const program = await payload.create({
     collection: own.slugs.programs as never,

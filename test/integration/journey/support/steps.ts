@@ -168,10 +168,15 @@ export function journeySteps(firm: JourneyFirm) {
   }
 
   const flags = async (accountId: string) => {
-    const found = await one('select is_frozen, is_under_review from pf_accounts where id = $1', [
-      accountId,
-    ])
-    return { frozen: found?.is_frozen, underReview: found?.is_under_review }
+    const found = await one(
+      'select is_paused, is_frozen, is_under_review from pf_accounts where id = $1',
+      [accountId],
+    )
+    return {
+      paused: found?.is_paused,
+      frozen: found?.is_frozen,
+      underReview: found?.is_under_review,
+    }
   }
 
   const addMethod = (token: string, { name }: Bought, password: string) =>
