@@ -17,6 +17,7 @@ export async function breachIsAppealed(world: World, client: Client): Promise<vo
     await page.getByLabel('E-mail').fill(customer.email)
     await page.getByLabel('Password').fill(password)
     await page.getByRole('button', { name: 'Sign in' }).click()
+    await shows(page, /Login \d+/)
     await page.goto(`/portal/accounts/${account.id}`)
     await page.locator('a[href*="/portal/rulings/"]').first().click()
     await shows(page, 'Download as PDF')
