@@ -11,6 +11,7 @@ import path from 'node:path'
 import test, { type TestContext } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
+import { breachIsAppealed } from './chapters/appeal.js'
 import { breachArrives } from './chapters/breach.js'
 import { somebodyIsFunded } from './chapters/funding.js'
 import { wrongBreachIsOverturned } from './chapters/overturn.js'
@@ -77,6 +78,7 @@ async function play(world: World): Promise<{ readonly login: string }> {
   await everybodySignsIn(world)
   const viktor = await somebodyBuys(world)
   await breachArrives(world, viktor)
+  await breachIsAppealed(world, viktor)
   const nadia = await somebodyIsFunded(world)
   await payoutIsPaid(world, nadia)
   await marketingWrites(world)

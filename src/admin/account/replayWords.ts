@@ -3,8 +3,8 @@ import { z } from 'zod'
 const answer = z.object({
   agree: z.boolean(),
   path: z.string().optional(),
-  recorded: z.unknown(),
-  recomputed: z.unknown(),
+  recorded: z.unknown().optional(),
+  recomputed: z.unknown().optional(),
 })
 
 export type ReplayShown = { readonly agree: boolean; readonly text: string }

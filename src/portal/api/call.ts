@@ -63,6 +63,19 @@ export async function call<Data>(asked: Call<Data>): Promise<Answer<Data>> {
   return { ok: false, status: response.status, ...refused.data }
 }
 
+export type Downloaded = { readonly ok: true; readonly blob: Blob } | Failure
+
+/** A file of the trader API; its bytes are not looked into. */
+export async function download(path: string): Promise<Downloaded> {
+  const response = await send({ path, shape: z.unknown() }).catch(() => null)
+  if (response === null) return noAnswer
+  if (response.ok) return { ok: true, blob: await response.blob() }
+  const refused = refusal.safeParse(await response.json().catch(() => null))
+  if (!refused.success) return strange(response.status)
+  if (refused.data.code === 'signIn') endSession(true)
+  return { ok: false, status: response.status, ...refused.data }
+}
+
 function send<Data>({ path, method, body, form, headers, signal }: Call<Data>): Promise<Response> {
   const session = currentSession()
   const patience = AbortSignal.timeout(form ? uploadPatienceMs : patienceMs)

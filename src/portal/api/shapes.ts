@@ -91,6 +91,16 @@ const explanation = z.object({
 
 const whole = z.pipe(z.union([z.number(), z.string()]), z.transform(Number))
 
+const appeal = z.object({
+  id: z.string(),
+  reference: z.string(),
+  status: z.string(),
+  text: z.string(),
+  openedAt: time,
+  decidedAt: z.nullable(time),
+  decision: z.nullable(z.string()),
+})
+
 export const ruling = z.object({
   id: uuid,
   reference: z.string(),
@@ -106,6 +116,12 @@ export const ruling = z.object({
   evidence: z.record(z.string(), z.unknown()),
   evidenceHash: z.nullable(z.string()),
   explanation: z.nullish(explanation),
+  appeal: z.nullable(appeal),
+  appealable: z.object({
+    possible: z.boolean(),
+    until: z.nullable(time),
+    why: z.nullable(z.string()),
+  }),
 })
 
 export type Account = z.output<typeof account>

@@ -2,8 +2,8 @@ import { useEffect } from 'react'
 import { ruling as shape, type Ruling } from '../api/shapes.js'
 import { usePolled } from '../api/usePolled.js'
 import { minor } from '../../domain/money/minor.js'
-import { CopyButton } from '../parts/CopyButton.js'
-import { downloadJson } from '../parts/downloadJson.js'
+import { AppealCard } from '../rulings/AppealCard.js'
+import { EvidenceCard } from '../rulings/EvidenceCard.js'
 import { Loaded } from '../parts/Loaded.js'
 import { Page } from '../parts/Page.js'
 import { RulingRows } from '../parts/RulingRows.js'
@@ -17,7 +17,9 @@ export function RulingPage({ id }: { readonly id: string }) {
   const title = polled.data ? `Ruling ${polled.data.reference}` : 'Ruling'
   return (
     <Page title={title}>
-      <Loaded polled={polled}>{(ruling) => <Body ruling={ruling} />}</Loaded>
+      <Loaded polled={polled}>
+        {(ruling) => <Body onChange={polled.refresh} ruling={ruling} />}
+      </Loaded>
     </Page>
   )
 }
@@ -34,7 +36,9 @@ function figure({ unit, currency }: Ruling, value: number): string {
   return unit === 'days' ? count(value, 'day') : String(value)
 }
 
-function Body({ ruling }: { readonly ruling: Ruling }) {
+type Props = { readonly ruling: Ruling; readonly onChange: () => void }
+
+function Body({ ruling, onChange }: Props) {
   const { explanation } = ruling
   // The address may name a place on this page, which is there only now.
   useEffect(() => {
@@ -67,8 +71,10 @@ function Body({ ruling }: { readonly ruling: Ruling }) {
         </dl>
         {explanation ? <RulingRows rows={explanation.rows} /> : null}
       </section>
-      <Evidence ruling={ruling} />
-      {ruling.kind === 'breach' || ruling.kind === 'expiry' ? <Appeal ruling={ruling} /> : null}
+      <EvidenceCard ruling={ruling} />
+      {ruling.kind === 'breach' || ruling.kind === 'expiry' ? (
+        <AppealCard onChange={onChange} ruling={ruling} />
+      ) : null}
     </>
   )
 }
@@ -79,42 +85,4 @@ const dispositions: Readonly<Record<string, string>> = {
   recorded: 'On record',
   dismissed: 'Dismissed',
   overturned: 'Overturned',
-}
-
-function Evidence({ ruling: { reference, evidence, evidenceHash } }: { readonly ruling: Ruling }) {
-  return (
-    <section className="card">
-      <h2>Evidence</h2>
-      <p>
-        The file holds the rules you traded under, every figure the platform sent around that
-        moment, and the state before and after. Computing it again gives the same ruling. Keep a
-        copy: its hash also stands in the message you got.
-      </p>
-      {evidenceHash ? (
-        <p className="hash">
-          SHA-256: <code>{evidenceHash}</code> <CopyButton text={evidenceHash} what="hash" />
-        </p>
-      ) : null}
-      <button type="button" onClick={() => downloadJson(`evidence-${reference}.json`, evidence)}>
-        Download the evidence
-      </button>
-    </section>
-  )
-}
-
-function Appeal({ ruling: { reference, evidenceHash } }: { readonly ruling: Ruling }) {
-  const quoted = `Appeal against ruling ${reference}, evidence ${evidenceHash ?? ''}`.trim()
-  return (
-    <section className="card" id="appeal">
-      <h2>Appeal</h2>
-      <p>
-        If you think this ruling is wrong, tell support before the deadline in the message you got.
-        Somebody other than the first decider looks at it. Quote this line, so that nothing is mixed
-        up:
-      </p>
-      <p className="hash">
-        <code>{quoted}</code> <CopyButton text={quoted} what="line" />
-      </p>
-    </section>
-  )
 }

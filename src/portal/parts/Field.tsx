@@ -18,6 +18,21 @@ export function Field({ label, hint, error, ...input }: Props) {
   )
 }
 
+type WordsProps = Common & {
+  readonly maxLength: number
+  readonly required?: boolean
+  readonly rows?: number
+}
+
+/** Room for several lines of text. */
+export function Words({ label, hint, error, ...area }: WordsProps) {
+  return (
+    <Labelled {...{ label, hint, error }}>
+      {(ids) => <textarea {...ids} rows={8} {...area} />}
+    </Labelled>
+  )
+}
+
 type ChoiceProps = Common & {
   readonly options: readonly { readonly value: string; readonly label: string }[]
   readonly value?: string

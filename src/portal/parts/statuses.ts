@@ -47,8 +47,16 @@ const payouts: Readonly<Record<string, StatusWords>> = {
   cancelled: words('done', 'Cancelled', 'The payout was cancelled; the profit goes back.'),
 }
 
+const appeals: Readonly<Record<string, StatusWords>> = {
+  open: words('working', 'Open', 'Somebody looks at it. Until then the ruling stands.'),
+  granted: words('good', 'Granted', 'You were right: the ruling was overturned.'),
+  upheld: words('done', 'Ruling stands', 'It was looked at again, and the ruling stands.'),
+  withdrawn: words('done', 'Withdrawn', 'You took it back.'),
+}
+
 const other = (status: string): StatusWords => words('working', status, '')
 
 export const accountStatus = (status: string): StatusWords => accounts[status] ?? other(status)
 export const identityStatus = (status: string): StatusWords => identity[status] ?? other(status)
+export const appealStatus = (status: string): StatusWords => appeals[status] ?? other(status)
 export const payoutStatus = (status: string): StatusWords => payouts[status] ?? other(status)

@@ -3,6 +3,7 @@ import sharp from 'sharp'
 import { endpoints } from '../../../src/api/endpoints.js'
 import { startJourneyFirm, type JourneyFirm } from '../journey/journeyFirm.js'
 import { journeySteps, type JourneySteps } from '../journey/support/steps.js'
+import { putViolation } from '../transition/support/world.js'
 import { differences, examples, type Example } from './support/apiPage.js'
 
 let firm: JourneyFirm
@@ -72,11 +73,28 @@ const before: Record<string, () => Promise<void>> = {
   'get /trader/rulings/:id': async () => {
     known.ruling = await newest('pf_rulings')
   },
+  'post /trader/rulings/:id/appeal': async () => {
+    const account = await steps.one(
+      'select id, login, trader_id, trader_name from pf_accounts order by id desc limit 1',
+    )
+    const trader = { id: String(account?.trader_id), name: String(account?.trader_name), email }
+    const about = {
+      id: String(account?.id),
+      login: String(account?.login),
+      challengeId: '',
+      trader,
+    }
+    await firm.work((work) => putViolation(work, about, 'confirmed'))
+    known.ruling = await newest('pf_rulings')
+  },
+  'post /trader/appeals/:id/withdraw': async () => {
+    known.appeal = await newest('pf_appeals')
+  },
 }
 
 /** Which id stands in the path, by what the path is about. */
 const placeOf = (path: string) =>
-  ['accounts', 'payouts', 'agreements', 'rulings'].find((word) =>
+  ['accounts', 'payouts', 'agreements', 'rulings', 'appeals'].find((word) =>
     path.startsWith(`/trader/${word}/`),
   )
 
@@ -126,6 +144,10 @@ describe('docs/api.md', () => {
       const response = await play(example)
       const text = await response.text()
       expect(`${response.status} ${text.slice(0, 200)}`).toMatch(new RegExp(`^${example.status} `))
+      if (example.file === 'pdf') {
+        expect(text.slice(0, 5)).toBe('%PDF-')
+        return
+      }
       const answer = JSON.parse(text) as Record<string, unknown>
       if (example.key.endsWith('orders') || example.key.endsWith('sign-in')) remember(answer)
       expect(differences(example.answer, answer)).toEqual([])

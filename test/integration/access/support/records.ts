@@ -10,7 +10,7 @@ import {
   makeProgram,
   type TestTrader,
 } from '../../../fixtures/firmRecords.js'
-import { putKycCase, putPayout, putViolation } from '../../transition/support/world.js'
+import { putAppeal, putKycCase, putPayout, putViolation } from '../../transition/support/world.js'
 
 export type RecordIds = Readonly<Record<CollectionKey, string>>
 
@@ -22,6 +22,7 @@ export async function makeRecords(firm: TestFirm, trader: TestTrader): Promise<R
   await firm.work(async (work) => {
     await putKycCase(work, trader)
     await putViolation(work, account)
+    await putAppeal(work, account)
     const payout = await putPayout(work, account)
     const [agreement, entry] = [uuidv7(), uuidv7()]
     const about = { subject_type: 'account', subject_id: account.id }

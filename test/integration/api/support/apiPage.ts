@@ -11,6 +11,8 @@ export type Example = {
   readonly headers: Readonly<Record<string, string>>
   readonly status: number
   readonly answer: unknown
+  /** The answer is a file of this kind. */
+  readonly file: 'pdf' | null
 }
 
 const page = readFileSync(new URL('../../../../docs/api.md', import.meta.url), 'utf8')
@@ -21,7 +23,7 @@ export const examples: readonly Example[] = page
   .slice(1)
   .map((section): Example => {
     const [, method = '', path = ''] = /^`([A-Z]+) ([^`]+)`/.exec(section) ?? []
-    const answer = /```json answer (\d+)\n([\s\S]*?)```/.exec(section)
+    const answer = /```(json|pdf) answer (\d+)\n([\s\S]*?)```/.exec(section)
     if (!answer) throw new Error(`docs/api.md: ${method} ${path} has no answer`)
     return {
       key: `${method.toLowerCase()} ${path}`,
@@ -30,8 +32,9 @@ export const examples: readonly Example[] = page
       body: blockOf(section, 'json request'),
       form: linesOf(blockOf(section, 'form request')),
       headers: linesOf(blockOf(section, 'http headers')) ?? {},
-      status: Number(answer[1]),
-      answer: JSON.parse(answer[2] ?? '') as unknown,
+      status: Number(answer[2]),
+      answer: answer[1] === 'pdf' ? null : (JSON.parse(answer[3] ?? '') as unknown),
+      file: answer[1] === 'pdf' ? 'pdf' : null,
     }
   })
 
