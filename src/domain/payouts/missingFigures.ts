@@ -1,5 +1,4 @@
 import type { Figure, SizeOf } from './figure.js'
-import type { PayoutTerms } from './payoutTerms.js'
 
 /** A field of the terms that has no amount for a size that the program sells. */
 export type MissingFigure = { readonly path: string; readonly size: SizeOf }
@@ -7,7 +6,7 @@ export type MissingFigure = { readonly path: string; readonly size: SizeOf }
 type Named = readonly [path: string, figure: unknown]
 
 /** The tables in the terms that lack a row for one of the sizes: a version with one is not published. */
-export function missingFigures(terms: PayoutTerms, sizes: readonly SizeOf[]): MissingFigure[] {
+export function missingFigures(terms: object, sizes: readonly SizeOf[]): MissingFigure[] {
   return figuresIn(terms).flatMap(([path, figure]) =>
     sizes
       .filter(({ size, currency }) =>
@@ -20,7 +19,7 @@ export function missingFigures(terms: PayoutTerms, sizes: readonly SizeOf[]): Mi
 type Table = Extract<Figure, { readonly bySize: unknown }>
 
 /** Every table, wherever it stands: a field that is added later is found too. */
-function figuresIn(terms: PayoutTerms): [path: string, table: Table][] {
+function figuresIn(terms: object): [path: string, table: Table][] {
   const found: [string, Table][] = []
   const walk = ([path, value]: Named): void => {
     if (typeof value !== 'object' || value === null) return

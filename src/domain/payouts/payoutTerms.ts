@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { basisPoints } from '../money/basisPoints.js'
 import { minor } from '../money/minor.js'
 import { bufferSchema } from './bufferTerms.js'
-import { endedTermsSchema } from './endedTerms.js'
 import { figureSchema, listOf, share } from './figure.js'
 import { cyclesSchema, splitByWithdrawnSchema } from './splitTerms.js'
 
@@ -107,10 +106,6 @@ export const payoutTermsSchema = z.strictObject({
     .strictObject({ target: figureSchema, bps: share, afterWithdrawn: figureSchema })
     .nullable()
     .default(null),
-  /** What is paid of the remaining profit after a breach. Default nothing. */
-  afterBreach: endedTermsSchema.nullable().default(null),
-  /** What is paid of the remaining profit when an account ends for inactivity. Default nothing. */
-  afterInactivity: endedTermsSchema.nullable().default(null),
 })
 
 export type PayoutTerms = z.output<typeof payoutTermsSchema>

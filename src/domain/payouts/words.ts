@@ -1,5 +1,4 @@
 import { bufferWords } from './bufferWords.js'
-import { endedWords } from './endedWords.js'
 import type { SizeOf } from './figure.js'
 import { amountOf } from './figure.js'
 import type { PayoutTerms } from './payoutTerms.js'
@@ -23,7 +22,6 @@ export function payoutWords(terms: PayoutTerms, account: SizeOf): string[] {
     ...resetWords(terms),
     ...amountWords(terms, account),
     ...additionWords(terms, account),
-    ...endedWords(terms, account),
   ]
 }
 
@@ -66,7 +64,7 @@ function targetWords(terms: PayoutTerms, account: SizeOf): string[] {
         : `The ${ordinal(index + 1)} payout${isLast ? ' and every later one' : ''}`
     const amount =
       typeof figure === 'object' && 'ofLastBalanceBps' in figure
-        ? `${percentWords(figure.ofLastBalanceBps)} of the balance that the last payout left`
+        ? `${percentWords(figure.ofLastBalanceBps)} of ${lastBalance(index, minimumProfit.length)}`
         : `${figureWords(figure, account)} above ${from}`
     if (figure !== 0) words.push(`${which} needs a profit of ${amount}.`)
   })
@@ -104,6 +102,13 @@ function dayRuleWords(terms: PayoutTerms, account: SizeOf): string[] {
     words.push(`Of one day’s profit ${figureWords(amount, account)} count; what is over ${rest}.`)
   }
   return words
+}
+
+/** Before the first payout nothing was left by one. */
+const lastBalance = (index: number, length: number): string => {
+  const left = 'the balance that the payout before left'
+  if (index > 0) return left
+  return length === 1 ? `${left}, for the first one the starting balance` : 'the starting balance'
 }
 
 const leastWords = (figure: Parameters<typeof amountOf>[0], account: SizeOf): string =>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isCurrency, type Currency } from '../money/currency.js'
 import { minor, type Minor } from '../money/minor.js'
 import { payoutTermsSchema } from '../payouts/payoutTerms.js'
+import { scalingTermsSchema } from '../scaling/scalingTerms.js'
 import { isZone } from '../time/tradingDay.js'
 
 const amount = z
@@ -64,6 +65,8 @@ export const programTermsSchema = z
     phases: z.array(phase).min(1),
     platformMap: z.array(mapping).min(1),
     payout: payoutTermsSchema,
+    /** How funded accounts grow. Default they do not. */
+    scaling: scalingTermsSchema.nullable().default(null),
     agreement: z.boolean().default(true),
     kyc: z.boolean().default(true),
   })

@@ -11,6 +11,7 @@ import { Conditions } from './Conditions.js'
 import { CyclePicker, type CycleChoice } from './CyclePicker.js'
 import { forgetKey, keyFor } from './idempotencyKey.js'
 import { offer as shape, type Offer } from './quoteShape.js'
+import { Growth } from './Growth.js'
 import { QuoteSteps } from './QuoteSteps.js'
 import { TermsInWords } from './TermsInWords.js'
 
@@ -75,6 +76,7 @@ function Open({ account, offer, choice, onRefused }: Props) {
       ) : (
         <p>A payout can be requested as soon as every condition is met.</p>
       )}
+      <Growth growth={offer.growth} currency={account.currency} />
       <TermsInWords words={offer.words} />
       <p>
         <Link to={pathOf('payout-method')}>Change where payouts go</Link> ·{' '}

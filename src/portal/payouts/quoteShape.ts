@@ -50,6 +50,9 @@ export const offer = z.object({
   possible: z.boolean(),
   cycles: z.nullable(z.array(z.object({ cycle: z.string(), bps: z.number(), days: z.number() }))),
   words: z.array(z.string()),
+  growth: z.nullable(
+    z.object({ eligible: z.boolean(), failed: z.array(z.string()), newSize: amount }),
+  ),
 })
 
 export type Offer = z.output<typeof offer>

@@ -15,13 +15,20 @@ from (
 /**
  * What traders would get if everybody funded asked now: their share of the balance above the start,
  * rounded down, of funded accounts without an open request. The share is that of the terms for the
- * next payout; a list's last entry repeats, and 80 % is the default.
+ * next payout; a list's last entry repeats, and 80 % is the default. Where the trader will choose a
+ * cycle the highest share counts, where it depends on what was withdrawn the first one.
  */
 export const owedSql = `
 with version as materialized (
-  select id, case jsonb_typeof(terms #> '{payout,splitBps}')
-    when 'array' then terms #> '{payout,splitBps}'
-    when 'number' then jsonb_build_array(terms #> '{payout,splitBps}')
+  select id, case
+    when jsonb_typeof(terms #> '{payout,cycles}') = 'array' then (
+      select jsonb_build_array(max((cycle ->> 'bps')::int))
+      from jsonb_array_elements(terms #> '{payout,cycles}') cycle)
+    when jsonb_typeof(terms #> '{payout,splitByWithdrawn,steps}') = 'array'
+      then jsonb_build_array(terms #> '{payout,splitByWithdrawn,steps,0,bps}')
+    when jsonb_typeof(terms #> '{payout,splitBps}') = 'array' then terms #> '{payout,splitBps}'
+    when jsonb_typeof(terms #> '{payout,splitBps}') = 'number'
+      then jsonb_build_array(terms #> '{payout,splitBps}')
     else '[8000]' end as shares
   from pf_program_versions
 ),

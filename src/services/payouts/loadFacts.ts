@@ -10,7 +10,7 @@ import { factsSql } from './sql.js'
 export type LoadedFacts = { readonly row: PayoutRow; readonly facts: PayoutFacts }
 
 /** Ended without money leaving: they count neither as payouts made nor as open ones. */
-const undone = ['rejectedReturned', 'rejectedForfeited', 'cancelled']
+export const undone: readonly string[] = ['rejectedReturned', 'rejectedForfeited', 'cancelled']
 const settled = [...undone, 'paid']
 
 /** Whether a payout has ended, with money sent or without. */

@@ -7,23 +7,21 @@ import { evaluateConditions } from '../../domain/payouts/evaluateConditions.js'
 import type { PayoutFacts } from '../../domain/payouts/payoutFacts.js'
 import { quotePayout, type PayoutQuote } from '../../domain/payouts/quotePayout.js'
 import type { PayoutCycle } from '../../domain/payouts/splitTerms.js'
-import { payoutWords } from '../../domain/payouts/words.js'
 import { firmSettings } from '../firmSettings.js'
 import { queueCommands } from '../platform/queueCommands.js'
 import { audit } from '../records/audit.js'
 import { insertRows } from '../records/insertRows.js'
 import type { Work } from '../work.js'
 import { loadFacts, type LoadedFacts } from './loadFacts.js'
+import { programSays, type ProgramSays } from './programSays.js'
 import { byKeySql, lockAccountSql } from './sql.js'
 
-export type PayoutOffer = {
+export type PayoutOffer = ProgramSays & {
   readonly quote: PayoutQuote
   readonly conditions: readonly Condition[]
   readonly possible: boolean
   /** The cycles to choose from; none where the program has none. */
   readonly cycles: PayoutFacts['terms']['cycles']
-  /** How the program pays out, in words. */
-  readonly words: readonly string[]
 }
 
 type Asked = {
@@ -51,7 +49,7 @@ function offer(loaded: LoadedFacts, cycle: PayoutCycle | null): PayoutOffer {
     conditions,
     possible: quote.ok && blocking(conditions, 'request').length === 0,
     cycles: facts.terms.cycles,
-    words: payoutWords(facts.terms, facts.account),
+    ...programSays(loaded),
   }
 }
 

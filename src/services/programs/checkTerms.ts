@@ -1,6 +1,7 @@
 import { formatMoney } from '../../domain/money/text.js'
 import { missingFigures } from '../../domain/payouts/missingFigures.js'
 import { termsProblems } from '../../domain/payouts/termsProblems.js'
+import { scalingProblems } from '../../domain/scaling/scalingTerms.js'
 import { programTermsSchema, type ProgramTerms } from '../../domain/programs/terms.js'
 
 export type CheckedTerms =
@@ -21,12 +22,15 @@ export function checkTerms(draft: unknown): CheckedTerms {
 }
 
 /** What no schema sees: terms against each other, and against the sizes that are sold. */
-function contradictions({ payout, sizes }: ProgramTerms): string[] {
+function contradictions({ payout, scaling, sizes }: ProgramTerms): string[] {
+  const missing = missingFigures({ payout, scaling }, sizes)
+  const grows = scaling ? scalingProblems(scaling) : []
   return [
-    ...missingFigures(payout, sizes).map(({ path, size: { size, currency } }) => {
+    ...missing.map(({ path, size: { size, currency } }) => {
       const text = `${formatMoney(size, currency)} ${currency}`
-      return `payout.${path}.bySize: expected an amount for the size ${text}, found none`
+      return `${path}.bySize: expected an amount for the size ${text}, found none`
     }),
+    ...grows.map(({ path, message }) => `scaling.${path.join('.')}: ${message}`),
     ...termsProblems(payout, sizes).map(
       ({ path, message }) => `payout.${path.join('.')}: ${message}`,
     ),

@@ -170,6 +170,26 @@ const programs: readonly Sold[] = [
     code: 'instant',
     draft: { ...terms, phases: [fundedPhase], agreement: false, kyc: false },
   },
+  /** As `instant`; the trader chooses a cycle, and the fee goes back with the first payout. */
+  {
+    name: 'By Cycle',
+    code: 'by-cycle',
+    draft: {
+      ...terms,
+      phases: [fundedPhase],
+      agreement: false,
+      kyc: false,
+      payout: {
+        cycles: [
+          { cycle: 'weekly', bps: 5_000 },
+          { cycle: 'monthly', bps: 10_000 },
+        ],
+        waitFrom: 'accountOpened',
+        feeRefund: { bps: 10_000 },
+      },
+      scaling: { growth: { kind: 'ofOriginal', bps: 2_500 }, payouts: 1 },
+    },
+  },
 ]
 
 /** Rules of an own program, each with its parameters, in place of a funded phase's. */

@@ -8,6 +8,7 @@ import { readDashboard } from '../../../src/readModels/dashboard/readDashboard.j
 import { refreshStats } from '../../../src/readModels/dashboard/refreshStats.js'
 import { bootFirm, type TestFirm } from '../../fixtures/firm.js'
 import { makeOperator, makeSignedInTrader } from '../../fixtures/firmPeople.js'
+import { testTerms } from '../../fixtures/firmTerms.js'
 import { makeAccount, makeProgram, type TestProgram } from '../../fixtures/firmRecords.js'
 
 const now = Date.UTC(2026, 10, 12, 13, 32)
@@ -248,5 +249,24 @@ describe('GET /prop-firm/dashboard', () => {
     const trader = await makeSignedInTrader(firm)
     expect((await firm.api('/prop-firm/dashboard')).status).toBe(401)
     expect((await firm.api('/prop-firm/dashboard', { token: trader.token })).status).toBe(403)
+  })
+})
+
+/** Last, since each program brings a connection. */
+describe('what is owed to funded traders', () => {
+  it.each([
+    ['the highest of the cycles', { cycles: [{ cycle: 'weekly', bps: 5_000 }, { cycle: 'monthly', bps: 9_000 }] }, 90], // prettier-ignore
+    ['the first step', { splitByWithdrawn: { of: 'part', steps: [{ from: 0, bps: 10_000 }, { from: 5, bps: 1 }] } }, 100], // prettier-ignore
+  ])('is %s where the share is no list', async (_, payout, share) => {
+    const before = (await count()).owed
+    const sold = await makeProgram(firm, (connection) => ({ ...testTerms(connection), payout }))
+    const account = await makeAccount(firm, sold, { phase: 'funded', watched: true })
+    await firm.pool.query(
+      `update live.figures f set balance = balance + 100 from live.followed w
+      where w.number = f.number and w.account_id = $1`,
+      [account.id],
+    )
+    const { owed } = await count()
+    expect(Number(owed.amounts.USD) - Number(before.amounts.USD)).toBe(share)
   })
 })

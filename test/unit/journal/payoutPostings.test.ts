@@ -20,6 +20,9 @@ const posting = {
   at: 7,
 } as const
 
+/** Of the 5,146.00 that are owed 499.00 are the challenge's fee. */
+const withFee = { ...posting, feeRefund: minor(49_900) }
+
 const shown = ({ lines }: Entry) =>
   lines.map(({ account, amount, currency }) => `${account} ${amount} ${currency}`)
 
@@ -43,6 +46,22 @@ describe('the postings of a payout', () => {
       'settle:1',
       ['payoutReserve 514600 USD', 'forfeitedShares -514600 USD'],
     ],
+    [
+      shareReserved(withFee),
+      'reserve:1',
+      ['traderProfitShare 464700 USD', 'feeRefunds 49900 USD', 'payoutReserve -514600 USD'],
+    ],
+    [
+      reserveReleased(withFee),
+      'settle:1',
+      ['payoutReserve 514600 USD', 'feeRefunds -49900 USD', 'traderProfitShare -464700 USD'],
+    ],
+    [
+      shareForfeited(withFee),
+      'settle:1',
+      ['payoutReserve 514600 USD', 'feeRefunds -49900 USD', 'forfeitedShares -464700 USD'],
+    ],
+    [payoutSent(withFee), 'settle:1', ['payoutReserve 514600 USD', 'bank -514600 USD']],
     [payoutSent(posting), 'settle:1', ['payoutReserve 514600 USD', 'bank -514600 USD']],
     [
       payoutSent({ ...posting, traderFee: minor(2_500) }),
@@ -223,5 +242,20 @@ describe('a journal of payouts', () => {
         for (const one of entries) expect(balanced(one)).toEqual({ ok: true })
       }),
     )
+  })
+})
+
+describe('a fee that goes back with a payout', () => {
+  it('is never more than what is owed, nor less than nothing', () => {
+    expect(shareReserved({ ...posting, feeRefund: posting.amount }).lines).toHaveLength(2)
+    expect(() => shareReserved({ ...posting, feeRefund: minor(514_601) })).toThrow(
+      'expected a fee from 0 to 514600, was 514601',
+    )
+    expect(() => shareReserved({ ...posting, feeRefund: minor(-1) })).toThrow('was -1')
+  })
+
+  it('leaves no trace of its own when the payout is taken back', () => {
+    const entries = [shareReserved(withFee), reserveReleased(withFee)]
+    expect(balancesOf(entries)).toEqual([])
   })
 })

@@ -14,6 +14,9 @@ const shown = (change: Partial<PayoutFacts>) =>
       quote: { ok: false, steps: [] },
       conditions: asSent(forTrader(evaluateConditions({ ...facts(), ...change }))),
       possible: false,
+      cycles: null,
+      words: [],
+      growth: null,
     })
     .conditions.map((condition) => ({ code: condition.code, ...conditionWords(condition) }))
 

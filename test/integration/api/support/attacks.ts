@@ -245,7 +245,8 @@ function onQuery(target: Target): Attack[] {
       name: `${name} as ${JSON.stringify(value).slice(0, 20)}`,
       send: () => send({ query: { ...query, [name]: value } }),
     }))
-    return [without, ...strange].map((each) => ({ ...each, status: 400, says: name }))
+    const wrong = entry.optional?.includes(name) ? strange : [without, ...strange]
+    return wrong.map((each) => ({ ...each, status: 400, says: name }))
   })
 }
 

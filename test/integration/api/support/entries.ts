@@ -277,6 +277,8 @@ const traders: Record<string, Entry> = {
   'get /trader/accounts/:id/payout-quote': {
     who: 'trader',
     ...about('account', (id) => `/trader/accounts/${id}/payout-quote`),
+    query: () => ({ cycle: 'weekly' }),
+    optional: ['cycle'],
   },
   'post /trader/accounts/:id/payouts': {
     who: 'trader',

@@ -192,8 +192,8 @@ export function journeySteps(firm: JourneyFirm) {
       },
     })
 
-  const askPayout = async (accountId: string, token: string, key: string) => {
-    const answer = await firm.api(`/trader/accounts/${accountId}/payouts`, {
+  const askPayout = async (accountId: string, token: string, key: string, query = '') => {
+    const answer = await firm.api(`/trader/accounts/${accountId}/payouts${query}`, {
       method: 'POST',
       token,
       headers: { 'idempotency-key': key },
