@@ -1,5 +1,6 @@
 import { basisPoints, ratioOf, shareOf } from '../money/basisPoints.js'
 import { add, larger, smaller, subtract, sum, zero, type Minor } from '../money/minor.js'
+import { DomainFault } from '../fault.js'
 import { bonusNow, feeRefund } from './additions.js'
 import { aboveBuffer, applyBuffer, profitLeaving } from './buffer.js'
 import { countedProfit } from './countedProfit.js'
@@ -88,12 +89,20 @@ type Capped = {
   readonly parts: readonly SplitPart[]
 }
 
-/** A cap that grows with the balance has no such level. */
+/**
+ * A cap that grows with the balance has no such level, and one beyond all amounts that can be
+ * computed with is a level that nobody reaches: it must not keep a quote from being made.
+ */
 function balanceForCap({ terms, account }: QuoteInput, given: Capped): Minor | null {
   const { number, base, cap, parts } = given
   if (cap === null || terms.capOfBalanceBps !== null || parts === unsplit) return null
-  const leaving = terms.capOrder === 'capThenSplit' ? cap : profitFor(cap, parts)
-  return add(base, profitLeaving(leaving, { buffer: terms.buffer, account, number, base }))
+  try {
+    const leaving = terms.capOrder === 'capThenSplit' ? cap : profitFor(cap, parts)
+    return add(base, profitLeaving(leaving, { buffer: terms.buffer, account, number, base }))
+  } catch (error) {
+    if (error instanceof DomainFault) return null
+    throw error
+  }
 }
 
 /** One share is shown as it is; of several the part of the profit that they come to. */
