@@ -87,16 +87,19 @@ function ordersOf(steps: readonly Step[], given: Operation): EngineInput[][] {
   ]
 }
 
-const certain = (verdicts: readonly Verdict[]) =>
+/** What is decided for good: suspicions are not, and soft verdicts are said but once. */
+const decided = (verdicts: readonly Verdict[]) =>
   verdicts
-    .filter(({ code, doubts }) => code !== 'suspicionCleared' && doubts.length === 0)
+    .filter(({ code, kind, doubts }) =>
+      kind === 'soft' ? code !== 'suspicionCleared' : doubts.length === 0,
+    )
     .map(({ kind, rule: key, limit, figure }) => ({ kind, key, limit, figure }))
 
 function outcomeOf(config: RuleConfig, inputs: readonly EngineInput[]) {
   const phase = phaseOf([config])
   const { state, verdicts } = playFrom(phase, phase.start(start - minute), inputs)
   return {
-    rulings: certain(verdicts),
+    rulings: decided(verdicts),
     ended: phase.describeState(state)['core.ended'],
     floors: phase.floors(state),
     limits: phase.limits(state),
