@@ -28,6 +28,7 @@ const terms: PhaseTerms = {
     rule('dailyLoss', { anchor: 'higher', percent: 500 }),
     rule('profitTarget', { percent: 1_000 }),
     rule('minimumTradingDays', { days: 4 }),
+    rule('consistency', { percent: 5_000 }),
     rule('inactivity', { days: 30 }),
   ],
 }

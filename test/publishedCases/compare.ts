@@ -34,5 +34,6 @@ export function compare(
   )
 }
 
+/** Decimals of a case are no exact numbers, so a difference is taken to a millionth. */
 const within = (expected: number, actual: number, tolerance: number): boolean =>
-  Object.is(expected, actual) || Math.abs(expected - actual) <= tolerance
+  Object.is(expected, actual) || Math.round(Math.abs(expected - actual) * 1e6) <= tolerance * 1e6

@@ -5,6 +5,7 @@ import type { Minor } from '../money/minor.js'
 import type {
   BalanceOperation,
   FigureUnit,
+  LimitStanding,
   Observation,
   PhaseTerms,
   Trade,
@@ -30,6 +31,8 @@ export type Standing = {
   readonly figure: number
   /** Basis points of the room consumed, or of the way done. */
   readonly used: number
+  /** Where it is not what the rule's kind says: a condition of a pass may be a ceiling. */
+  readonly sense?: LimitStanding['sense']
 }
 
 /**

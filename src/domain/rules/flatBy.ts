@@ -97,7 +97,7 @@ function compile(parameters: Parameters, { slots, terms }: PhaseContext<Slot>): 
   const isHeld = (state: readonly number[]) =>
     numberIn(state, slots.held) !== 0 &&
     numberIn(state, slots.held) === numberIn(state, slots.cutoff) &&
-    numberIn(state, slots.said) !== numberIn(state, slots.held)
+    numberIn(state, slots.said) < numberIn(state, slots.held)
   const occasion = (state: readonly number[], at: number) =>
     numberIn(state, crosses(state, at) ? slots.next : slots.held)
   return {
@@ -112,7 +112,7 @@ function compile(parameters: Parameters, { slots, terms }: PhaseContext<Slot>): 
     },
     timed: 'soon',
     broken: (state, at) =>
-      isHeld(state) || (crosses(state, at) && numberIn(state, slots.said) !== occasion(state, at)),
+      isHeld(state) || (crosses(state, at) && numberIn(state, slots.said) < occasion(state, at)),
     reported(state, at) {
       state[slots.said] = occasion(state, at)
     },

@@ -91,14 +91,12 @@ function compile(parameters: FloatingLossParameters, context: PhaseContext<Slot>
     observed(state, observation) {
       const result = resultOf(scope, observation)
       if (result === null) return
-      const wasOver = isOver(lossNow(state), limitNow(state))
       state[slots.worst] = result
-      if (!wasOver && isOver(-result, limitOf(observation.balance))) {
-        state[slots.since] = observation.at
-      }
+      if (!isOver(-result, limitOf(observation.balance))) state[slots.since] = 0
+      else if (numberIn(state, slots.since) === 0) state[slots.since] = observation.at
     },
     broken: (state) =>
-      isOver(lossNow(state), limitNow(state)) &&
+      numberIn(state, slots.since) !== 0 &&
       (follows === 'breach' || numberIn(state, slots.said) !== numberIn(state, slots.since)),
     reported(state) {
       state[slots.said] = numberIn(state, slots.since)

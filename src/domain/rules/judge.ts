@@ -37,6 +37,7 @@ type Finding = {
   readonly bit: number
   readonly outcome: RuleOutcome
   readonly anchorEstimated: boolean
+  readonly hasFloor: boolean
   readonly reported: ((state: number[], at: number) => void) | undefined
 }
 
@@ -73,7 +74,7 @@ function settle(plan: PhasePlan, state: number[], given: Case): readonly Verdict
   const all = given.findings.map((rule) => findingOf(rule, state, moment.at))
   const breaches = all.filter(({ outcome }) => outcome.kind === 'breach')
   const expiries = all.filter(({ outcome }) => outcome.kind === 'expiry')
-  const soft = all.filter(({ outcome }) => outcome.kind === 'soft')
+  const soft = all.filter((finding) => finding.outcome.kind === 'soft' && !waits(finding, state))
   const terminal =
     breaches.length > 0
       ? breaches
@@ -97,8 +98,16 @@ const findingOf = (rule: JudgedRule, state: readonly number[], at: number): Find
   bit: rule.bit,
   outcome: rule.outcome(state, at),
   anchorEstimated: rule.steps.anchorEstimated?.(state) ?? false,
+  hasFloor: rule.steps.floorSlot !== undefined,
   reported: rule.steps.reported,
 })
+
+/**
+ * An operation under way may be all that took equity below a floor. A terminal verdict is suspected
+ * then; a soft one would act at once and be said only this time, so it waits.
+ */
+const waits = ({ hasFloor }: Finding, state: readonly number[]): boolean =>
+  hasFloor && numberIn(state, core.pendingOperations) > 0
 
 function passFinding(plan: PhasePlan, state: readonly number[], at: number): Finding[] {
   if (plan.goal === null || !passes(plan, state)) return []
@@ -108,6 +117,7 @@ function passFinding(plan: PhasePlan, state: readonly number[], at: number): Fin
       bit: plan.passBit,
       outcome: plan.goal(state, at),
       anchorEstimated: false,
+      hasFloor: false,
       reported: undefined,
     },
   ]

@@ -200,14 +200,16 @@ describe('rules that a developer adds', () => {
     expect(() => doubled.slots({})).toThrow('"a" is twice')
   })
 
-  it('have parameters with texts for a form', () => {
+  it('have parameters with a default and texts for a form', () => {
     for (const { name, parameters } of ruleRegistry().rules) {
       for (const [field, schema] of Object.entries(parameters.shape)) {
         const meta = schema instanceof z.ZodType ? schema.meta() : undefined
         expect({ name, field, title: typeof meta?.title }).toEqual({ name, field, title: 'string' })
         expect(meta?.description).toMatch(/\.$/)
+        expect({ name, field, ...z.safeParse(schema as z.ZodType, undefined) }).toMatchObject({
+          success: true,
+        })
       }
-      expect(parameters.safeParse({}).success).toBe(true)
     }
   })
 })

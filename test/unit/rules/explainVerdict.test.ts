@@ -147,7 +147,7 @@ describe('a rule in words', () => {
         breachWhen: '<=',
         onPayout: 'lockAtInitial',
       }),
-      'Your equity must never be more than 3,500.00 below the highest of balance and equity you had at 00:00 Prague time. Open profit and loss, commission and swap count. Once the floor reaches 100,100.00 it stays there. With the first payout the floor moves up to 100,000.00 for good. The account ends when equity touches the floor.',
+      'Your equity must never be more than 3,500.00 below the highest of balance and equity you had at 00:00 Prague time. Open profit and loss, commission and swap count. Once your balance reaches 103,600.00 the floor stays at 100,100.00. With the first payout the floor moves up to 100,000.00 for good. The account ends when equity touches the floor.',
     ],
     [
       rule('dailyLoss', { anchor: 'equity', unit: 'percentOfAnchor', percent: 250 }),

@@ -337,6 +337,7 @@ describe('how much of the maximum loss is used', () => {
       {
         rule: 'maximumLoss',
         kind: 'maximumLoss',
+        sense: 'floor',
         unit: 'money',
         limit: usd(90_000),
         figure: usd(equity),

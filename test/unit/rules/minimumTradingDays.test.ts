@@ -61,6 +61,7 @@ describe('minimum trading days', () => {
       {
         rule: 'minimumTradingDays',
         kind: 'tradingDays',
+        sense: 'goal',
         unit: 'days',
         limit: 4,
         figure: 1,

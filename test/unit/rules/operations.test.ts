@@ -1,6 +1,4 @@
 import { describe, expect, it } from '@jest/globals'
-import fc from 'fast-check'
-import type { EngineInput, Verdict } from '../../../src/domain/rules/types.js'
 import {
   announced,
   cancelled,
@@ -26,9 +24,6 @@ const phase = phaseOf(rules)
 const profit = seen('2026-03-03T10:00:00Z', { balance: 112_000 })
 const paid = seen('2026-03-03T12:00:00Z', { balance: 102_000 })
 const payout = moved('2026-03-03T12:00:00Z', -10_000)
-
-const clean = (verdicts: readonly Verdict[]) =>
-  verdicts.filter(({ kind, doubts }) => kind !== 'soft' && doubts.length === 0)
 
 describe('a balance operation', () => {
   it('moves balance, equity, anchors and peak in one step and decides nothing', () => {
@@ -151,90 +146,6 @@ describe('an operation that is under way', () => {
     const other = moved('2026-03-03T11:00:00Z', -10, { purpose: 'adjustment', announced: false })
     const { state } = play(phase, profit, announced('2026-03-03T10:59:00Z', -10_000), other)
     expect(slotOf(phase, state, 'core.pendingOperations')).toBe(1)
-  })
-})
-
-describe('the order of an operation and the equity that shows it', () => {
-  const variants = [
-    rule('maximumLoss', { follows: 'static' }),
-    rule('maximumLoss', { follows: 'static', onPayout: 'lockAtInitial' }),
-    rule('maximumLoss', { follows: 'equity', percent: 800 }),
-    rule('maximumLoss', { follows: 'equity', percent: 800, onPayout: 'peakMinusPayout' }),
-    rule('maximumLoss', {
-      follows: 'closedBalance',
-      unit: 'percentOfPeak',
-      percent: 800,
-      onPayout: 'peakMinusPayout',
-    }),
-    rule('maximumLoss', { follows: 'endOfDayBalance', percent: 800, onPayout: 'peakMinusPayout' }),
-    rule('maximumLoss', { follows: 'endOfDayHigher', percent: 800, lock: 'atStart' }),
-    rule('dailyLoss', { anchor: 'higher', unit: 'percentOfAnchor' }),
-    rule('profitTarget', { percent: 1_500 }),
-  ]
-  const minute = 60_000
-  const start = Date.parse('2026-03-02T20:00:00Z')
-  const changesInThousands = fc.array(fc.integer({ min: -3, max: 3 }), {
-    minLength: 3,
-    maxLength: 20,
-  })
-
-  it('does not change the ruling: before, with, or after it', () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...variants),
-        changesInThousands,
-        fc.record({
-          place: fc.nat({ max: 19 }),
-          amount: fc.integer({ min: -20, max: 20 }).filter(Boolean),
-          lag: fc.integer({ min: 1, max: 4 }),
-        }),
-        (config, changes, { place, amount, lag }) => {
-          const chosen = phaseOf([config])
-          const index = place % changes.length
-          const at = start + index * 30 * minute
-          const operation: EngineInput = {
-            kind: 'balanceOperation',
-            at,
-            amount: usd(amount * 1_000),
-            purpose: amount < 0 ? 'payout' : 'payoutReturn',
-            ticket: 't',
-          }
-          const earlier = { ...operation, at: at - 1 }
-          const coming: EngineInput = {
-            kind: 'operationAnnounced',
-            at: at - 1,
-            amount: usd(amount * 1_000),
-            reference: 'p',
-          }
-          let balance = 100_000
-          const stream = changes.map((change, step) => {
-            const isPending = step >= index && step < index + lag
-            balance += (isPending ? 0 : change * 1_000) + (step === index ? amount * 1_000 : 0)
-            return seen(start + step * 30 * minute, { balance })
-          })
-          const end = seen(start + stream.length * 30 * minute, { balance })
-          const [first, last] = [stream.slice(0, index), stream.slice(index)]
-          const before = [...first, earlier, ...last]
-          const together = [...first, operation, ...last]
-          const after = [...first, coming, ...last.slice(0, lag), operation, ...last.slice(lag - 1)]
-          const results = [before, together, after].map((inputs) =>
-            playFrom(chosen, chosen.start(start - minute), [...inputs, end]),
-          )
-          const [expected, ...others] = results.map(({ state, verdicts }) => ({
-            rulings: clean(verdicts).map(({ kind, rule: key, limit, figure }) => ({
-              kind,
-              key,
-              limit,
-              figure,
-            })),
-            ended: slotOf(chosen, state, 'core.ended'),
-            floors: chosen.floors(state),
-          }))
-          for (const other of others) expect(other).toEqual(expected)
-        },
-      ),
-      { numRuns: 500 },
-    )
   })
 })
 

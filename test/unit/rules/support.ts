@@ -9,6 +9,7 @@ import type {
   Observation,
   PhaseTerms,
   RuleConfig,
+  Trade,
   Verdict,
 } from '../../../src/domain/rules/types.js'
 
@@ -67,6 +68,32 @@ export function seen(at: string | number, figures: Figures = {}): Observation {
     pendingOrders: 0,
     lastOpenedAt: typeof opened === 'string' ? time(opened) : opened,
     ...(figures.doubts ? { doubts: figures.doubts } : {}),
+  }
+}
+
+const noNews = { before: 0, after: 0 }
+
+/** A deal of one lot: a whole position closed unless it says otherwise. */
+export function traded(
+  at: string | number,
+  given: Partial<Omit<Trade, 'kind' | 'at'>> = {},
+): Trade {
+  const when = typeof at === 'string' ? time(at) : at
+  const { entry = 'close', lots = 100, profit = minor(0) } = given
+  return {
+    kind: 'trade',
+    at: when,
+    deal: 'd-1',
+    openedAt: when,
+    remaining: entry === 'open' ? lots : 0,
+    positionProfit: profit,
+    value: minor(0),
+    openNews: noNews,
+    news: noNews,
+    ...given,
+    entry,
+    lots,
+    profit,
   }
 }
 

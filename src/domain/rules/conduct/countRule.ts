@@ -27,7 +27,7 @@ export function countSteps(rule: CountRule, slots: Slots): RuleSteps {
   const { consequence, limit, graceSeconds } = rule
   const isOver = (state: readonly number[], at: number) =>
     numberIn(state, slots.count) > limit &&
-    at - numberIn(state, slots.since) >= graceSeconds * 1_000
+    (graceSeconds === 0 || at - numberIn(state, slots.since) > graceSeconds * 1_000)
   const outcome = (state: readonly number[]): RuleOutcome => ({
     ...verdictKind(consequence),
     ...(consequence === 'breach' ? {} : { occasion: numberIn(state, slots.since) }),

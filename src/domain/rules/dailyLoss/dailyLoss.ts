@@ -78,7 +78,14 @@ function movement(
   }
   if (parameters.anchor !== 'highestEquity') return { dayStarts, operated: set }
   return {
-    dayStarts,
+    /** An anchor that is corrected inside the day leaves the peak that came after it. */
+    dayStarts(state) {
+      const isRaised = numberIn(state, raisedAt) > numberIn(state, core.dayStartsAt)
+      const peak = add(moneyIn(state, floor), moneyIn(state, allowance))
+      dayStarts(state)
+      const pulled = subtract(peak, moneyIn(state, allowance))
+      if (isRaised) state[floor] = larger(moneyIn(state, floor), pulled)
+    },
     observed(state, { at, equity }) {
       if (at < numberIn(state, core.dayStartsAt)) return
       const settled = subtract(equity, moneyIn(state, core.pendingDeposits))

@@ -1,6 +1,6 @@
 import { basisPoints, shareOf, whole } from '../../money/basisPoints.js'
 import { divideRounded, multiply } from '../../money/divide.js'
-import { add, larger, minor, subtract, type Minor } from '../../money/minor.js'
+import { add, larger, minor, smaller, subtract, type Minor } from '../../money/minor.js'
 import { moneyIn, numberIn } from '../coreSlots.js'
 import type { PhaseContext } from '../defineRule.js'
 import type { BalanceOperation, PhaseTerms } from '../types.js'
@@ -44,7 +44,7 @@ export function keepFloor(
     const trailing = unlocked(state)
     const held = lock !== null && (numberIn(state, slots.locked) === 1 || reaches(state))
     if (held && byProfit) state[slots.locked] = 1
-    const floor = held ? lock : trailing
+    const floor = lock === null ? trailing : held ? lock : smaller(trailing, lock)
     state[slots.floor] = numberIn(state, slots.payouts) > 0 ? lifted(floor) : floor
   }
   const prepare = (state: number[], operation: BalanceOperation) => {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { whole } from '../../money/basisPoints.js'
 import { divideRounded, multiply } from '../../money/divide.js'
 import { consequenceWords, verdictKind } from '../consequence.js'
-import { numberIn } from '../coreSlots.js'
+import { core, numberIn } from '../coreSlots.js'
 import { defineRule, type PhaseContext, type RuleSteps } from '../defineRule.js'
 import { rowsOf, type Explanation } from '../explanation.js'
 import { choice, consequence, count, duration, percent } from '../parameters.js'
@@ -134,7 +134,10 @@ function compile(parameters: LotConsistencyParameters, { slots }: PhaseContext<S
       state[slots.group] = numberIn(state, slots.group) + lots
       if (windowMs === 0) settle(state)
     },
-    dayEnds: settle,
+    /** A group that may still grow waits, because its later trades may be learned first or last. */
+    dayEnds(state) {
+      if (numberIn(state, core.dayEndsAt) - numberIn(state, slots.groupAt) > windowMs) settle(state)
+    },
     broken: (state) => numberIn(state, slots.count) > numberIn(state, slots.said),
     reported(state) {
       state[slots.said] = numberIn(state, slots.count)

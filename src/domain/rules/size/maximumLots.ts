@@ -51,7 +51,7 @@ export const maximumLotsParameters = z
 
 export type MaximumLotsParameters = z.output<typeof maximumLotsParameters>
 
-type Slot = 'open' | 'count' | 'said' | 'atReset' | 'largest'
+type Slot = 'open' | 'count' | 'said' | 'largest'
 
 export const lotsTerms = (parameters: MaximumLotsParameters): LotsTerms => ({
   steps: parameters.steps,
@@ -68,30 +68,31 @@ export const maximumLots = defineRule({
   label: 'Maximum lots',
   description: 'How many lots or contracts may be open at once.',
   parameters: maximumLotsParameters,
-  slots: ['open', 'count', 'said', 'atReset', 'largest'],
+  slots: ['open', 'count', 'said', 'largest'],
   needs: ['observations', 'trades'],
   compile,
   words,
   explain,
 })
 
+/** The balance without the money that we paid in or out, whenever that was learned. */
+const tradedNow = (state: readonly number[]): Minor =>
+  subtract(moneyIn(state, core.balance), moneyIn(state, core.netOperations))
+
+const tradedAtReset = (state: readonly number[]): Minor =>
+  subtract(
+    moneyIn(state, core.dayStartBalance),
+    subtract(moneyIn(state, core.netOperations), moneyIn(state, core.dayOperations)),
+  )
+
 function compile(parameters: MaximumLotsParameters, context: PhaseContext<Slot>): RuleSteps {
   const { slots, terms } = context
   const allowed = lotsTerms(parameters)
-  const profitOf = (balance: Minor, state: readonly number[]) =>
-    subtract(subtract(balance, terms.startingBalance), moneyIn(state, core.netOperations))
-  const limit = (state: readonly number[]) =>
-    allowedLots(
-      allowed,
-      parameters.profit === 'lastReset'
-        ? moneyIn(state, slots.atReset)
-        : profitOf(moneyIn(state, core.balance), state),
-    )
+  const traded = parameters.profit === 'lastReset' ? tradedAtReset : tradedNow
+  const profit = (state: readonly number[]) => subtract(traded(state), terms.startingBalance)
+  const limit = (state: readonly number[]) => allowedLots(allowed, profit(state))
   return {
     start: () => undefined,
-    dayStarts(state) {
-      state[slots.atReset] = profitOf(moneyIn(state, core.dayStartBalance), state)
-    },
     traded(state, { entry, lots }) {
       const open = numberIn(state, slots.open)
       state[slots.open] = entry === 'open' ? open + lots : Math.max(0, open - lots)
@@ -110,7 +111,7 @@ function compile(parameters: MaximumLotsParameters, context: PhaseContext<Slot>)
       unit: 'lots',
       limit: limit(state),
       figure: numberIn(state, slots.largest),
-      facts: { profit: profitOf(moneyIn(state, core.balance), state) },
+      facts: { profit: profit(state) },
     }),
     standing(state) {
       const most = limit(state)

@@ -120,7 +120,7 @@ function compile(parameters: TradeDurationParameters, { slots }: PhaseContext<Sl
       if (shortProfitPercent === null) return null
       const figure = shareOfShort(timesOf(state))
       const used = Math.floor((figure * 10_000) / shortProfitPercent)
-      return { unit: 'percent', limit: minor(shortProfitPercent), figure, used }
+      return { unit: 'percent', limit: minor(shortProfitPercent), figure, used, sense: 'ceiling' }
     },
   }
 }
