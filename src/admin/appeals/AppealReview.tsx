@@ -74,7 +74,7 @@ type Props = {
 const Body = ({ appeal, head, ruling, evidenceUrl, viewer, zone }: Props) => (
   <div className="pf-account__grid">
     <div>
-      <Panel title="What the trader says">
+      <Panel className="pf-appeal" title="What the trader says">
         <section>
           <p className="pf-appeal__text">{appeal.text}</p>
         </section>
