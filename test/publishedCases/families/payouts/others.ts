@@ -72,6 +72,8 @@ export const dailyProfitCap: Family = (given) => {
   return {
     countedByDay: byDay.map(decimal),
     deducted: cap?.excess === 'deducted' ? decimal(over) : 0,
+    total: decimal(sum(byDay)),
+    breached: false,
   }
 }
 

@@ -4,7 +4,11 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.execute(sql`
    CREATE TYPE "public"."enum_pf_news_events_impact" AS ENUM('high', 'medium', 'low');
   ALTER TYPE "public"."enum_payload_jobs_log_task_slug" ADD VALUE 'liftHolds' BEFORE 'packTape';
+  ALTER TYPE "public"."enum_payload_jobs_log_task_slug" ADD VALUE 'warnOfLimits' BEFORE 'packTape';
+  ALTER TYPE "public"."enum_payload_jobs_log_task_slug" ADD VALUE 'warnOfGoals' BEFORE 'packTape';
   ALTER TYPE "public"."enum_payload_jobs_task_slug" ADD VALUE 'liftHolds' BEFORE 'packTape';
+  ALTER TYPE "public"."enum_payload_jobs_task_slug" ADD VALUE 'warnOfLimits' BEFORE 'packTape';
+  ALTER TYPE "public"."enum_payload_jobs_task_slug" ADD VALUE 'warnOfGoals' BEFORE 'packTape';
   ALTER TYPE "public"."enum_payload_query_presets_related_collection" ADD VALUE 'appeals' BEFORE 'rulings';
   ALTER TYPE "public"."enum_payload_query_presets_related_collection" ADD VALUE 'news-events' BEFORE 'email-templates';
   CREATE TABLE "pf_appeals" (
