@@ -26,6 +26,8 @@ export type LiveFigures = {
   /** Platform time of the newest observation, and when it came. */
   readonly lastAt: number
   readonly receivedAt: number
+  /** Profit that rules of the phase do not count, minor units. */
+  readonly excluded: number
   /** Where every rule stands, in the order of the phase. */
   readonly limits: readonly LimitStanding[]
 }
@@ -60,21 +62,26 @@ export async function describeFigures(
 ): Promise<LiveFigures[]> {
   const hashes = rows.map((row) => row.terms_hash)
   const phases = await phasesOf(rules).load(q, hashes)
-  return rows.map((row) => ({
-    accountId: row.account_id,
-    connectionId: row.connection_id,
-    login: row.login,
-    watching: row.watching,
-    balance: row.balance,
-    equity: row.equity,
-    openPositions: row.open_positions,
-    pendingOrders: row.pending_orders,
-    floor: row.floor,
-    used: row.used,
-    dayStartBalance: row.day_start_balance,
-    dayStartEquity: row.day_start_equity,
-    lastAt: row.at,
-    receivedAt: row.received_at,
-    limits: phases.get(row.terms_hash)?.limits(unpackState(row.state)) ?? [],
-  }))
+  return rows.map((row) => {
+    const phase = phases.get(row.terms_hash)
+    const state = unpackState(row.state)
+    return {
+      accountId: row.account_id,
+      connectionId: row.connection_id,
+      login: row.login,
+      watching: row.watching,
+      balance: row.balance,
+      equity: row.equity,
+      openPositions: row.open_positions,
+      pendingOrders: row.pending_orders,
+      floor: row.floor,
+      used: row.used,
+      dayStartBalance: row.day_start_balance,
+      dayStartEquity: row.day_start_equity,
+      lastAt: row.at,
+      receivedAt: row.received_at,
+      excluded: phase?.excluded(state) ?? 0,
+      limits: phase?.limits(state) ?? [],
+    }
+  })
 }

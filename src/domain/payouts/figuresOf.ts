@@ -55,12 +55,15 @@ function takenOf(input: QuoteInput, { base, number }: { base: Minor; number: num
   const profit = subtract(account.balance, base)
   const { over } = countedProfit(account.days, terms.dailyProfitCap, account)
   const overDailyCap = profit > 0 ? smaller(over, profit) : zero
-  const counted = subtract(profit, overDailyCap)
+  const capped = subtract(profit, overDailyCap)
+  const ruledOut = capped > 0 ? smaller(account.excluded ?? zero, capped) : zero
+  const counted = subtract(capped, ruledOut)
   const given = { buffer: terms.buffer, account, number, base }
   const { kept, inside } = applyBuffer({ ...given, insidePayouts: history.insidePayouts }, counted)
   return {
     profit,
     overDailyCap,
+    ruledOut,
     aboveBuffer: aboveBuffer(given, counted),
     keptBuffer: kept,
     insideBuffer: inside,

@@ -19,6 +19,8 @@ export type QuoteFigures = {
   readonly profit: Minor
   /** Profit of days beyond the daily limit: it does not count. */
   readonly overDailyCap: Minor
+  /** Profit that a rule of the phase does not count, such as trades around news. */
+  readonly ruledOut: Minor
   /** Profit that lies above the buffer. */
   readonly aboveBuffer: Minor
   readonly keptBuffer: Minor

@@ -17,6 +17,8 @@ export type QuoteInput = {
     /** The highest closed balance so far, as far as days and payouts show it. */
     readonly highestBalance: Minor
     readonly openPositions: number
+    /** Profit on the account that rules of its phase do not count; none when absent. */
+    readonly excluded?: Minor
     /** The days since the last payout. */
     readonly days: readonly DayResult[]
     /** Fees paid for the challenge and not given back, in the account's currency, oldest first. */

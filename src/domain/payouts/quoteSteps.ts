@@ -9,6 +9,7 @@ export type QuoteStepCode =
   | 'afterLastPayout'
   | 'profit'
   | 'overDailyCap'
+  | 'ruledOut'
   | 'keptBuffer'
   | 'withdrawable'
   | 'staysOverCap'
@@ -45,6 +46,7 @@ const labels: Readonly<Record<QuoteStepCode, string>> = {
   afterLastPayout: 'Balance after the last payout',
   profit: 'Profit',
   overDailyCap: 'Over the limit of a day, does not count',
+  ruledOut: 'Profit that a rule does not count',
   keptBuffer: 'Stays as buffer',
   withdrawable: 'Can be withdrawn',
   staysOverCap: 'Over the cap, stays on the account',
@@ -72,7 +74,7 @@ type Shown = Pick<PayoutTerms, 'overCap'>
 
 /** The rows from the balance to what arrives, so that the amount can be followed by eye. */
 export function quoteSteps(figures: QuoteFigures, terms: Shown): QuoteStep[] {
-  const { profit, base, balance, keptBuffer, withdrawable, overDailyCap } = figures
+  const { profit, base, balance, keptBuffer, withdrawable, overDailyCap, ruledOut } = figures
   const steps = [
     step('balance', 'start', balance),
     step(figures.countedFrom, 'minus', base),
@@ -80,8 +82,10 @@ export function quoteSteps(figures: QuoteFigures, terms: Shown): QuoteStep[] {
   ]
   if (profit <= 0) return steps
   if (overDailyCap > 0) steps.push(step('overDailyCap', 'minus', overDailyCap))
+  if (ruledOut > 0) steps.push(step('ruledOut', 'minus', ruledOut))
   if (keptBuffer > 0) steps.push(step('keptBuffer', 'minus', keptBuffer))
-  if (overDailyCap > 0 || keptBuffer > 0) steps.push(step('withdrawable', 'equals', withdrawable))
+  if (overDailyCap > 0 || ruledOut > 0 || keptBuffer > 0)
+    steps.push(step('withdrawable', 'equals', withdrawable))
   if (withdrawable === 0 || figures.splitBps === 0) return steps
   return [...steps, ...shareSteps(figures, terms), ...paidSteps(figures)]
 }

@@ -1,4 +1,5 @@
-import { larger, subtract, sum, zero } from '../../domain/money/minor.js'
+import { readLive } from '../../live/readLive.js'
+import { larger, minor, subtract, sum, zero, type Minor } from '../../domain/money/minor.js'
 import type { PayoutFacts } from '../../domain/payouts/payoutFacts.js'
 import { firmSettings } from '../firmSettings.js'
 import type { Work } from '../work.js'
@@ -28,18 +29,27 @@ export async function loadFacts(
 ): Promise<ReadonlyMap<string, LoadedFacts>> {
   const found = await work.tx.query(factsSql, [accountIds, except])
   const { method_cool_down_hours } = await firmSettings(work.tx)
+  const live = await readLive(work.tx, accountIds, work.firm.rules)
   return new Map(
     found.rows.map((raw) => {
       const parsed = payoutRow.parse(raw)
-      const facts = factsOf(parsed, { at: work.now.getTime(), except, method_cool_down_hours })
+      const excluded = minor(live.get(parsed.account_id)?.excluded ?? 0)
+      const at = work.now.getTime()
+      const facts = factsOf(parsed, { at, except, method_cool_down_hours, excluded })
       return [parsed.account_id, { row: parsed, facts }]
     }),
   )
 }
 
-type Context = { at: number; except: readonly string[]; method_cool_down_hours: number }
+type Context = {
+  at: number
+  except: readonly string[]
+  method_cool_down_hours: number
+  excluded: Minor
+}
 
-function factsOf(row: PayoutRow, { at, except, method_cool_down_hours }: Context): PayoutFacts {
+function factsOf(row: PayoutRow, context: Context): PayoutFacts {
+  const { at, except, method_cool_down_hours, excluded } = context
   const others = (row.payouts ?? []).filter(({ id }) => !except.includes(id))
   const made = others.filter(({ status }) => !undone.includes(status))
   const last = made.at(-1)
@@ -59,6 +69,7 @@ function factsOf(row: PayoutRow, { at, except, method_cool_down_hours }: Context
       startingBalance: row.starting_balance,
       highestBalance: highestOf(row),
       openPositions: row.open_positions ?? 0,
+      excluded,
       fees: row.fees ?? [],
       stage: row.stage,
       status: row.status,

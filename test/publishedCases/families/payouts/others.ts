@@ -1,4 +1,4 @@
-import type { Minor } from '../../../../src/domain/money/minor.js'
+import { sum, type Minor } from '../../../../src/domain/money/minor.js'
 import { feeRefund } from '../../../../src/domain/payouts/additions.js'
 import { countedProfit } from '../../../../src/domain/payouts/countedProfit.js'
 import { winningDays } from '../../../../src/domain/payouts/countDays.js'
