@@ -13,6 +13,7 @@ import { operators } from './system/operators.js'
 import { auditEntries, incomingEvents, outboxEvents } from './system/records.js'
 import { accountLogins, accounts } from './trading/accounts.js'
 import { challenges } from './trading/challenges.js'
+import { incidents } from './trading/incidents.js'
 import { platformCommands, platformConnections } from './trading/platforms.js'
 import { holds, rulings, violations } from './trading/rulings.js'
 
@@ -31,6 +32,7 @@ export const collectionFactories: CollectionFactories = {
   violations,
   rulings,
   holds,
+  incidents,
   accountLogins,
   orders,
   payouts,

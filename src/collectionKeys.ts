@@ -20,6 +20,7 @@ export const defaultSlugs = {
   rulings: 'rulings',
   violations: 'violations',
   holds: 'holds',
+  incidents: 'incidents',
   platformConnections: 'platform-connections',
   platformCommands: 'platform-commands',
   payouts: 'payouts',

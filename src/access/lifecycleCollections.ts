@@ -6,6 +6,7 @@ export const collectionOfLifecycle: Readonly<Record<LifecycleName, CollectionKey
   account: 'accounts',
   challenge: 'challenges',
   emailMessage: 'emailMessages',
+  incident: 'incidents',
   kycCase: 'kycCases',
   order: 'orders',
   payout: 'payouts',

@@ -63,6 +63,7 @@ export const matrix: Readonly<Record<CollectionKey, Grant>> = {
   rulings: { read: desk, trader: 'own' },
   violations: { read: desk },
   holds: { read: desk },
+  incidents: { read: desk },
   platformConnections: {
     create: ['admin'],
     read: ['admin', 'manager', 'risk', 'support', 'auditor'],

@@ -4,6 +4,13 @@ import { checkoutWebhook } from './checkout/webhook.js'
 import { connectionModeEndpoint } from './operator/connections.js'
 import { emailPreviewEndpoint } from './operator/emailPreview.js'
 import { holdsEndpoint } from './operator/holds.js'
+import {
+  declareEndpoint,
+  incidentEndpoint,
+  proposeEndpoint,
+  releaseEndpoint,
+  stopEndpoint,
+} from './operator/incidents.js'
 import { accountLiveEndpoint, liveEndpoint } from './operator/live.js'
 import { dashboardEndpoint } from './operator/dashboard.js'
 import { caseDocumentsEndpoint, documentPreviewEndpoint } from './operator/documents.js'
@@ -45,6 +52,11 @@ export const endpoints: Endpoint[] = [
   caseDocumentsEndpoint,
   documentPreviewEndpoint,
   payoutReviewEndpoint,
+  declareEndpoint,
+  incidentEndpoint,
+  proposeEndpoint,
+  releaseEndpoint,
+  stopEndpoint,
   queueEndpoint,
   queuePreviewEndpoint,
   queueAssignEndpoint,

@@ -51,7 +51,9 @@ export function GoesOnFields({ figures, onChange }: Props) {
           <option value="latest">
             its latest balance{latest === null ? '' : `, ${amountText(latest, currency)}`}
           </option>
-          <option value="initial">its initial balance, {amountText(initial, currency)}</option>
+          <option value="initial">
+            its initial balance{initial === null ? '' : `, ${amountText(initial, currency)}`}
+          </option>
           <option value="amount">another balance …</option>
         </select>
       </label>
@@ -67,13 +69,7 @@ export function GoesOnFields({ figures, onChange }: Props) {
           />
         </label>
       ) : null}
-      {isUnder ? (
-        <p className="pf-reason__warning" role="status">
-          <Shape tone="attention" /> That is {amountText((floor ?? 0) - (chosen ?? 0), currency)}{' '}
-          under the floor of {amountText(floor ?? 0, currency)}: the account would end again at
-          once.
-        </p>
-      ) : null}
+      {isUnder ? <Under chosen={chosen} currency={currency} floor={floor} /> : null}
       <label className="pf-reason__row" htmlFor={`${id}-days`}>
         Trading days and deadlines
         <select
@@ -91,6 +87,19 @@ export function GoesOnFields({ figures, onChange }: Props) {
     </>
   )
 }
+
+type UnderProps = {
+  readonly chosen: number
+  readonly floor: number
+  readonly currency: string
+}
+
+const Under = ({ chosen, floor, currency }: UnderProps) => (
+  <p className="pf-reason__warning" role="status">
+    <Shape tone="attention" /> That is {amountText(floor - chosen, currency)} under the floor of{' '}
+    {amountText(floor, currency)}: the account would end again at once.
+  </p>
+)
 
 const choiceOf = (text: string): Choice =>
   text === 'initial' || text === 'amount' ? text : 'latest'

@@ -13,7 +13,7 @@ const move = z.object({
   goesOn: z
     .object({
       currency: z.string(),
-      initial: z.number(),
+      initial: z.number().nullable(),
       latest: z.number().nullable(),
       floor: z.number().nullable(),
     })

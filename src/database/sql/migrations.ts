@@ -1,6 +1,7 @@
 import { statsMigration } from '../../readModels/dashboard/statsMigration.js'
 import { queueMigration } from '../../readModels/queue/queueMigration.js'
 import { guardsSql } from './guards.js'
+import { incidentsMigration } from './incidents.js'
 import { recordsSql } from './records.js'
 
 /** In order; a step that was applied is never edited, a change is a new step. */
@@ -9,4 +10,5 @@ export const guardMigrations = [
   { id: '002_records', sql: recordsSql },
   statsMigration,
   queueMigration,
+  incidentsMigration,
 ] as const

@@ -2,6 +2,7 @@ import { accountLifecycle } from './account.js'
 import { kycLifecycle, traderLifecycle, violationLifecycle } from './cases.js'
 import { challengeLifecycle } from './challenge.js'
 import { commandLifecycle, messageLifecycle } from './delivery.js'
+import { incidentLifecycle } from './incident.js'
 import { orderLifecycle, payoutLifecycle } from './money.js'
 
 /** Every lifecycle of the firm, by name. */
@@ -9,6 +10,7 @@ export const lifecycles = {
   account: accountLifecycle,
   challenge: challengeLifecycle,
   emailMessage: messageLifecycle,
+  incident: incidentLifecycle,
   kycCase: kycLifecycle,
   order: orderLifecycle,
   payout: payoutLifecycle,

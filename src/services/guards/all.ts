@@ -1,6 +1,7 @@
 import type { Guard, Guards, Refusal } from '../transition/types.js'
 import { missingDocumentsSql } from '../kyc/sql.js'
 import { overturnedSql, violationsSql } from '../rulings/sql.js'
+import { openActionsSql } from '../incidents/sql.js'
 import { outdatedCommandsSql } from '../platform/sql.js'
 import { payoutGuards } from '../payouts/guards.js'
 import {
@@ -52,6 +53,11 @@ const otherCase = (reference: string) => ({
   message: `Case ${reference} of this person is open.`,
 })
 
+const openAction = (kind: string) => ({
+  code: 'actionUnderWay',
+  message: `Its action "${kind}" is not finished; release or stop it first.`,
+})
+
 /** Trading goes on only after the ruling that ended it was overturned. */
 const rulingOverturned: Guard = async (work, ids) => {
   const { rows } = await work.tx.query<{ id: string; overturned: boolean }>(overturnedSql, [ids])
@@ -100,5 +106,6 @@ export const guards: Guards = {
   rulingOverturned,
   notFirstDecider,
   stillWanted,
+  noActionUnderWay: without(openActionsSql, openAction),
   ...payoutGuards,
 }

@@ -29,6 +29,10 @@ export async function makeWorld(firm: TestFirm): Promise<World> {
   const rows = await firm.work(async (work) => ({
     kycCase: await putKycCase(work, trader),
     violation: await putViolation(work, breached),
+    incident: await put(work, 'incidents', {
+      ...{ status: 'open', title: 'Frozen prices', connection_id: program.connectionId },
+      ...{ from: work.now.toISOString(), to: work.now.toISOString() },
+    }),
     payout: await putPayout(work, funded),
     emailMessage: await put(work, 'emailMessages', {
       status: 'queued',
