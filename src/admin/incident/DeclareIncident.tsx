@@ -29,6 +29,10 @@ export function DeclareIncident() {
     const { title, connectionId, from, to, symbols = '' } = given
     if (!title || !connectionId || !from || !to)
       return 'Say what happened, where, from and to when.'
+    const named = symbols
+      .split(',')
+      .map((each) => each.trim())
+      .filter(Boolean)
     try {
       const answer = await fetch(`${config.routes.api}/prop-firm/incidents`, {
         method: 'POST',
@@ -36,10 +40,7 @@ export function DeclareIncident() {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({
           ...{ title, connectionId, from: new Date(from), to: new Date(to) },
-          symbols: symbols
-            .split(',')
-            .map((each) => each.trim())
-            .filter(Boolean),
+          ...(named.length > 0 ? { symbols: named } : {}),
         }),
       })
       const { id, message } = (await answer.json()) as { id?: string; message?: string }

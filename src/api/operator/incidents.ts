@@ -33,7 +33,7 @@ const declaration = z
     connectionId: recordId,
     from: instant,
     to: instant,
-    symbols: z.array(z.string().trim().min(1).max(30)).max(50).default([]),
+    symbols: z.array(z.string().trim().min(1).max(30)).min(1).max(50).optional(),
   })
   .refine(({ from, to }) => to > from, { path: ['to'], error: 'expected a time after from' })
   .refine(({ from, to }) => to.getTime() - from.getTime() <= longestDays * dayMs, {

@@ -8,7 +8,7 @@ export type Declaration = {
   readonly connectionId: string
   readonly from: Date
   readonly to: Date
-  readonly symbols: readonly string[]
+  readonly symbols?: readonly string[] | undefined
 }
 
 /** Puts an incident on record; nothing is done about its accounts yet. */
@@ -18,7 +18,7 @@ export async function declareIncident(work: Work, given: Declaration): Promise<s
     {
       ...{ id, status: 'open', title: given.title, connection_id: given.connectionId },
       ...{ from: given.from.toISOString(), to: given.to.toISOString() },
-      symbols: given.symbols.join(', ') || null,
+      symbols: given.symbols?.join(', ') ?? null,
       ...{ actor_type: work.actor.type, actor_id: work.actor.id, actor_name: work.actor.name },
     },
   ])

@@ -52,15 +52,20 @@ export async function makeWorld(firm: TestFirm) {
 }
 
 /** An incident with a freeze that somebody proposed. */
-const makeIncident = (firm: TestFirm, { account }: Owned, connectionId: string) =>
-  firm.work(async (work) => {
-    const from = new Date(Date.now() - 3_600_000)
-    const declared = { title: 'Frozen prices', connectionId, from, to: new Date(), symbols: [] }
-    await work.tx.query('update pf_accounts set opened_at = $2 where id = $1', [account.id, from])
-    const incidentId = await declareIncident(work, declared)
-    const proposed = await proposeAction(work, { incidentId, kind: 'freeze', reason: 'odd' })
-    return { incidentId, actionId: proposed.ok ? proposed.id : '' }
-  })
+async function makeIncident(firm: TestFirm, { account }: Owned, connectionId: string) {
+  const { actor } = await makeOperator(firm, ['risk'])
+  return firm.work(
+    async (work) => {
+      const from = new Date(Date.now() - 3_600_000)
+      const declared = { title: 'Frozen prices', connectionId, from, to: new Date(), symbols: [] }
+      await work.tx.query('update pf_accounts set opened_at = $2 where id = $1', [account.id, from])
+      const incidentId = await declareIncident(work, declared)
+      const proposed = await proposeAction(work, { incidentId, kind: 'freeze', reason: 'odd' })
+      return { incidentId, actionId: proposed.ok ? proposed.id : '' }
+    },
+    { actor },
+  )
+}
 
 async function makeOwned(firm: TestFirm, program: Awaited<ReturnType<typeof makeProgram>>) {
   const trader = await makeSignedInTrader(firm)
