@@ -29,10 +29,7 @@ export function DeclareIncident() {
     const { title, connectionId, from, to, symbols = '' } = given
     if (!title || !connectionId || !from || !to)
       return 'Say what happened, where, from and to when.'
-    const named = symbols
-      .split(',')
-      .map((each) => each.trim())
-      .filter(Boolean)
+    const named = namesIn(symbols)
     try {
       const answer = await fetch(`${config.routes.api}/prop-firm/incidents`, {
         method: 'POST',
@@ -107,3 +104,9 @@ function usePlatforms(): readonly Platform[] {
   }, [api, platformConnections])
   return platforms
 }
+
+const namesIn = (text: string): string[] =>
+  text
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean)
