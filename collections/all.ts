@@ -15,6 +15,7 @@ import { auditEntries, incomingEvents, outboxEvents } from './system/records.js'
 import { appeals } from './trading/appeals.js'
 import { accountLogins, accounts } from './trading/accounts.js'
 import { challenges } from './trading/challenges.js'
+import { incidents } from './trading/incidents.js'
 import { platformCommands, platformConnections } from './trading/platforms.js'
 import { holds, rulings, violations } from './trading/rulings.js'
 
@@ -34,6 +35,7 @@ export const collectionFactories: CollectionFactories = {
   appeals,
   rulings,
   holds,
+  incidents,
   accountLogins,
   orders,
   payouts,

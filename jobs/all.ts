@@ -1,6 +1,6 @@
 import type { TaskConfig } from 'payload'
 import { countFigures } from './countFigures.js'
-import { sendEmail, sendPlatformCommands, settle } from './deliver.js'
+import { incidents, sendEmail, sendPlatformCommands, settle } from './deliver.js'
 import { expire, liftHolds } from './expire.js'
 import { anchor, packTape, reaper } from './maintain.js'
 import { syncPlatform } from './syncPlatform.js'
@@ -11,6 +11,7 @@ export const tasks: TaskConfig[] = [
   syncPlatform,
   sendPlatformCommands,
   settle,
+  incidents,
   sendEmail,
   expire,
   liftHolds,

@@ -1,3 +1,4 @@
+import { carryOutIncident } from '../src/services/incidents/carryOut.js'
 import { sendMessages } from '../src/services/messages/sendMessages.js'
 import { resolveUnknown, sendCommands } from '../src/services/platform/sendCommands.js'
 import { settleBreaches } from '../src/services/rulings/settleBreaches.js'
@@ -24,6 +25,16 @@ export const sendPlatformCommands = scheduled({
     const runtime = runtimeOf(payload)
     await resolveUnknown(runtime)
     while ((await sendCommands(runtime)) > 0) continue
+  },
+})
+
+/** Carries out what a second person released about incidents. */
+export const incidents = scheduled({
+  slug: 'carryOutIncidents',
+  label: 'Carry out incident actions',
+  cron: '* * * * *',
+  run: async (payload) => {
+    while (await carryOutIncident(runtimeOf(payload))) continue
   },
 })
 

@@ -22,6 +22,7 @@ export const defaultSlugs = {
   violations: 'violations',
   appeals: 'appeals',
   holds: 'holds',
+  incidents: 'incidents',
   platformConnections: 'platform-connections',
   platformCommands: 'platform-commands',
   payouts: 'payouts',

@@ -6,6 +6,7 @@ import { makeTransport } from './email/makeTransport.js'
 import { firmOf } from './firm.js'
 import { runLive } from './live/runLive.js'
 import { livePorts } from './services/live/livePorts.js'
+import { carryOutIncident } from './services/incidents/carryOut.js'
 import { sendMessages } from './services/messages/sendMessages.js'
 import { resolveUnknown, sendCommands } from './services/platform/sendCommands.js'
 import { platformSessions } from './services/platform/sessions.js'
@@ -58,6 +59,9 @@ export async function runWorker({ config, stop, ready }: Input): Promise<void> {
     }),
     repeat({ name: 'messages', everyMs: 1_000, stop, log: payload.logger }, async () => {
       return !rush.isOn() && (await sendMessages({ firm, pool, transport })) > 0
+    }),
+    repeat({ name: 'incidents', everyMs: 1_000, stop, log: payload.logger }, async () => {
+      return !rush.isOn() && (await carryOutIncident({ firm, pool }))
     }),
     repeat({ name: 'settled breaches', everyMs: 1_000, stop, log: payload.logger }, async () => {
       return !rush.isOn() && (await withPool({ firm, pool }, settleBreaches))

@@ -7,6 +7,7 @@ export const collectionOfLifecycle: Readonly<Record<LifecycleName, CollectionKey
   appeal: 'appeals',
   challenge: 'challenges',
   emailMessage: 'emailMessages',
+  incident: 'incidents',
   kycCase: 'kycCases',
   order: 'orders',
   payout: 'payouts',

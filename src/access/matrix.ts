@@ -70,6 +70,7 @@ export const matrix: Readonly<Record<CollectionKey, Grant>> = {
   violations: { read: desk },
   appeals: { read: desk, trader: 'own' },
   holds: { read: desk },
+  incidents: { read: desk },
   platformConnections: {
     create: ['admin'],
     read: ['admin', 'manager', 'risk', 'support', 'auditor'],

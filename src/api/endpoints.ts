@@ -5,6 +5,13 @@ import { appealReportEndpoint } from './operator/appeals.js'
 import { connectionModeEndpoint } from './operator/connections.js'
 import { emailPreviewEndpoint } from './operator/emailPreview.js'
 import { holdsEndpoint } from './operator/holds.js'
+import {
+  declareEndpoint,
+  incidentEndpoint,
+  proposeEndpoint,
+  releaseEndpoint,
+  stopEndpoint,
+} from './operator/incidents.js'
 import { accountLiveEndpoint, liveEndpoint } from './operator/live.js'
 import { dashboardEndpoint } from './operator/dashboard.js'
 import { caseDocumentsEndpoint, documentPreviewEndpoint } from './operator/documents.js'
@@ -53,6 +60,11 @@ export const endpoints: Endpoint[] = [
   evidencePdfEndpoint,
   replayEndpoint,
   appealReportEndpoint,
+  declareEndpoint,
+  incidentEndpoint,
+  proposeEndpoint,
+  releaseEndpoint,
+  stopEndpoint,
   queueEndpoint,
   queuePreviewEndpoint,
   queueAssignEndpoint,

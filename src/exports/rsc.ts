@@ -1,5 +1,6 @@
 export { TraderOverview } from '../admin/trader/TraderOverview.js'
 export { TraderTagline } from '../admin/trader/TraderTagline.js'
+export { IncidentOverview } from '../admin/incident/IncidentOverview.js'
 export { QueueView } from '../admin/queue/QueueView.js'
 export { Alarms } from '../admin/alarms/Alarms.js'
 export { DashboardTop } from '../admin/dashboard/DashboardTop.js'

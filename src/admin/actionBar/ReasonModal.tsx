@@ -1,12 +1,17 @@
 'use client'
 import { Button, Modal, useModal } from '@payloadcms/ui'
 import { useState } from 'react'
-import type { OfferedMove } from './moves.js'
+import { GoesOnFields } from './GoesOnFields.js'
+import type { GoesOn, OfferedMove } from './moves.js'
 import { ReasonFields } from './ReasonFields.js'
 import { other } from './reasons.js'
 import './actionBar.css'
 
-export type Answer = { readonly reason?: string; readonly note?: string }
+export type Answer = {
+  readonly reason?: string
+  readonly note?: string
+  readonly goesOn?: GoesOn
+}
 
 type Props = {
   readonly slug: string
@@ -24,6 +29,7 @@ type Props = {
 export function ReasonModal({ slug, lifecycle, move, subject, onConfirm }: Props) {
   const { closeModal } = useModal()
   const [answer, setAnswer] = useState({ reason: '', note: '' })
+  const [goesOn, setGoesOn] = useState<GoesOn | null>({ balance: 'latest', days: 'keep' })
   const [isBusy, setBusy] = useState(false)
   const [missing, setMissing] = useState<string | null>(null)
   const asks = move.reason === 'required' || Boolean(move.ask)
@@ -34,10 +40,12 @@ export function ReasonModal({ slug, lifecycle, move, subject, onConfirm }: Props
       return setMissing(move.ask ? `${move.ask}: type it in.` : 'Choose a reason.')
     }
     if (reason === other && note === '') return setMissing('Say in the note what it is.')
+    if (move.goesOn && !goesOn) return setMissing('Balance: expected an amount such as 50,000.00.')
     setBusy(true)
     await onConfirm({
       ...(reason ? { reason } : {}),
       ...(note ? { note } : {}),
+      ...(move.goesOn && goesOn ? { goesOn } : {}),
     })
     setBusy(false)
     closeModal(slug)
@@ -58,6 +66,7 @@ export function ReasonModal({ slug, lifecycle, move, subject, onConfirm }: Props
             onChange={(change) => setAnswer({ ...answer, ...change })}
             value={answer}
           />
+          {move.goesOn ? <GoesOnFields figures={move.goesOn} onChange={setGoesOn} /> : null}
           <p className="pf-reason__missing" role="alert">
             {missing}
           </p>

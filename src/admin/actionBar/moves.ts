@@ -9,6 +9,15 @@ const move = z.object({
   ask: z.string().nullish(),
   possible: z.boolean(),
   why: z.string().optional(),
+  /** The move lets an account go on; amounts in minor units. */
+  goesOn: z
+    .object({
+      currency: z.string(),
+      initial: z.number().nullable(),
+      latest: z.number().nullable(),
+      floor: z.number().nullable(),
+    })
+    .optional(),
 })
 
 const movesAnswer = z.object({ status: z.string(), moves: z.array(move) })
@@ -23,6 +32,12 @@ export type OfferedMove = z.output<typeof move>
 export type Offer = z.output<typeof movesAnswer>
 export type FireAnswer = z.output<typeof fireAnswer>
 
+/** With which balance (minor units where it is an amount) and clocks an account goes on. */
+export type GoesOn = {
+  readonly balance: 'latest' | 'initial' | number
+  readonly days: 'keep' | 'shift' | 'clear'
+}
+
 export type Subject = { readonly lifecycle: string; readonly id: string }
 
 export type Firing = Subject & {
@@ -31,6 +46,7 @@ export type Firing = Subject & {
   readonly expected: string
   readonly reason?: string
   readonly note?: string
+  readonly goesOn?: GoesOn
 }
 
 /** A move that takes something, or that must be explained, is asked about before it is made. */

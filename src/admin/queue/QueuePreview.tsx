@@ -134,6 +134,7 @@ function Grounds({ item, preview, zone }: GroundsProps): ReactNode {
           <DocumentsOf id={item.id} />
         </>
       )
+    case 'incidents':
     case 'orders':
     case 'provisioning':
     case 'platformCommands':

@@ -28,6 +28,7 @@ export function subjectOf({ kind, facts, reference }: QueueItem): string {
     case 'messages':
       return `${facts.event ?? 'Message'} to ${name}`
     case 'kycCases':
+    case 'incidents':
     case 'actRequests':
       return name || (reference ?? '')
   }
@@ -64,6 +65,8 @@ const reasons: Readonly<Record<QueueItem['kind'], (item: QueueItem) => string>> 
   suspectedBreaches: ({ facts }) => breachWords(facts),
   replays: ({ facts }) =>
     `${facts.ruleName ?? 'Ruling'}: a replay of the evidence disagrees, the trader was not told`,
+  incidents: ({ facts }) =>
+    `${facts.by ?? 'Somebody'} proposes ${actionWords(facts.event)} ${facts.count ?? 0}; a second person releases it`,
   orders: ({ status, facts }) =>
     status === 'disputed'
       ? 'The payer disputes it at the bank'
@@ -95,6 +98,9 @@ function breachWords({ ruleName, unit, limit, figure, currency, doubts }: Facts)
       : `${amountText(Math.abs(gap), currency)} ${gap > 0 ? 'under' : 'over'} the ${floor}`
   return `${words}${why}`
 }
+
+/** `to reinstate`. */
+const actionWords = (kind: string | null | undefined): string => `to ${kind ?? 'change'}`
 
 const said = (words: string, detail: string | null | undefined): string =>
   detail ? `${words}: ${detail}` : words

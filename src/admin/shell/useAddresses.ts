@@ -10,6 +10,7 @@ export type ListFilter = Readonly<Record<string, readonly string[]>>
 /** Where the page that is made for reading the record lies; others have their form alone. */
 const pages: Partial<Readonly<Record<CollectionKey, string>>> = {
   accounts: '/overview',
+  incidents: '/overview',
   traders: '/overview',
 }
 

@@ -4,6 +4,7 @@ import { roles } from '../../domain/roles.js'
 import { collectionOfLifecycle } from '../../access/lifecycleCollections.js'
 import { matrix } from '../../access/matrix.js'
 import { hasRole } from '../../access/person.js'
+import { goesOnSchema } from '../../services/reinstatement/goesOn.js'
 import { fireEvent, offers } from '../../services/transition/fireEvent.js'
 import { withRequest } from '../../services/withWork.js'
 import { json, refuse } from '../http/answer.js'
@@ -16,16 +17,23 @@ const lifecycle = z.enum(Object.keys(lifecycles) as [LifecycleName, ...Lifecycle
 const id = recordId
 
 const query = z.object({ lifecycle, id })
-const body = z.strictObject({
-  lifecycle,
-  id,
-  event: z.string().min(1).max(60),
-  expected: z.string().max(60).optional(),
-  /** A short word that reports count. */
-  reason: z.string().trim().max(200).optional(),
-  /** What the person adds in their own words; told to the trader where a message says why. */
-  note: z.string().trim().max(2000).optional(),
-})
+const body = z
+  .strictObject({
+    lifecycle,
+    id,
+    event: z.string().min(1).max(60),
+    expected: z.string().max(60).optional(),
+    /** A short word that reports count. */
+    reason: z.string().trim().max(200).optional(),
+    /** What the person adds in their own words; told to the trader where a message says why. */
+    note: z.string().trim().max(2000).optional(),
+    /** With which balance and clocks the account goes on whose ruling is overturned. */
+    goesOn: goesOnSchema.optional(),
+  })
+  .refine((asked) => !asked.goesOn || asked.event === 'overturn', {
+    path: ['goesOn'],
+    error: 'expected only when a ruling is overturned',
+  })
 
 /** What the action bar offers for a record: moves of the person's roles, each with why it is not possible. */
 export const movesEndpoint = forOperators(
@@ -45,12 +53,17 @@ export const fireEndpoint = forOperators(
   { method: 'post', path: '/prop-firm/fire', roles },
   async (req, operator) => {
     const asked = await readJson(req, body)
-    const { expected, reason: word, note, ...rest } = asked
+    const { expected, reason: word, note, goesOn, ...rest } = asked
     const reason = whyOf(word, note)
     const fired = await withRequest(req, (work) =>
       fireEvent(
         work,
-        { ...rest, ...(expected ? { expected } : {}), ...(reason ? { reason } : {}) },
+        {
+          ...rest,
+          ...(expected ? { expected } : {}),
+          ...(reason ? { reason } : {}),
+          ...(goesOn ? { data: new Map([[rest.id, { goesOn }]]) } : {}),
+        },
         operator.roles,
       ),
     )

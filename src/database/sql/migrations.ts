@@ -2,6 +2,7 @@ import { statsMigration } from '../../readModels/dashboard/statsMigration.js'
 import { appealsMigration } from './appeals.js'
 import { queueMigration } from '../../readModels/queue/queueMigration.js'
 import { guardsSql } from './guards.js'
+import { incidentsMigration } from './incidents.js'
 import { recordsSql } from './records.js'
 
 /** In order; a step that was applied is never edited, a change is a new step. */
@@ -11,4 +12,5 @@ export const guardMigrations = [
   statsMigration,
   appealsMigration,
   queueMigration,
+  incidentsMigration,
 ] as const

@@ -3,6 +3,7 @@ import { appealLifecycle } from './appeal.js'
 import { kycLifecycle, traderLifecycle, violationLifecycle } from './cases.js'
 import { challengeLifecycle } from './challenge.js'
 import { commandLifecycle, messageLifecycle } from './delivery.js'
+import { incidentLifecycle } from './incident.js'
 import { orderLifecycle, payoutLifecycle } from './money.js'
 
 /** Every lifecycle of the firm, by name. */
@@ -11,6 +12,7 @@ export const lifecycles = {
   appeal: appealLifecycle,
   challenge: challengeLifecycle,
   emailMessage: messageLifecycle,
+  incident: incidentLifecycle,
   kycCase: kycLifecycle,
   order: orderLifecycle,
   payout: payoutLifecycle,

@@ -42,6 +42,7 @@ export const violationLifecycle: Lifecycle = {
       to: 'overturned',
       roles: risk,
       reason: 'required',
+      adverse: true,
       guards: ['notFirstDecider'],
     }),
     move({ event: 'record', label: 'Record', from: 'suspected', to: 'recorded' }),

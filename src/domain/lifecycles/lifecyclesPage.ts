@@ -27,6 +27,7 @@ export const guardWords: Readonly<Record<string, string>> = {
   notFirstDecider: 'somebody else than who confirmed it',
   operationSettled: 'nothing is under way on the platform',
   rulingOverturned: 'a ruling was overturned and none stands',
+  noActionUnderWay: 'no action of the incident is unfinished',
   stillWanted: 'what it is for is not over',
   secondPersonForForfeit: 'somebody else proposed it',
 }

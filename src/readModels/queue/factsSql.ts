@@ -39,6 +39,16 @@ export const factsSql: Readonly<Record<QueueKindName, string>> = {
   from pf_rulings ruling join pf_accounts account on account.id = ruling.account_id
   left join pf_violations violation on violation.ruling_id = ruling.id
   where ruling.id = any($1::uuid[])`,
+  incidents: `
+  select incident.id, incident.reference, jsonb_build_object('name', incident.title,
+    'by', action.proposed_name, 'event', action.kind, 'count', action.count) as facts
+  from pf_incidents incident join lateral (
+    select open.proposed_name, open.kind, (select count(*) from prop_firm.incident_row row
+      where row.action_id = open.id) as count
+    from prop_firm.incident_action open where open.incident_id = incident.id
+      and open.released_at is null and open.stopped_at is null
+    order by open.proposed_at limit 1) action on true
+  where incident.id = any($1::uuid[])`,
   orders: `
   select id, reference, jsonb_build_object('name', trader_name, 'amount', amount::float8,
     'currency', currency, 'mismatch', mismatch) as facts

@@ -48,6 +48,16 @@ const waits: Readonly<Record<QueueKindName, Waits>> = {
     status: `''`,
     text: `concat_ws(' ', reference, login)`,
   },
+  incidents: {
+    table: 'pf_incidents',
+    where: `${status('open')} and exists (select from prop_firm.incident_action action
+      where action.incident_id = pf_incidents.id and action.released_at is null
+        and action.stopped_at is null)`,
+    since: `(select min(action.proposed_at) from prop_firm.incident_action action
+      where action.incident_id = pf_incidents.id and action.released_at is null
+        and action.stopped_at is null)`,
+    text: `concat_ws(' ', reference, title)`,
+  },
   payoutsToSend: {
     ...payout,
     where: status('approved'),

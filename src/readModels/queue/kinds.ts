@@ -45,6 +45,11 @@ export const queueKinds = {
     ...{ lifecycle: 'violation', subject: 'ruling', promisedMinutes: 30 },
     deciders: [...leads, 'risk'],
   },
+  incidents: {
+    ...{ label: 'Incident actions', word: 'Incident', collection: 'incidents' },
+    ...{ lifecycle: null, subject: 'incident', promisedMinutes: 2 * hours },
+    deciders: [...leads, 'risk'],
+  },
   payoutsToSend: {
     ...{ label: 'Payouts to send', word: 'Payout', collection: 'payouts' },
     ...{ lifecycle: 'payout', subject: 'payout', promisedMinutes: day },

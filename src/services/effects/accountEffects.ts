@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import { basisPoints } from '../../domain/money/basisPoints.js'
 import { evaluationPhases } from '../../domain/programs/terms.js'
 import { phaseTerms } from '../../domain/programs/phaseTerms.js'
+import { asItWas } from '../../domain/rules/reopenState.js'
 import { InvariantError } from '../../errors.js'
 import { reopenAccounts, unwatchAccounts, watchAccounts } from '../../live/register.js'
 import { links } from '../journey/links.js'
@@ -9,6 +11,7 @@ import { retryOpening } from '../journey/retryOpening.js'
 import { stageSql } from '../journey/sql.js'
 import { tellUnopened } from '../journey/tellUnopened.js'
 import { queueCommands, type CommandKind } from '../platform/queueCommands.js'
+import { goesOnSchema } from '../reinstatement/goesOn.js'
 import { emit, happened } from '../records/emit.js'
 import { updateRows } from '../records/updateRows.js'
 import { transition } from '../transition/transition.js'
@@ -142,12 +145,19 @@ const closed: Effect = async (work, moved, input) => {
   )
 }
 
+const reopening = z
+  .object({ at: z.int(), goesOn: goesOnSchema.default(asItWas) })
+  .transform(({ at, goesOn }) => ({ at, ...goesOn }))
+
 /** A ruling was taken back: trading on again, the rules go on from here. */
-const reopened: Effect = async (work, moved) => {
+const reopened: Effect = async (work, moved, input) => {
   const accounts = await loadAccounts(work, idsOf(moved))
   await reopenAccounts(
     work.tx,
-    accounts.map(({ id }) => ({ accountId: id, at: work.now.getTime() })),
+    accounts.map(({ id }) => ({
+      accountId: id,
+      ...reopening.parse({ at: work.now.getTime(), ...input.data?.get(id) }),
+    })),
   )
   await command(work, accounts, 'enable')
   const ended = accounts.filter(({ challenge_status }) => challenge_status !== 'active')

@@ -1,8 +1,11 @@
+import { asItWas } from '../../domain/rules/reopenState.js'
 import { PropFirmError } from '../../errors.js'
 import { reopenAccounts, unwatchAccounts } from '../../live/register.js'
 import { fundReady } from '../journey/fundReady.js'
 import { links } from '../journey/links.js'
 import { loadCases, tellRequested, type KycCase } from '../kyc/requestKyc.js'
+import { goesOnSchema } from '../reinstatement/goesOn.js'
+import { reinstate } from '../reinstatement/reinstate.js'
 import { emit, happened, type EmitInput } from '../records/emit.js'
 import { liftHolds, setHolds } from '../records/holds.js'
 import { updateRows } from '../records/updateRows.js'
@@ -252,9 +255,14 @@ const dismisses: Effect = async (work, moved, input) => {
 
 /** The ruling stays on record; account and challenge go on, unless another ruling stands. */
 const overturns: Effect = async (work, moved, input) => {
-  const ids = (await loadViolations(work, moved)).map(({ account_id }) => account_id)
+  const accounts = new Map(
+    (await loadViolations(work, moved)).map(({ id, account_id }) => [
+      account_id,
+      goesOnSchema.safeParse(input.data?.get(id)?.goesOn).data ?? asItWas,
+    ]),
+  )
   const reason = input.reason ?? 'The ruling was overturned.'
-  const { refused } = await transition(work, { lifecycle: 'account', ids, event: 'reopen', reason })
+  const refused = await reinstate(work, { accounts, reason })
   const inTheWay = refused.find(({ code }) => !staysEnded.has(code))
   if (inTheWay) throw new PropFirmError(inTheWay.code, inTheWay.message, 409)
 }

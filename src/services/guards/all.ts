@@ -2,6 +2,7 @@ import type { Guard, Guards, Refusal } from '../transition/types.js'
 import { loadAppeals } from '../appeals/tellAppeals.js'
 import { missingDocumentsSql } from '../kyc/sql.js'
 import { overturnedSql, violationsSql } from '../rulings/sql.js'
+import { openActionsSql } from '../incidents/sql.js'
 import { outdatedCommandsSql } from '../platform/sql.js'
 import { payoutGuards } from '../payouts/guards.js'
 import {
@@ -51,6 +52,11 @@ const challengeEnded = (reference: string) => ({
 const otherCase = (reference: string) => ({
   code: 'caseOpen',
   message: `Case ${reference} of this person is open.`,
+})
+
+const openAction = (kind: string) => ({
+  code: 'actionUnderWay',
+  message: `Its action "${kind}" is not finished; release or stop it first.`,
 })
 
 /** Trading goes on only after the ruling that ended it was overturned. */
@@ -115,5 +121,6 @@ export const guards: Guards = {
   notDeciderOfRuling,
   notFirstDecider,
   stillWanted,
+  noActionUnderWay: without(openActionsSql, openAction),
   ...payoutGuards,
 }

@@ -3,6 +3,7 @@ import { encryptField } from '../../crypto/fieldCipher.js'
 import { advancePassed } from '../journey/advancePassed.js'
 import { operationDone, operationFailed } from '../payouts/operationDone.js'
 import { insertRows } from '../records/insertRows.js'
+import { balanceIsRight, isReinstatement } from '../reinstatement/balanceIsRight.js'
 import { updateRows } from '../records/updateRows.js'
 import { lockAbove } from '../transition/lockAbove.js'
 import { transition } from '../transition/transition.js'
@@ -21,7 +22,12 @@ export async function afterVerified(work: Work, done: readonly Done[]): Promise<
   await lockAbove(work, 'account', accountsOf(done))
   await accountsOpened(work, kindOf(done, 'openAccount'))
   await advancePassed(work, accountsOf(kindOf(done, 'disable')))
-  await operationDone(work, kindOf(done, 'balance'))
+  const moved = kindOf(done, 'balance')
+  await operationDone(
+    work,
+    moved.filter((each) => !isReinstatement(each)),
+  )
+  await balanceIsRight(work, moved.filter(isReinstatement))
 }
 
 /** What follows when a command failed for good. */
@@ -38,7 +44,11 @@ export async function afterFailed(work: Work, done: readonly Done[]): Promise<vo
   )
   const ids = accountsOf(unopened)
   await transition(work, { lifecycle: 'account', ids, event: 'provisioningFailed' })
-  await operationFailed(work, kindOf(done, 'balance'))
+  // A reinstatement that failed waits in the queue; the account stays ended.
+  await operationFailed(
+    work,
+    kindOf(done, 'balance').filter((each) => !isReinstatement(each)),
+  )
 }
 
 async function accountsOpened(work: Work, done: readonly Done[]): Promise<void> {

@@ -55,6 +55,7 @@ export const outdatedCommandsSql = `
     when 'enable' then account.status = 'active'
     when 'balance' then case command.input ->> 'purpose'
       when 'payout' then payout.status = 'requested'
+      when 'reinstatement' then account.status in ('passed', 'breached', 'expired')
       else payout.status in ('cancelled', 'rejectedReturned') end
     else not exists (select from pf_platform_commands later
       where later.account_id = command.account_id and later.kind = 'enable' and later.id > command.id)

@@ -5,12 +5,16 @@ import type { Role } from '../../domain/roles.js'
 import type { Work } from '../work.js'
 import { statusSql } from '../sql/records.js'
 import { approvalRefusal, approvePayout, forfeitPayout } from '../payouts/approve.js'
+import { endedFigures, type EndedFigures } from '../reinstatement/reinstate.js'
+import { accountOfViolationSql } from '../reinstatement/sql.js'
 import { transition } from './transition.js'
 import type { Refusal, TransitionInput } from './types.js'
 
 export type Offer = Pick<Move, 'event' | 'label' | 'adverse' | 'reason' | 'ask'> & {
   readonly possible: boolean
   readonly why?: string
+  /** The move lets an account go on: what it had last, began with, and the floor above it. */
+  readonly goesOn?: Pick<EndedFigures, 'currency' | 'initial' | 'latest' | 'floor'>
 }
 
 type Subject = { readonly lifecycle: LifecycleName; readonly id: string }
@@ -38,9 +42,21 @@ export async function offers(
         ? await approvalRefusal(work, id)
         : await firstRefusal(work, move, { lifecycle: name, ids: [id], event })
     const why = refusal ? { why: refusal.message } : {}
-    moves.push({ event, label, adverse, reason, ask, possible: !refusal, ...why })
+    const goesOn = name === 'violation' && event === 'overturn' ? await figuresOf(work, id) : {}
+    moves.push({ event, label, adverse, reason, ask, possible: !refusal, ...why, ...goesOn })
   }
   return { status, moves }
+}
+
+async function figuresOf(work: Work, violationId: string): Promise<Pick<Offer, 'goesOn'>> {
+  const { rows } = await work.tx.query<{ id: string }>(accountOfViolationSql, [violationId])
+  const [figures] = await endedFigures(
+    work,
+    rows.map(({ id }) => id),
+  )
+  if (!figures) return {}
+  const { currency, initial, latest, floor } = figures
+  return { goesOn: { currency, initial, latest, floor } }
 }
 
 async function firstRefusal(work: Work, move: Move, input: TransitionInput) {

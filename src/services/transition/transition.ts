@@ -30,6 +30,13 @@ export async function transition(work: Work, input: TransitionInput): Promise<Tr
   return { moved, refused: [...found.refused, ...asked.refused] }
 }
 
+/** Locks the records as `transition` does and says which of them it would refuse; moves none. */
+export async function wouldRefuse(work: Work, input: TransitionInput): Promise<readonly Refusal[]> {
+  const found = await candidates(work, work.firm.lifecycles[input.lifecycle], input)
+  const asked = await askGuards(work, found.candidates, input)
+  return [...found.refused, ...asked.refused]
+}
+
 /** As `transition` for one record whose refusal would be a bug. */
 export async function mustTransition(work: Work, input: TransitionInput): Promise<void> {
   const { refused } = await transition(work, input)

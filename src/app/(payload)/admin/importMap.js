@@ -20,6 +20,8 @@ import { AccountAudit as AccountAudit_875d9b30dd61a3a51d2abd35c0d590ce } from 'p
 import { AppealReport as AppealReport_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { AppealReview as AppealReview_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { RulingFigureCell as RulingFigureCell_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
+import { DeclareIncident as DeclareIncident_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
+import { IncidentOverview as IncidentOverview_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { PayoutReview as PayoutReview_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { DeedButtons as DeedButtons_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -90,6 +92,8 @@ export const importMap = {
   "payload-plugin-prop-firm/rsc#AppealReport": AppealReport_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/rsc#AppealReview": AppealReview_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/client#RulingFigureCell": RulingFigureCell_304cbcfd924aaf9d1f089906e0ca7806,
+  "payload-plugin-prop-firm/client#DeclareIncident": DeclareIncident_304cbcfd924aaf9d1f089906e0ca7806,
+  "payload-plugin-prop-firm/rsc#IncidentOverview": IncidentOverview_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/client#PayoutReview": PayoutReview_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/client#DeedButtons": DeedButtons_304cbcfd924aaf9d1f089906e0ca7806,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,

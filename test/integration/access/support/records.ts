@@ -55,6 +55,13 @@ export async function makeRecords(firm: TestFirm, trader: TestTrader): Promise<R
           sealed_password: 'sealed',
         },
       ],
+      [
+        'incidents',
+        {
+          ...{ status: 'open', title: 'Frozen prices', connection_id: program.connectionId },
+          ...{ from: work.now.toISOString(), to: work.now.toISOString() },
+        },
+      ],
       ['holds', { kind: 'frozen', reason: 'test', ...about }],
       [
         'platformCommands',

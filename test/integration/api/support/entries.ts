@@ -136,6 +136,36 @@ const operators: Record<string, Entry> = {
     path: ({ mine }) => `/prop-firm/rulings/${mine.rulingId}/replay`,
   },
   'get /prop-firm/appeals/report': { who: desk },
+  'post /prop-firm/incidents': {
+    who: ['admin', 'manager', 'risk'],
+    body: ({ program }) => ({
+      ...{ title: 'Frozen prices', connectionId: program.connectionId, symbols: ['EURUSD'] },
+      ...{ from: '2026-11-12T08:00:00Z', to: '2026-11-12T09:00:00Z' },
+    }),
+    optional: ['symbols'],
+    record: 'connectionId',
+  },
+  'get /prop-firm/incidents/:id': {
+    who: desk,
+    path: ({ incidentId }) => `/prop-firm/incidents/${incidentId}`,
+  },
+  'post /prop-firm/incidents/:id/actions': {
+    who: ['admin', 'manager', 'risk'],
+    path: ({ incidentId }) => `/prop-firm/incidents/${incidentId}/actions`,
+    body: ({ mine }) => ({
+      ...{ kind: 'reinstate', reason: 'wrong prices', accountIds: [mine.account.id] },
+      goesOn: { balance: 'latest', days: 'keep' },
+    }),
+    optional: ['accountIds'],
+  },
+  'post /prop-firm/incident-actions/:id/release': {
+    who: ['admin', 'manager', 'risk'],
+    path: ({ actionId }) => `/prop-firm/incident-actions/${actionId}/release`,
+  },
+  'post /prop-firm/incident-actions/:id/stop': {
+    who: ['admin', 'manager', 'risk'],
+    path: ({ actionId }) => `/prop-firm/incident-actions/${actionId}/stop`,
+  },
   'get /prop-firm/queue': { who: roles },
   'get /prop-firm/queue/preview': {
     who: payoutDesk.concat('auditor'),

@@ -3,6 +3,8 @@ import { v7 as uuidv7 } from 'uuid'
 import { encryptField } from '../../../../src/crypto/fieldCipher.js'
 import { roles, type Role } from '../../../../src/domain/roles.js'
 import { signCheckout } from '../../../../src/providers/payments/signCheckout.js'
+import { declareIncident } from '../../../../src/services/incidents/declare.js'
+import { proposeAction } from '../../../../src/services/incidents/propose.js'
 import { insertRows } from '../../../../src/services/records/insertRows.js'
 import type { TestFirm } from '../../../fixtures/firm.js'
 import { makeOperator, makeSignedInTrader } from '../../../fixtures/firmPeople.js'
@@ -36,14 +38,33 @@ export async function makeWorld(firm: TestFirm) {
   const tokens = new Map<Role | 'nobody', string>()
   for (const role of roles) tokens.set(role, (await makeOperator(firm, [role])).token)
   tokens.set('nobody', (await makeOperator(firm, [])).token)
+  const { incidentId, actionId } = await makeIncident(firm, mine, program.connectionId)
   return {
     program,
+    incidentId,
+    actionId,
     agreementId: String(agreement.id),
     mine,
     theirs,
     order,
     tokenOf: (role: Role | 'nobody') => tokens.get(role) ?? '',
   }
+}
+
+/** An incident with a freeze that somebody proposed. */
+async function makeIncident(firm: TestFirm, { account }: Owned, connectionId: string) {
+  const { actor } = await makeOperator(firm, ['risk'])
+  return firm.work(
+    async (work) => {
+      const from = new Date(Date.now() - 3_600_000)
+      const declared = { title: 'Frozen prices', connectionId, from, to: new Date(), symbols: [] }
+      await work.tx.query('update pf_accounts set opened_at = $2 where id = $1', [account.id, from])
+      const incidentId = await declareIncident(work, declared)
+      const proposed = await proposeAction(work, { incidentId, kind: 'freeze', reason: 'odd' })
+      return { incidentId, actionId: proposed.ok ? proposed.id : '' }
+    },
+    { actor },
+  )
 }
 
 async function makeOwned(firm: TestFirm, program: Awaited<ReturnType<typeof makeProgram>>) {

@@ -31,6 +31,10 @@ export async function makeWorld(firm: TestFirm): Promise<World> {
     kycCase: await putKycCase(work, trader),
     violation: await putViolation(work, breached),
     appeal: await putAppeal(work, appealed),
+    incident: await put(work, 'incidents', {
+      ...{ status: 'open', title: 'Frozen prices', connection_id: program.connectionId },
+      ...{ from: work.now.toISOString(), to: work.now.toISOString() },
+    }),
     payout: await putPayout(work, funded),
     emailMessage: await put(work, 'emailMessages', {
       status: 'queued',

@@ -1,0 +1,112 @@
+'use client'
+import { useConfig, useModal } from '@payloadcms/ui'
+import { useRouter } from 'next/navigation.js'
+import { useEffect, useState } from 'react'
+import { QueueDialog } from '../queue/QueueDialog.js'
+import { useAddresses } from '../shell/useAddresses.js'
+import { useSlugs } from '../shell/FirmProvider.js'
+
+const dialog = 'incident-declare'
+
+type Platform = { readonly id: string; readonly name: string }
+
+const fields = [
+  { name: 'title', label: 'What happened', type: 'text' },
+  { name: 'from', label: 'From', type: 'datetime-local' },
+  { name: 'to', label: 'To', type: 'datetime-local' },
+  { name: 'symbols', label: 'Symbols, separated by commas (optional)', type: 'text' },
+] as const
+
+/** Above the list of incidents: puts one on record. Times are those of this device. */
+export function DeclareIncident() {
+  const { config } = useConfig()
+  const { openModal } = useModal()
+  const { record } = useAddresses()
+  const router = useRouter()
+  const platforms = usePlatforms()
+  const [given, setGiven] = useState<Readonly<Record<string, string>>>({})
+  const declare = async () => {
+    const { title, connectionId, from, to, symbols = '' } = given
+    if (!title || !connectionId || !from || !to)
+      return 'Say what happened, where, from and to when.'
+    const named = namesIn(symbols)
+    try {
+      const answer = await fetch(`${config.routes.api}/prop-firm/incidents`, {
+        method: 'POST',
+        credentials: 'include',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          ...{ title, connectionId, from: new Date(from), to: new Date(to) },
+          ...(named.length > 0 ? { symbols: named } : {}),
+        }),
+      })
+      const { id, message } = (await answer.json()) as { id?: string; message?: string }
+      if (!answer.ok || !id) return message ?? 'Refused.'
+      router.push(record('incidents', id))
+      return null
+    } catch {
+      return 'No answer. Look at the list before you try again.'
+    }
+  }
+  const change = (name: string, value: string) => setGiven({ ...given, [name]: value })
+  return (
+    <>
+      <button className="pf-button" onClick={() => openModal(dialog)} type="button">
+        Declare incident…
+      </button>
+      <QueueDialog action="Declare" onConfirm={declare} slug={dialog} title="Declare incident">
+        <label className="pf-reason__row" htmlFor={`${dialog}-platform`}>
+          Platform
+          <select
+            id={`${dialog}-platform`}
+            onChange={(event) => change('connectionId', event.target.value)}
+            value={given.connectionId ?? ''}
+          >
+            <option value="">Choose …</option>
+            {platforms.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        {fields.map(({ name, label, type }) => (
+          <label className="pf-reason__row" htmlFor={`${dialog}-${name}`} key={name}>
+            {label}
+            <input
+              autoComplete="off"
+              id={`${dialog}-${name}`}
+              onChange={(event) => change(name, event.target.value)}
+              type={type}
+              value={given[name] ?? ''}
+            />
+          </label>
+        ))}
+      </QueueDialog>
+    </>
+  )
+}
+
+/** Whoever may not read platforms cannot declare either; the dialog then offers none. */
+function usePlatforms(): readonly Platform[] {
+  const { config } = useConfig()
+  const { platformConnections } = useSlugs()
+  const [platforms, setPlatforms] = useState<readonly Platform[]>([])
+  const { api } = config.routes
+  useEffect(() => {
+    const load = async () => {
+      const address = `${api}/${platformConnections}?limit=100&depth=0&sort=name`
+      const answer = await fetch(address, { credentials: 'include' })
+      const { docs = [] } = (await answer.json()) as { docs?: Platform[] }
+      setPlatforms(docs)
+    }
+    load().catch(() => undefined)
+  }, [api, platformConnections])
+  return platforms
+}
+
+const namesIn = (text: string): string[] =>
+  text
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean)

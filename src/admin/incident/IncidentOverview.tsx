@@ -1,0 +1,25 @@
+import { notFound } from 'next/navigation.js'
+import type { DocumentViewServerProps } from 'payload'
+import { hasRole } from '../../access/person.js'
+import { readIncident } from '../../readModels/incidents/readIncident.js'
+import { readFirmSettings } from '../../readModels/readFirmSettings.js'
+import { viewerOf } from '../parts/viewer.js'
+import { IncidentPage } from './IncidentPage.js'
+import '../parts/page.css'
+
+/** An incident: what it concerns, what was proposed, and how far that has come. */
+export async function IncidentOverview({ doc, initPageResult }: DocumentViewServerProps) {
+  const { person, q, may } = viewerOf(initPageResult.req)
+  if (person.kind !== 'operator' || !may('incidents')) notFound()
+  const incident = await readIncident(q, { id: String(doc.id) })
+  if (!incident) notFound()
+  const { zone } = await readFirmSettings(q)
+  return (
+    <IncidentPage
+      initial={incident}
+      mayAct={hasRole(person, ['admin', 'manager', 'risk'])}
+      me={person.id}
+      zone={zone}
+    />
+  )
+}
