@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { minor } from '../../../src/domain/money/minor.js'
 import type { EngineInput } from '../../../src/domain/rules/types.js'
 import { leftOut, readAround, said, type Row } from './boundaries.js'
-import { rule, seen, traded, usd } from './support.js'
+import { phaseOf, rule, seen, traded, usd } from './support.js'
 
 const at = (text: string, seconds = 0) => Date.parse(text) + seconds * 1_000
 const clock = (text: string, seconds: number): EngineInput => ({
@@ -179,6 +179,13 @@ describe('a second before, at and after', () => {
   it.each(rows)('%s: %j', (_, config, inputs, says, expected) => {
     const rules = 'rule' in config ? [config] : config
     expect(readAround({ rules, inputs, says })).toEqual(expected)
+  })
+})
+
+describe('trade duration', () => {
+  it('stands as a ceiling, although it is a condition of a pass', () => {
+    const phase = phaseOf([rule('tradeDuration', { shortProfitPercent: 5_000 })])
+    expect(phase.limits(phase.start(morning))).toMatchObject([{ sense: 'ceiling', limit: 5_000 }])
   })
 })
 
