@@ -30,10 +30,17 @@ const losing = ({ begins, at }: Times) =>
 const ticking = ({ at }: Times): EngineInput[] => [{ kind: 'clock', at }]
 const deals = ({ ends, at }: Times, changes: Parameters<typeof traded>[1] = {}) =>
   [ends - 30 * second, at].map((when) => traded(when, { profit: usd(600), ...changes }))
-const openings = ({ begins, ends, at }: Times) =>
-  [begins + hour, ends - 30 * second, at, at + hour].map((when) =>
-    traded(when, { entry: 'open', lots: 100 }),
-  )
+/** Two openings that are one trade, with the reset between them, and one that closes the group. */
+const openings = ({ begins, ends, at }: Times): EngineInput[] => {
+  const opened = (when: number) => traded(when, { entry: 'open', lots: 100 })
+  return [
+    opened(begins + hour),
+    opened(ends - 30 * second),
+    seen(at),
+    opened(at),
+    opened(at + hour),
+  ]
+}
 const positions = { lots: 0, worstResult: minor(0), hedged: 1, withoutStop: 1 }
 const watched = ({ ends, at }: Times) =>
   [ends - 30 * second, at].map((when) => ({ ...seen(when, { open: 2 }), positions }))

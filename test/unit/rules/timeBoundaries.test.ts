@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { minor } from '../../../src/domain/money/minor.js'
 import type { EngineInput } from '../../../src/domain/rules/types.js'
-import { leftOut, readAround, said, type Row } from './boundaries.js'
+import { leftOut, readAround, said, startAt, type Row } from './boundaries.js'
 import { phaseOf, rule, seen, traded, usd } from './support.js'
 
 const at = (text: string, seconds = 0) => Date.parse(text) + seconds * 1_000
@@ -82,6 +82,13 @@ const rows: readonly Row[] = [
     (s) => [lasted(60 + s)],
     leftOut,
     [usd(1), 0, 0],
+  ],
+  [
+    'start of the phase, before which no trade counts',
+    rule('tradeDuration', { excludesProfit: true }),
+    (s) => [traded(startAt + s * 1_000, { profit: usd(1) })],
+    leftOut,
+    [0, usd(1), usd(1)],
   ],
   [
     'length of a trade that is still short',
