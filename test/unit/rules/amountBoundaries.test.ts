@@ -1,40 +1,23 @@
 import { describe, expect, it } from '@jest/globals'
 import { minor } from '../../../src/domain/money/minor.js'
-import type { RuleConfig } from '../../../src/domain/rules/types.js'
 import {
+  closed,
+  day,
+  deal,
+  figure,
   floor,
   leftOut,
   limit,
   met,
-  figure,
+  open,
+  opened,
   readAround,
   said,
   startAt,
-  type Boundary,
+  threeDays,
+  type Row,
 } from './boundaries.js'
-import { registry, rule, seen, traded, usd } from './support.js'
-
-type Row = readonly [
-  what: string,
-  config: RuleConfig | readonly RuleConfig[],
-  inputs: Boundary['inputs'],
-  says: Boundary['says'],
-  expected: Boundary['expected'],
-]
-
-const day = (date: number, hour = 10) => `2026-03-0${date}T${hour}:00:00Z`
-/** A balance so many dollars and cents off 100,000. */
-const closed = (date: number, gain: number, cents = 0) =>
-  seen(day(date), { balance: 100_000 + gain + cents / 100 })
-const open = (equity: number, cents: number, balance = 100_000) =>
-  seen(day(2), { balance, equity: equity + cents / 100, open: 1 })
-/** Days that bring 2,000, 1,000 and about 1,000. */
-const threeDays = (cents: number) => [closed(2, 2_000), closed(3, 3_000), closed(4, 4_000, cents)]
-const deal = (profit: number, cents: number, more: Parameters<typeof traded>[1] = {}) => {
-  const amount = usd(profit + cents / 100)
-  return traded(day(2), { profit: amount, positionProfit: amount, ...more })
-}
-const opened = (lots: number) => traded(day(2), { entry: 'open', lots })
+import { registry, rule, seen, usd } from './support.js'
 
 const target = rule('profitTarget', { percent: 100 })
 const maximumLoss = (parameters = {}) => rule('maximumLoss', parameters)
@@ -303,8 +286,8 @@ describe('a unit below, at and above', () => {
     expect(registry.rules.filter(({ name }) => !names.has(name))).toEqual([])
   })
 
-  it.each(rows)('%s: %j', (what, config, inputs, says, expected) => {
+  it.each(rows)('%s: %j', (_, config, inputs, says, expected) => {
     const rules = 'rule' in config ? [config] : config
-    expect(readAround({ rules, what, inputs, says, expected })).toEqual(expected)
+    expect(readAround({ rules, inputs, says })).toEqual(expected)
   })
 })

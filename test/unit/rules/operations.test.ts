@@ -66,6 +66,17 @@ describe('a balance operation', () => {
   })
 })
 
+describe('an operation from before the reset that is learned after it', () => {
+  it('leaves the floor where the day’s highest equity has pulled it since', () => {
+    const daily = phaseOf([rule('dailyLoss', { anchor: 'highestEquity', percent: 500 })])
+    const evening = seen('2026-03-02T22:30:00Z')
+    const higher = seen('2026-03-02T23:30:00Z', { balance: 104_000 })
+    const late = moved('2026-03-02T22:45:00Z', -1_000)
+    const { floors } = play(daily, evening, higher, late)
+    expect(floors.flat()).toEqual([95_000, 99_000, 99_000].map(usd))
+  })
+})
+
 describe('an operation with a coarse time', () => {
   it('does not bring a peak back that the last observation before it still showed', () => {
     const late = seen('2026-03-03T12:00:00.300Z', { balance: 112_000 })
