@@ -1,9 +1,15 @@
 import * as migration_20261122_142205_initial from './20261122_142205_initial.js';
+import * as migration_20261122_174813_rulings from './20261122_174813_rulings.js';
 
 export const migrations = [
   {
     up: migration_20261122_142205_initial.up,
     down: migration_20261122_142205_initial.down,
-    name: '20261122_142205_initial'
+    name: '20261122_142205_initial',
+  },
+  {
+    up: migration_20261122_174813_rulings.up,
+    down: migration_20261122_174813_rulings.down,
+    name: '20261122_174813_rulings'
   },
 ];

@@ -16,10 +16,15 @@ const actions: Readonly<
 /** The name of the holds that rules set and the next reset lifts. */
 export const ruleHold = (rule: string): string => `rule:${rule}`
 
-/** Carries out what soft verdicts ask for, and notes when it ends. */
+/**
+ * Carries out what soft verdicts ask for, and notes when it ends. One on doubtful figures is recorded
+ * and nothing else: nobody's positions are closed on a wrong price.
+ */
 export async function actOnSoft(work: Work, rulings: readonly Ruling[]): Promise<void> {
   for (const [name, { command, hold }] of Object.entries(actions)) {
-    const own = rulings.filter(({ verdict }) => verdict.action === name)
+    const own = rulings.filter(
+      ({ verdict }) => verdict.action === name && verdict.doubts.length === 0,
+    )
     if (own.length === 0) continue
     await queueCommands(
       work,
