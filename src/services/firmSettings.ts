@@ -15,6 +15,8 @@ const schema = z.object({
   payout_promise_hours: z.coerce.number().catch(24),
   method_cool_down_hours: z.coerce.number().catch(48),
   appeal_days: z.coerce.number().catch(7),
+  /** Warning bands in percent. */
+  limit_bands: z.array(z.number().min(0).max(100)).min(1).catch([50, 70, 90]),
 })
 
 export type FirmSettings = z.output<typeof schema>

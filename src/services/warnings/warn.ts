@@ -5,7 +5,7 @@ import { tradingDayAt } from '../../domain/time/tradingDay.js'
 import { defaultWarnings, warningsOf, type Warning } from '../../domain/warnings/warningLevels.js'
 import type { AccountFigures } from '../../live/loop/loadAccounts.js'
 import { describeFigures, type LiveFigures } from '../../live/readLive.js'
-import { readFirmSettings } from '../../readModels/readFirmSettings.js'
+import { firmSettings } from '../firmSettings.js'
 import { links } from '../journey/links.js'
 import { loadAccounts, type AccountFacts } from '../journey/loadAccounts.js'
 import { emit, happened, type EmitInput } from '../records/emit.js'
@@ -28,7 +28,7 @@ type Found = { readonly live: LiveFigures; readonly warnings: readonly Warning[]
  * @param about `limits` looks only at accounts that have used a part of a loss limit
  */
 export async function warn(work: Work, about: WarnAbout): Promise<number> {
-  const { bands } = await readFirmSettings(work.tx)
+  const { limit_bands: bands } = await firmSettings(work.tx)
   const settings = { ...defaultWarnings, bands }
   const least = about === 'limits' ? Math.min(...bands) * 100 : 0
   let after = '00000000-0000-0000-0000-000000000000'
