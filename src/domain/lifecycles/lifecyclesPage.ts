@@ -28,6 +28,8 @@ export const guardWords: Readonly<Record<string, string>> = {
   operationSettled: 'nothing is under way on the platform',
   rulingOverturned: 'a ruling was overturned and none stands',
   stillWanted: 'what it is for is not over',
+  costsMoney: 'the order is one that is paid for',
+  secondPersonForGift: 'somebody else proposed to give it',
   secondPersonForForfeit: 'somebody else proposed it',
 }
 

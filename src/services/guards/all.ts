@@ -3,6 +3,7 @@ import { loadAppeals } from '../appeals/tellAppeals.js'
 import { missingDocumentsSql } from '../kyc/sql.js'
 import { overturnedSql, violationsSql } from '../rulings/sql.js'
 import { outdatedCommandsSql } from '../platform/sql.js'
+import { orderGuards } from '../orders/guards.js'
 import { payoutGuards } from '../payouts/guards.js'
 import {
   endedChallengesSql,
@@ -115,5 +116,6 @@ export const guards: Guards = {
   notDeciderOfRuling,
   notFirstDecider,
   stillWanted,
+  ...orderGuards,
   ...payoutGuards,
 }
