@@ -60,9 +60,18 @@ export const orders: CollectionFactory = (context) =>
         required: true,
         defaultValue: 'purchase',
         admin: {
-          description: 'purchase, giveaway or replacement; only a purchase counts as revenue.',
+          description:
+            'purchase, reset and extension are paid for and count as revenue; retry, secondChance, giveaway and replacement are free.',
         },
       },
+      belongsTo('forChallenge', 'challenges', {
+        ...context,
+        options: { label: 'For the challenge', readOnly: true },
+      }),
+      belongsTo('opened', 'accounts', {
+        ...context,
+        options: { label: 'Attempt it opened', readOnly: true },
+      }),
       { name: 'checkoutReference', type: 'text', label: 'Checkout reference', index: true },
       { name: 'mismatch', type: 'json', label: 'What does not match', admin: { readOnly: true } },
       { name: 'paidAt', type: 'date', label: 'Paid at', index: true, admin: { readOnly: true } },

@@ -40,6 +40,7 @@ import { evidenceFile, evidencePdf } from './trader/evidence.js'
 import { appealRuling, withdraw } from './trader/appeals.js'
 import { readKyc, submitKyc, uploadDocument } from './trader/kyc.js'
 import { addMethod, cancelPayout, listPayouts, quote, request } from './trader/payouts.js'
+import { listOffers, takeFreeOffer } from './trader/offers.js'
 import { forgotPassword, resetPassword, signIn, signOut } from './trader/session.js'
 
 /** Every endpoint of the plugin, below the API route of the host. */
@@ -96,6 +97,8 @@ export const endpoints: Endpoint[] = [
   listPayouts,
   cancelPayout,
   addMethod,
+  listOffers,
+  takeFreeOffer,
   listAgreements,
   accept,
 ]

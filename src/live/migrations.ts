@@ -1,5 +1,6 @@
 import { live001 } from './sql/001_live.js'
 import { live002 } from './sql/002_deals.js'
+import { live003 } from './sql/003_extend.js'
 
 export type LiveMigration = { readonly id: string; readonly sql: string }
 
@@ -7,4 +8,5 @@ export type LiveMigration = { readonly id: string; readonly sql: string }
 export const liveMigrations: readonly LiveMigration[] = [
   { id: '001_live', sql: live001 },
   { id: '002_deals', sql: live002 },
+  { id: '003_extend', sql: live003 },
 ]

@@ -30,7 +30,7 @@ export type WatchedAccount = {
   readonly startedAt: number
 }
 
-type InputKind = 'watch' | 'unwatch' | 'reopen' | 'announce' | 'retract' | 'apply'
+type InputKind = 'watch' | 'unwatch' | 'reopen' | 'extend' | 'announce' | 'retract' | 'apply'
 
 /**
  * Has the live path follow accounts from now on, from the starting balance of their terms. Accounts
@@ -94,6 +94,16 @@ export const reopenAccounts = (tx: Queryable, accounts: readonly Reopening[]): P
     tx,
     'reopen',
     accounts.map(({ accountId, ...input }) => ({ accountId, input })),
+  )
+
+export type Extension = { readonly accountId: string; readonly days: number }
+
+/** Moves the deadlines of accounts by whole calendar days; see `CompiledPhase.extend`. */
+export const extendAccounts = (tx: Queryable, accounts: readonly Extension[]): Promise<void> =>
+  tell(
+    tx,
+    'extend',
+    accounts.map(({ accountId, days }) => ({ accountId, input: { days } })),
   )
 
 type For<T> = { readonly accountId: string } & Omit<T, 'kind'>

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { firmOf } from '../../firm.js'
 import { giveOrder } from '../../services/orders/giveOrder.js'
+import { orderOffer } from '../../services/offers/orderOffer.js'
 import { createOrder } from '../../services/orders/createOrder.js'
+import type { Work } from '../../services/work.js'
+import { givenKinds, paidOffers } from '../../domain/programs/offers.js'
 import { withRequest } from '../../services/withWork.js'
 import { checkSignature } from '../../providers/payments/genericCheckout.js'
 import { json, refuse, Refused } from '../http/answer.js'
@@ -50,6 +53,23 @@ const cleaned = ({ coupon, amount, customer, checkoutReference, ...rest }: Order
   },
 })
 
+const fromShop = order
+  .extend({
+    kind: z.enum(['purchase', ...paidOffers]).default('purchase'),
+    /** Id or reference of the challenge that a reset or an extension is for. */
+    challenge: plainLine(60).optional(),
+  })
+  .refine(({ kind, challenge }) => (kind === 'purchase') === (challenge === undefined), {
+    path: ['challenge'],
+    message: 'expected the challenge of a reset or an extension, and none for a purchase',
+  })
+
+function ordered(work: Work, { kind, challenge, ...asked }: z.output<typeof fromShop>) {
+  if (kind === 'purchase' || challenge === undefined) return createOrder(work, cleaned(asked))
+  const { customer, ...more } = cleaned(asked)
+  return orderOffer(work, { ...more, kind, challenge, email: customer.email })
+}
+
 /** The shop announces an order before it takes the money; signed like its notices. */
 export const checkoutOrders = open(
   { method: 'post', path: '/prop-firm/webhooks/checkout/orders' },
@@ -59,8 +79,8 @@ export const checkoutOrders = open(
     const body = await readBytes(req)
     const wrong = checkSignature({ body, headers: req.headers, receivedAt: Date.now() }, secrets)
     if (wrong) return refuse(wrong.status, wrong.code, wrong.message)
-    const asked = parse(order, jsonOf(body), 'body')
-    const result = await withRequest(req, (work) => createOrder(work, cleaned(asked)))
+    const asked = parse(fromShop, jsonOf(body), 'body')
+    const result = await withRequest(req, (work) => ordered(work, asked))
     return result.ok
       ? json(result, 201)
       : refuse(result.code === 'otherOrder' ? 409 : 422, result.code, result.message)
@@ -68,19 +88,22 @@ export const checkoutOrders = open(
 )
 
 const manual = order.omit({ checkoutReference: true, amount: true, coupon: true }).extend({
-  kind: z.enum(['purchase', 'giveaway', 'replacement']),
+  kind: z.enum(['purchase', ...givenKinds]),
   reason: reasonText(),
 })
 
-/** An order made by hand: a bank transfer, a giveaway or a replacement account. */
+/**
+ * An order made by hand: a bank transfer, a giveaway or a replacement account. What is given above
+ * the limit of the program answers `status: pending` and waits for a second person.
+ */
 export const manualOrder = forOperators(
   { method: 'post', path: '/prop-firm/orders', roles: ['admin', 'manager', 'support'] },
-  async (req) => {
+  async (req, { roles }) => {
     const { kind, reason, ...asked } = await readJson(req, manual)
     const result = await withRequest(req, async (work) => {
       const made = await createOrder(work, { ...cleaned(asked), kind })
-      if (made.ok && kind !== 'purchase') await giveOrder(work, made.id, reason)
-      return made
+      if (!made.ok || kind === 'purchase') return made
+      return { ...made, ...(await giveOrder(work, { id: made.id, roles, reason })) }
     })
     return result.ok ? json(result, 201) : refuse(422, result.code, result.message)
   },

@@ -13,6 +13,10 @@ export const orderEvents = [
     audience: 'trader',
     variables: z.object({
       orderReference: v.orderReference,
+      orderKind: text(
+        'Kind of order',
+        'purchase, reset, extension, retry, secondChance, giveaway or replacement.',
+      ),
       programName: v.programName,
       accountSize: v.accountSize,
       amountPaid: money('Amount paid', 'What was charged.'),
@@ -21,6 +25,7 @@ export const orderEvents = [
     mandatory: ['orderReference', 'amountPaid'],
     sample: {
       orderReference: 'O-7731',
+      orderKind: 'purchase',
       programName: 'One-Step Trail 100K',
       accountSize: { amount: 10_000_000, currency: 'USD' },
       amountPaid: { amount: 49_900, currency: 'USD' },

@@ -63,6 +63,13 @@ export const accountLifecycle: Lifecycle = {
       guards: ['noOpenPayout'],
     }),
     move({
+      event: 'replace',
+      label: 'Replace by a new attempt',
+      from: ['provisioning', 'provisioningFailed', 'active'],
+      to: 'closed',
+      adverse: true,
+    }),
+    move({
       event: 'reopen',
       label: 'Reinstate account',
       from: ['passed', 'breached', 'expired'],

@@ -29,6 +29,8 @@ export const guardWords: Readonly<Record<string, string>> = {
   rulingOverturned: 'a ruling was overturned and none stands',
   noActionUnderWay: 'no action of the incident is unfinished',
   stillWanted: 'what it is for is not over',
+  costsMoney: 'the order is one that is paid for',
+  secondPersonForGift: 'somebody else proposed to give it',
   secondPersonForForfeit: 'somebody else proposed it',
 }
 

@@ -23,6 +23,15 @@ export const orderLifecycle: Lifecycle = {
   moves: [
     move({ event: 'pay', label: 'Paid', from: 'pending', to: 'paid' }),
     move({
+      event: 'give',
+      label: 'Give without payment',
+      from: 'pending',
+      to: 'paid',
+      roles: ['admin', 'manager'],
+      reason: 'required',
+      guards: ['secondPersonForGift'],
+    }),
+    move({
       event: 'recordPayment',
       label: 'Record payment',
       from: 'pending',
@@ -30,6 +39,7 @@ export const orderLifecycle: Lifecycle = {
       roles: finance,
       reason: 'required',
       ask: 'Reference of the transfer',
+      guards: ['costsMoney'],
     }),
     move({ event: 'expire', label: 'Expire', from: 'pending', to: 'expired' }),
     move({ event: 'mismatch', label: 'Does not match', from: 'pending', to: 'mismatch' }),
@@ -40,6 +50,7 @@ export const orderLifecycle: Lifecycle = {
       to: 'paid',
       roles: finance,
       reason: 'required',
+      guards: ['costsMoney'],
     }),
     move({
       event: 'refund',

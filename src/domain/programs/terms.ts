@@ -4,6 +4,7 @@ import { minor, type Minor } from '../money/minor.js'
 import { payoutTermsSchema } from '../payouts/payoutTerms.js'
 import { scalingTermsSchema } from '../scaling/scalingTerms.js'
 import { isZone } from '../time/tradingDay.js'
+import { offersSchema } from './offers.js'
 
 const amount = z
   .number()
@@ -67,6 +68,8 @@ export const programTermsSchema = z
     payout: payoutTermsSchema,
     /** How funded accounts grow. Default they do not. */
     scaling: scalingTermsSchema.nullable().default(null),
+    /** Resets, retries, extensions, second chances and giveaways. Default nothing is offered. */
+    offers: offersSchema.prefault({}),
     agreement: z.boolean().default(true),
     kyc: z.boolean().default(true),
   })

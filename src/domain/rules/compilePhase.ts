@@ -38,6 +38,8 @@ export type CompiledPhase = {
   evaluateInto(state: number[], input: EngineInput): readonly Verdict[]
   /** Takes an ending or suspicions back: see `reopenState`. */
   reopen(state: AccountState, at: number, terms?: ReopenTerms): AccountState
+  /** Moves every deadline that runs by whole calendar days, and nothing else. */
+  extend(state: AccountState, days: number): AccountState
   floors(state: AccountState): readonly Minor[]
   /** Where each rule that limits anything now stands at `at`, by default at the last input. */
   limits(state: AccountState, at?: number): readonly LimitStanding[]
@@ -89,6 +91,11 @@ export function compilePhase(terms: PhaseTerms, registry: RuleRegistry): Compile
     reopen(before, at, reopenTerms = asItWas) {
       const state = [...before]
       reopenState(plan, state, { at, ...reopenTerms })
+      return state
+    },
+    extend(before, days) {
+      const state = [...before]
+      for (const { steps } of plan.rules) steps.extended?.(state, days)
       return state
     },
     floors,

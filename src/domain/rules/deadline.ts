@@ -21,6 +21,11 @@ export function deadlineAfter(from: number, period: Period, calendar: DayCalenda
   return resetOf(first.add({ days }), calendar)
 }
 
+/** The same time of day on the zone's wall clock, `days` later. */
+export const daysLater = (at: number, days: number, zone: string): number =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).add({ days })
+    .epochMilliseconds
+
 /** How many dates later `to` falls than `from` on the calendar of the zone. */
 export function calendarDaysBetween(from: number, to: number, zone: string): number {
   const date = (at: number) =>

@@ -64,6 +64,8 @@ export type RuleSteps = {
   reopened?(state: number[], at: number): void
   /** Instead of `reopened` where clocks are shifted: no time passed for this long. */
   shifted?(state: number[], byMs: number): void
+  /** The deadline moves by this many calendar days; nothing else does. */
+  extended?(state: number[], days: number): void
   /** True when the rule decides against the account, or softly, now. */
   broken?(state: readonly number[], at: number): boolean
   /**

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { core, numberIn } from './coreSlots.js'
-import { calendarDaysBetween, deadlineAfter } from './deadline.js'
+import { calendarDaysBetween, daysLater, deadlineAfter } from './deadline.js'
 import { defineRule, type PhaseContext, type RuleSteps } from './defineRule.js'
 import { rowsOf, type Explanation } from './explanation.js'
 import { choice, days } from './parameters.js'
@@ -51,6 +51,15 @@ function compile(parameters: Parameters, { slots, terms }: PhaseContext<Slot>): 
   return {
     start(state) {
       if (parameters.from === 'phaseStart') state[slots.startedAt] = numberIn(state, core.startedAt)
+    },
+    shifted(state, byMs) {
+      const startedAt = numberIn(state, slots.startedAt)
+      if (startedAt !== 0) state[slots.startedAt] = startedAt + byMs
+    },
+    extended(state, days) {
+      const startedAt = numberIn(state, slots.startedAt)
+      if (startedAt === 0) return
+      state[slots.startedAt] = daysLater(startedAt, days, terms.calendar.zone)
     },
     positionsChanged(state, observation) {
       if (numberIn(state, slots.startedAt) !== 0 || observation.lastOpenedAt === 0) return

@@ -22,6 +22,7 @@ const reopenShape = z.object({
   balance: z.union([z.literal('latest'), z.literal('initial'), amount]).default('latest'),
   days: z.enum(['keep', 'shift', 'clear']).default('keep'),
 })
+const extendShape = z.object({ days: z.int().min(1) })
 const announcementShape = z.object({ at: z.int(), amount, reference: z.string() })
 const operationShape = z.object({
   at: z.int(),
@@ -50,6 +51,9 @@ export function applyInput(book: Book, row: StoredInput, stored?: StoredAccount)
     if (entry?.undecided) return false
     const account = entry ?? (stored && addAccount(book, stored))
     if (account) reopen(book, account, reopenShape.parse(row.input))
+  } else if (row.kind === 'extend') {
+    if (entry?.undecided) return false
+    if (entry) extend(book, entry, extendShape.parse(row.input).days)
   } else if (entry) {
     const input = engineInputOf(row)
     take(book, entry, { input, receivedAt: book.host.now(), sequence: 0, inputId: row.id })
@@ -66,6 +70,13 @@ function reopen(book: Book, entry: Entry, { at, ...terms }: z.output<typeof reop
   entry.state = [...entry.phase.reopen(entry.state, since, terms)]
   entry.recent = createRecent(entry.state)
   book.watching.set(entry.accountId, { watching: true, shard: entry.shard })
+  markDirty(book, entry)
+}
+
+/** As a re-opening, it begins a new history: what came before was judged by the old deadline. */
+function extend(book: Book, entry: Entry, days: number): void {
+  entry.state = [...entry.phase.extend(entry.state, days)]
+  entry.recent = createRecent(entry.state)
   markDirty(book, entry)
 }
 

@@ -77,7 +77,7 @@ from source`
 
 export const feesSql = countedMoney(`
   select paid_at as at, coalesce(paid_amount, amount) - coalesce(refunded_amount, 0) as value, currency
-  from pf_orders where kind = 'purchase' and ${recent('paid_at')}`)
+  from pf_orders where kind in ('purchase', 'reset', 'extension') and ${recent('paid_at')}`)
 
 export const payoutsPaidSql = countedMoney(`
   select paid_at as at, trader_share as value, currency

@@ -32,7 +32,7 @@ select currency, sum(fees)::float8 as fees, sum(paid)::float8 as paid, sum(pendi
 from (
   select currency, coalesce(paid_amount, 0) - coalesce(refunded_amount, 0) as fees,
     0 as paid, 0 as pending
-  from pf_orders where trader_id = $1 and kind = 'purchase' and status <> 'lost'
+  from pf_orders where trader_id = $1 and kind in ('purchase', 'reset', 'extension') and status <> 'lost'
     and paid_amount is not null
   union all
   select currency, 0, case when status = 'paid' then trader_share else 0 end,

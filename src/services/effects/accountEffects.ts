@@ -119,11 +119,15 @@ const expired: Effect = async (work, moved) => {
   await moveChallenges('expire')(work, accounts)
 }
 
-const closed: Effect = async (work, moved, input) => {
+const closed: Effect = async (work, moved) => {
+  await moveChallenges('close')(work, await loadAccounts(work, idsOf(moved)))
+}
+
+/** Trading is off; the challenge may go on with another attempt. */
+const stopped: Effect = async (work, moved, input) => {
   await unwatchAccounts(work.tx, idsOf(moved))
   const accounts = await loadAccounts(work, idsOf(moved))
   await command(work, accounts, 'disable')
-  await moveChallenges('close')(work, accounts)
   await emit(
     work,
     accounts
@@ -177,6 +181,7 @@ export const accountEffects = {
   'account.pass': [passed],
   'account.breach': [breached],
   'account.expire': [expired],
-  'account.close': [closed],
+  'account.close': [stopped, closed],
+  'account.replace': [stopped],
   'account.reopen': [reopened],
 } satisfies Record<string, readonly Effect[]>

@@ -3,7 +3,7 @@ import { fundReady } from '../journey/fundReady.js'
 import { links } from '../journey/links.js'
 import { bookJournal } from '../journal/bookJournal.js'
 import { disputeLost, disputeOpened, disputeWon, keptOf } from '../journal/orderBookings.js'
-import { challengesOf, loadOrders, type OrderFacts } from '../orders/loadOrders.js'
+import { concernedBy, loadOrders, type OrderFacts } from '../orders/loadOrders.js'
 import {
   accountsOfChallengesSql,
   emptyChallengesSql,
@@ -24,7 +24,7 @@ const ordersOf = (work: Work, moved: readonly Moved[]) =>
   )
 
 const found = async (work: Work, statement: string, orders: readonly OrderFacts[]) =>
-  (await work.tx.query<{ id: string }>(statement, [challengesOf(orders)])).rows.map(({ id }) => id)
+  (await work.tx.query<{ id: string }>(statement, [concernedBy(orders)])).rows.map(({ id }) => id)
 
 /** The bank took the money back until it decides: nobody trades or is paid on it. */
 const disputed: Effect = async (work, moved, input) => {

@@ -1,4 +1,7 @@
 import { add, minor, zero } from '../../domain/money/minor.js'
+import { isRevenue } from '../../domain/programs/offers.js'
+import { carryOutOffers } from '../offers/carryOut.js'
+import { takeBackOffers } from '../offers/takeBack.js'
 import { links } from '../journey/links.js'
 import { bookJournal } from '../journal/bookJournal.js'
 import { keptOf, orderPaid, orderRefunded } from '../journal/orderBookings.js'
@@ -39,7 +42,7 @@ const paid: Effect = async (work, moved) => {
   )
   await bookJournal(
     work,
-    orders.filter(({ kind, amount }) => kind === 'purchase' && amount > 0).map(orderPaid(work.now)),
+    orders.filter(({ kind, amount }) => isRevenue(kind) && amount > 0).map(orderPaid(work.now)),
   )
   await emit(
     work,
@@ -50,6 +53,7 @@ const paid: Effect = async (work, moved) => {
         trader: buyer(order),
         variables: {
           orderReference: order.reference,
+          orderKind: order.kind,
           programName: order.program_name,
           accountSize: { amount: order.size, currency: order.account_currency },
           amountPaid: { amount: order.amount, currency: order.currency },
@@ -59,6 +63,7 @@ const paid: Effect = async (work, moved) => {
     ),
   )
   await transition(work, { lifecycle: 'challenge', ids: challengesOf(orders), event: 'activate' })
+  await carryOutOffers(work, orders)
 }
 
 const mismatched: Effect = async (work, moved, input) => {
@@ -137,11 +142,18 @@ const givesBack: Effect = async (work, moved, input) => {
   )
 }
 
+const paidStatuses: ReadonlySet<string> = new Set(['paid', 'partlyRefunded', 'won'])
+
 /** Before the first trade the challenge ends; after it a person decides what becomes of it. */
 const refunded: Effect = async (work, moved, input) => {
   const orders = await loadOrders(
     work,
     moved.map(({ id }) => id),
+  )
+  const wasPaid = new Set(moved.filter(({ from }) => paidStatuses.has(from)).map(({ id }) => id))
+  await takeBackOffers(
+    work,
+    orders.filter(({ id, for_challenge_id }) => for_challenge_id !== null && wasPaid.has(id)),
   )
   const untraded = orders.filter(({ has_traded }) => !has_traded)
   await transition(work, {
@@ -178,6 +190,7 @@ const orderExpired: Effect = async (work, moved) => {
 
 export const orderEffects = {
   'order.pay': [paid],
+  'order.give': [paid],
   'order.recordPayment': [takesReceived, paid],
   'order.acceptMismatch': [takesReceived, paid],
   'order.mismatch': [mismatched],

@@ -4,6 +4,7 @@ import { missingDocumentsSql } from '../kyc/sql.js'
 import { overturnedSql, violationsSql } from '../rulings/sql.js'
 import { openActionsSql } from '../incidents/sql.js'
 import { outdatedCommandsSql } from '../platform/sql.js'
+import { orderGuards } from '../orders/guards.js'
 import { payoutGuards } from '../payouts/guards.js'
 import {
   endedChallengesSql,
@@ -122,5 +123,6 @@ export const guards: Guards = {
   notFirstDecider,
   stillWanted,
   noActionUnderWay: without(openActionsSql, openAction),
+  ...orderGuards,
   ...payoutGuards,
 }

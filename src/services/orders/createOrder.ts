@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid'
+import type { givenKinds } from '../../domain/programs/offers.js'
 import { audit } from '../records/audit.js'
 import { insertRows } from '../records/insertRows.js'
 import type { Work } from '../work.js'
@@ -21,7 +22,7 @@ export type OrderInput = {
   readonly checkoutReference?: string
   /** What the shop will charge when a coupon lowers the price; never more than the price. */
   readonly amount?: number
-  readonly kind?: 'purchase' | 'giveaway' | 'replacement'
+  readonly kind?: 'purchase' | (typeof givenKinds)[number]
 }
 
 export type OrderResult =
@@ -41,8 +42,14 @@ type Program = {
   terms: { sizes: { size: number; currency: string }[]; phases: { key: string }[] }
 }
 type Price = { amount: string; currency: string }
-type Order = { id: string; reference: string; amount: string; currency: string }
-type Known = Order & { code: string; size: string; account_currency: string }
+type Order = { id: string; reference: string; amount: string | number; currency: string }
+type Known = Order & {
+  code: string
+  size: string
+  account_currency: string
+  kind: string
+  for_challenge_id: string | null
+}
 
 /** Makes an order with its challenge, pinned to the version on sale now and waiting for payment. */
 export async function createOrder(work: Work, input: OrderInput): Promise<OrderResult> {
@@ -74,15 +81,16 @@ export async function createOrder(work: Work, input: OrderInput): Promise<OrderR
   return store(work, input, { program, price: { ...price, amount: String(amount) }, trader })
 }
 
-const otherOrder = 'checkoutReference: it was used for another order'
+export const otherOrder = 'checkoutReference: it was used for another order'
 
 /** Two announcements of one order at once wait for each other. */
-async function orderOfCheckout(work: Work, reference: string): Promise<Known | undefined> {
+export async function orderOfCheckout(work: Work, reference: string): Promise<Known | undefined> {
   await work.tx.query(lockCheckoutSql, [reference])
   return (await work.tx.query<Known>(orderByCheckoutSql, [reference])).rows[0]
 }
 
 const isSame = (known: Known, input: OrderInput): boolean =>
+  known.for_challenge_id === null &&
   known.code === input.program &&
   Number(known.size) === input.size &&
   known.account_currency === input.accountCurrency
@@ -147,7 +155,7 @@ async function store(work: Work, input: OrderInput, { program, price, trader }: 
   return rows[0] ? answer(rows[0]) : no('failed', 'the order was not stored')
 }
 
-const answer = ({ id, reference, amount, currency }: Order): OrderResult => ({
+export const answer = ({ id, reference, amount, currency }: Order): OrderResult => ({
   ok: true,
   id,
   reference,
@@ -155,4 +163,4 @@ const answer = ({ id, reference, amount, currency }: Order): OrderResult => ({
   currency,
 })
 
-const no = (code: string, message: string): OrderResult => ({ ok: false, code, message })
+export const no = (code: string, message: string): OrderResult => ({ ok: false, code, message })

@@ -1,7 +1,8 @@
 export const lockCheckoutSql = `select pg_advisory_xact_lock(hashtextextended($1, 1886547824))`
 
 export const orderByCheckoutSql = `
-  select o.id, o.reference, o.amount, o.currency, o.size, o.account_currency, program.code
+  select o.id, o.reference, o.amount, o.currency, o.size, o.account_currency, o.kind,
+    o.for_challenge_id, program.code
   from pf_orders o join pf_programs program on program.id = o.program_id
   where o.checkout_reference = $1`
 

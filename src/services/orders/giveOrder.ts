@@ -1,6 +1,40 @@
+import type { Role } from '../../domain/roles.js'
+import { programTermsSchema } from '../../domain/programs/terms.js'
+import { firmSettings } from '../firmSettings.js'
+import { audit } from '../records/audit.js'
 import { mustTransition } from '../transition/transition.js'
 import type { Work } from '../work.js'
+import { givenByMeSql, lockGiverSql, termsOfOrderSql } from './giveSql.js'
 
-/** Starts an order that nobody pays for, with the reason on record; it is never counted as revenue. */
-export const giveOrder = (work: Work, orderId: string, reason: string): Promise<void> =>
-  mustTransition(work, { lifecycle: 'order', ids: [orderId], event: 'pay', reason })
+export type Given = {
+  /** `pending`: a second person has to give it as well. */
+  readonly status: 'paid' | 'pending'
+}
+
+type Gift = { readonly id: string; readonly roles: readonly Role[]; readonly reason: string }
+
+/**
+ * Starts an order that nobody pays for, with the reason on record; it is never counted as revenue.
+ * Above what the program lets this person give in 30 days it waits for a second person, unless the
+ * firm is one.
+ */
+export async function giveOrder(work: Work, { id, roles, reason }: Gift): Promise<Given> {
+  const me = work.actor.id ?? ''
+  // Two gifts of one person at once are counted one after the other.
+  await work.tx.query(lockGiverSql, [me])
+  const order = (await work.tx.query<{ program_id: string; terms: unknown }>(termsOfOrderSql, [id]))
+    .rows[0]
+  const { giveaway } = programTermsSchema.parse(order?.terms).offers
+  const limit = Math.max(0, ...roles.map((role) => giveaway?.limits[role] ?? 0))
+  const since = new Date(work.now.getTime() - 30 * 24 * 3_600_000).toISOString()
+  const given = await work.tx.query<{ count: number }>(givenByMeSql, [me, order?.program_id, since])
+  const isWithin = (given.rows[0]?.count ?? 0) < limit
+  if (isWithin || (await firmSettings(work.tx)).firm_of_one) {
+    await mustTransition(work, { lifecycle: 'order', ids: [id], event: 'pay', reason })
+    return { status: 'paid' }
+  }
+  const data = { limit }
+  const entry = { event: 'order.giftProposed', subjectType: 'order', subjectId: id, reason, data }
+  await audit(work, [entry])
+  return { status: 'pending' }
+}

@@ -22,6 +22,9 @@ export type OrderFacts = {
   readonly trader_reference: string
   readonly trader_status: string
   readonly challenge_id: string | null
+  /** The challenge that a reset, an extension or another offer is for. */
+  readonly for_challenge_id: string | null
+  readonly created_at: Date
   readonly has_traded: boolean
   /** How many disputes were booked, and what the bank took in the newest. */
   readonly disputes: number
@@ -41,3 +44,7 @@ export async function loadOrders(work: Work, ids: readonly string[]): Promise<Or
 
 export const challengesOf = (orders: readonly OrderFacts[]): string[] =>
   orders.flatMap(({ challenge_id }) => challenge_id ?? [])
+
+/** As `challengesOf`, with the challenges that offers were for: who takes money back stops both. */
+export const concernedBy = (orders: readonly OrderFacts[]): string[] =>
+  orders.flatMap(({ challenge_id, for_challenge_id }) => challenge_id ?? for_challenge_id ?? [])

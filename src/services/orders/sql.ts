@@ -3,15 +3,18 @@ import { core } from '../../domain/rules/coreSlots.js'
 /** A state is float64 slots; the one that tells of the newest opening stays zero until a trade. */
 const openedBytes = `substring(live.state from ${core.lastOpenedAt * 8 + 1} for 8)`
 
+/** Whether `account`, with its row `live`, was traded on. */
+export const hasTradedSql = `(live.open_positions > 0 or live.balance <> account.starting_balance
+  or ${openedBytes} <> '\\x0000000000000000'::bytea)`
+
 export const ordersSql = `
   select o.id, o.reference, o.kind, o.amount, o.currency, o.paid_amount, o.refunded_amount, o.size,
-    o.account_currency, o.program_name, o.coupon, o.status, program.code program_code,
+    o.account_currency, o.program_name, o.coupon, o.status, o.for_challenge_id, o.created_at, program.code program_code,
     trader.id trader_id, trader.email trader_email, trader.reference trader_reference,
     trader.status trader_status, challenge.id challenge_id,
     exists (select from pf_accounts account join live.account live on live.account_id = account.id
       where account.challenge_id = challenge.id
-        and (live.open_positions > 0 or live.balance <> account.starting_balance
-          or ${openedBytes} <> '\\x0000000000000000'::bytea)) has_traded,
+        and ${hasTradedSql}) has_traded,
     (select count(*)::int from pf_journal_entries entry
       where entry.kind = 'chargebackOpened' and entry.subject_id = o.id::text) disputes,
     (select line.amount from pf_journal_entries entry

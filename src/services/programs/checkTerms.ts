@@ -22,8 +22,8 @@ export function checkTerms(draft: unknown): CheckedTerms {
 }
 
 /** What no schema sees: terms against each other, and against the sizes that are sold. */
-function contradictions({ payout, scaling, sizes }: ProgramTerms): string[] {
-  const missing = missingFigures({ payout, scaling }, sizes)
+function contradictions({ payout, scaling, offers, sizes }: ProgramTerms): string[] {
+  const missing = missingFigures({ payout, scaling, offers }, sizes)
   const grows = scaling ? scalingProblems(scaling) : []
   return [
     ...missing.map(({ path, size: { size, currency } }) => {

@@ -1,5 +1,5 @@
 import { core, numberIn } from '../coreSlots.js'
-import { calendarDaysBetween, deadlineAfter } from '../deadline.js'
+import { calendarDaysBetween, daysLater, deadlineAfter } from '../deadline.js'
 import { defineRule, type PhaseContext, type RuleSteps } from '../defineRule.js'
 import type { Observation } from '../types.js'
 import { inactivityParameters, type InactivityParameters } from './parameters.js'
@@ -43,6 +43,9 @@ function compile(parameters: InactivityParameters, phase: PhaseContext<Slot>): R
     },
     shifted(state, byMs) {
       state[slots.activeAt] = numberIn(state, slots.activeAt) + byMs
+    },
+    extended(state, days) {
+      state[slots.activeAt] = daysLater(numberIn(state, slots.activeAt), days, calendar.zone)
     },
     positionsChanged(state, observation) {
       const at = activityAt(parameters.activity, state, observation)

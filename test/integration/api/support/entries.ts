@@ -330,6 +330,17 @@ const traders: Record<string, Entry> = {
       password: 'not asked for in attacks',
     }),
   },
+  'get /trader/challenges/:id/offers': {
+    who: 'trader',
+    path: ({ mine }) => `/trader/challenges/${mine.account.challengeId}/offers`,
+    theirs: ({ theirs }) => `/trader/challenges/${theirs.account.challengeId}/offers`,
+  },
+  'post /trader/challenges/:id/offers': {
+    who: 'trader',
+    path: ({ mine }) => `/trader/challenges/${mine.account.challengeId}/offers`,
+    theirs: ({ theirs }) => `/trader/challenges/${theirs.account.challengeId}/offers`,
+    body: () => ({ kind: 'retry' }),
+  },
   'get /trader/agreements': { who: 'trader' },
   'post /trader/agreements/:id/accept': {
     who: 'trader',
