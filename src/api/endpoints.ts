@@ -10,7 +10,7 @@ import { caseDocumentsEndpoint, documentPreviewEndpoint } from './operator/docum
 import { fireEndpoint, movesEndpoint } from './operator/moves.js'
 import { notesEndpoint } from './operator/notes.js'
 import { payoutReviewEndpoint } from './operator/payouts.js'
-import { publishEndpoint } from './operator/programs.js'
+import { catalogueEndpoint, checkDraftEndpoint, publishEndpoint } from './operator/programs.js'
 import { searchEndpoint } from './operator/search.js'
 import {
   closeAccount,
@@ -33,6 +33,8 @@ export const endpoints: Endpoint[] = [
   fireEndpoint,
   notesEndpoint,
   holdsEndpoint,
+  catalogueEndpoint,
+  checkDraftEndpoint,
   publishEndpoint,
   connectionModeEndpoint,
   caseDocumentsEndpoint,

@@ -23,10 +23,6 @@ const holdsOf = (subject: 'firm' | 'connection'): Deed[] => [
   hold(subject, 'sending', true),
 ]
 
-const programDeeds: readonly Deed[] = [
-  { label: 'Publish draft', path: '/prop-firm/programs/:id/publish' },
-]
-
 const mode = '/prop-firm/connections/:id/mode'
 
 const connectionDeeds: readonly Deed[] = [
@@ -37,7 +33,6 @@ const connectionDeeds: readonly Deed[] = [
 
 /** What operators do with records that have no lifecycle. */
 export const deedsOf: Partial<Readonly<Record<CollectionKey, readonly Deed[]>>> = {
-  programs: programDeeds,
   platformConnections: connectionDeeds,
 }
 

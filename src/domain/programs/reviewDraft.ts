@@ -87,7 +87,10 @@ const same = (text: string): WordPart[] => [{ text, kind: 'same' }]
 
 function ruleSentences(phase: PhaseInWords, before: ProgramInWords | null): RuleSentence[] {
   if (!before) {
-    return phase.rules.map(({ key, words }) => ({ key, parts: words === null ? null : same(words) }))
+    return phase.rules.map(({ key, words }) => ({
+      key,
+      parts: words === null ? null : same(words),
+    }))
   }
   const old = before.phases.find(({ key }) => key === phase.key)?.rules ?? []
   const kept = new Set(phase.rules.map(({ key }) => key))

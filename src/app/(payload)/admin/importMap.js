@@ -19,7 +19,10 @@ import { AccountCommands as AccountCommands_875d9b30dd61a3a51d2abd35c0d590ce } f
 import { AccountAudit as AccountAudit_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { RulingFigureCell as RulingFigureCell_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { PayoutReview as PayoutReview_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
-import { DeedButtons as DeedButtons_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
+import { ProgramEditor as ProgramEditor_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
+import { PublishProgram as PublishProgram_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
+import { ProgramVersions as ProgramVersions_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
+import { VersionTerms as VersionTerms_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { LexicalDiffComponent as LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -40,6 +43,7 @@ import { TemplatePreview as TemplatePreview_304cbcfd924aaf9d1f089906e0ca7806 } f
 import { MessagePreview as MessagePreview_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { RolesCell as RolesCell_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { RolesField as RolesField_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
+import { DeedButtons as DeedButtons_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { QueryPresetsAccessCell as QueryPresetsAccessCell_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
 import { QueryPresetsWhereCell as QueryPresetsWhereCell_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
 import { QueryPresetsWhereField as QueryPresetsWhereField_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
@@ -86,7 +90,10 @@ export const importMap = {
   "payload-plugin-prop-firm/rsc#AccountAudit": AccountAudit_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/client#RulingFigureCell": RulingFigureCell_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/client#PayoutReview": PayoutReview_304cbcfd924aaf9d1f089906e0ca7806,
-  "payload-plugin-prop-firm/client#DeedButtons": DeedButtons_304cbcfd924aaf9d1f089906e0ca7806,
+  "payload-plugin-prop-firm/client#ProgramEditor": ProgramEditor_304cbcfd924aaf9d1f089906e0ca7806,
+  "payload-plugin-prop-firm/client#PublishProgram": PublishProgram_304cbcfd924aaf9d1f089906e0ca7806,
+  "payload-plugin-prop-firm/rsc#ProgramVersions": ProgramVersions_875d9b30dd61a3a51d2abd35c0d590ce,
+  "payload-plugin-prop-firm/rsc#VersionTerms": VersionTerms_875d9b30dd61a3a51d2abd35c0d590ce,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#LexicalDiffComponent": LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -107,6 +114,7 @@ export const importMap = {
   "payload-plugin-prop-firm/client#MessagePreview": MessagePreview_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/client#RolesCell": RolesCell_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/client#RolesField": RolesField_304cbcfd924aaf9d1f089906e0ca7806,
+  "payload-plugin-prop-firm/client#DeedButtons": DeedButtons_304cbcfd924aaf9d1f089906e0ca7806,
   "@payloadcms/next/client#QueryPresetsAccessCell": QueryPresetsAccessCell_2b8867833a34864a02ddf429b0728a40,
   "@payloadcms/next/client#QueryPresetsWhereCell": QueryPresetsWhereCell_2b8867833a34864a02ddf429b0728a40,
   "@payloadcms/next/client#QueryPresetsWhereField": QueryPresetsWhereField_2b8867833a34864a02ddf429b0728a40,

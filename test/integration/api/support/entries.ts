@@ -1,5 +1,5 @@
 import { roles, type Role } from '../../../../src/domain/roles.js'
-import { testSize } from '../../../fixtures/firmTerms.js'
+import { testSize, testTerms } from '../../../fixtures/firmTerms.js'
 import type { World } from './world.js'
 
 /**
@@ -98,6 +98,21 @@ const operators: Record<string, Entry> = {
   'post /prop-firm/programs/:id/publish': {
     who: ['admin', 'manager'],
     path: ({ program }) => `/prop-firm/programs/${program.programId}/publish`,
+    body: () => ({ reason: 'a new season', hash: '0'.repeat(64) }),
+    optional: ['reason', 'hash'],
+  },
+  'get /prop-firm/programs/catalogue': { who: roles },
+  'post /prop-firm/programs/check': {
+    who: roles,
+    body: ({ program }) => ({
+      draft: testTerms(),
+      program: program.programId,
+      size: testSize,
+      currency: 'USD',
+    }),
+    optional: ['draft', 'program', 'size', 'currency'],
+    anything: ['draft'],
+    record: 'program',
   },
   'post /prop-firm/connections/:id/mode': {
     who: ['admin', 'manager', 'risk'],
