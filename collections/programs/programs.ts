@@ -38,13 +38,8 @@ export const programs: CollectionFactory = (context) =>
             validate: (value: unknown) =>
               /^[a-z0-9-]{2,40}$/.test(String(value)) ||
               'expected small letters, digits and dashes',
-            admin: { description: 'What the checkout calls it, such as two-step-standard.' },
+            admin: { placeholder: 'two-step-standard' },
           },
-        ],
-      },
-      {
-        type: 'row',
-        fields: [
           belongsTo('currentVersion', 'programVersions', {
             ...context,
             options: { label: 'Published version', readOnly: true },

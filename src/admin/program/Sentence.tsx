@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { WordPart } from '../../domain/programs/wordChanges.js'
 
 /** A sentence: what is new underlined, what stood there before struck. */
@@ -5,8 +6,12 @@ export const Sentence = ({ parts }: { readonly parts: readonly WordPart[] }) => 
   <>
     {parts.map(({ kind, text }, index) => {
       const key = `${index} ${text}`
-      if (kind === 'new') return <ins key={key}>{text} </ins>
-      return kind === 'old' ? <del key={key}>{text} </del> : <span key={key}>{text} </span>
+      const Mark = kind === 'new' ? 'ins' : kind === 'old' ? 'del' : 'span'
+      return (
+        <Fragment key={key}>
+          <Mark>{text}</Mark>{' '}
+        </Fragment>
+      )
     })}
   </>
 )

@@ -34,7 +34,7 @@ export function StatusLine({ review, problem, again }: Props) {
             <Shape tone="attention" /> {counted(warned, 'warning')}
           </span>
         ) : null}
-        {review && findings.length === 0 ? (
+        {review && !isSame && findings.length === 0 ? (
           <span className="pf-muted">
             <Shape tone="done" /> can be published
           </span>

@@ -1,6 +1,7 @@
 import { DomainFault } from '../fault.js'
 import type { Minor } from '../money/minor.js'
 import { sha256Of } from './canonicalJson.js'
+import { carryState } from './carryState.js'
 import { checkTerms, TermsRefused, type TermsIssue } from './checkTerms.js'
 import { core, moneyIn, numberIn } from './coreSlots.js'
 import type { RuleDefinition, RuleNeed, Standing } from './defineRule.js'
@@ -38,6 +39,8 @@ export type CompiledPhase = {
   evaluateInto(state: number[], input: EngineInput): readonly Verdict[]
   /** Takes an ending or suspicions back: see `reopenState`. */
   reopen(state: AccountState, at: number): AccountState
+  /** The memory of an account that goes on under `next`: see `carryState`. */
+  carry(state: AccountState, next: CompiledPhase, at: number): AccountState
   floors(state: AccountState): readonly Minor[]
   /** Where each rule that limits anything now stands at `at`, by default at the last input. */
   limits(state: AccountState, at?: number): readonly LimitStanding[]
@@ -68,7 +71,7 @@ export function compilePhase(terms: PhaseTerms, registry: RuleRegistry): Compile
   const slotNames = namesOf(plan)
   const floorSlots = plan.losses.flatMap(({ steps }) => steps.floorSlot ?? [])
   const floors = (state: AccountState) => floorSlots.map((slot) => moneyIn(state, slot))
-  return {
+  const compiled: CompiledPhase = {
     terms,
     hash: sha256Of(terms),
     needs: plan.needs,
@@ -91,6 +94,7 @@ export function compilePhase(terms: PhaseTerms, registry: RuleRegistry): Compile
       reopenState(plan, state, at)
       return state
     },
+    carry: (state, next, at) => carryState({ from: plan, to: planOf(next), state, at }),
     floors,
     limits: (state, at) => limitsOf(plan, state, at ?? numberIn(state, core.at)),
     isDue: (state, at, which) =>
@@ -103,6 +107,17 @@ export function compilePhase(terms: PhaseTerms, registry: RuleRegistry): Compile
       Object.fromEntries(slotNames.map((name, slot) => [name, numberIn(state, slot)])),
     restoreState: (named) => restoreState(slotNames, named),
   }
+  plans.set(compiled, plan)
+  return compiled
+}
+
+/** How a phase is laid out, for the one that an account moves to. */
+const plans = new WeakMap<CompiledPhase, PhasePlan>()
+
+function planOf(phase: CompiledPhase): PhasePlan {
+  const plan = plans.get(phase)
+  if (!plan) throw new DomainFault('expected a phase made by compilePhase')
+  return plan
 }
 
 const namesOf = (plan: PhasePlan): string[] => [

@@ -57,6 +57,11 @@ export type RuleSteps = {
   operated?(state: number[], operation: BalanceOperation, late: boolean): void
   /** The account goes on after an ending was taken back, at `at`. */
   reopened?(state: number[], at: number): void
+  /**
+   * The account goes on under other terms of this rule: what it remembers was carried over by slot
+   * name; what follows from its parameters, such as a floor, is to be set anew.
+   */
+  carried?(state: number[]): void
   /** True when the rule decides against the account, or softly, now. */
   broken?(state: readonly number[], at: number): boolean
   /**

@@ -116,6 +116,7 @@ function compile(parameters: Parameters, { slots, terms }: PhaseContext<Slot>): 
     numberIn(state, crosses(state, at) ? slots.next : slots.held)
   return {
     start: (state) => enter(state, numberIn(state, core.startedAt)),
+    carried: (state) => enter(state, numberIn(state, core.at)),
     observed(state, { at, openPositions }) {
       const crossed = at >= numberIn(state, slots.next)
       const wasOpen = numberIn(state, core.openPositions) > 0

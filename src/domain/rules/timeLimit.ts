@@ -62,6 +62,11 @@ function compile(parameters: Parameters, { slots, terms }: PhaseContext<Slot>): 
     start(state) {
       if (parameters.from === 'phaseStart') state[slots.startedAt] = numberIn(state, core.startedAt)
     },
+    carried(state) {
+      const untraded = numberIn(state, core.lastOpenedAt) === 0
+      if (parameters.from === 'firstTrade' && untraded) state[slots.startedAt] = 0
+      if (parameters.from === 'phaseStart') state[slots.startedAt] = numberIn(state, core.startedAt)
+    },
     positionsChanged(state, observation) {
       if (numberIn(state, slots.startedAt) !== 0 || observation.lastOpenedAt === 0) return
       const opened = Math.min(observation.lastOpenedAt, observation.at)

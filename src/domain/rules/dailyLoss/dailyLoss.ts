@@ -65,7 +65,7 @@ function compile(parameters: DailyLossParameters, phase: PhaseContext<Slot>): Ru
 function movement(
   parameters: DailyLossParameters,
   phase: PhaseContext<Slot>,
-): Pick<RuleSteps, 'dayStarts' | 'observed' | 'operated'> {
+): Pick<RuleSteps, 'dayStarts' | 'observed' | 'operated' | 'carried'> {
   const { floor, allowance, raisedAt } = phase.slots
   const allowanceFor = allowanceOf(parameters, phase)
   const set = (state: number[]) => {
@@ -76,9 +76,15 @@ function movement(
     state[allowance] = allowanceFor(state)
     set(state)
   }
-  if (parameters.anchor !== 'highestEquity') return { dayStarts, operated: set }
+  if (parameters.anchor !== 'highestEquity') return { dayStarts, operated: set, carried: dayStarts }
   return {
     dayStarts,
+    carried(state) {
+      const highest = add(moneyIn(state, floor), moneyIn(state, allowance))
+      dayStarts(state)
+      if (numberIn(state, raisedAt) < numberIn(state, core.dayStartsAt)) return
+      state[floor] = larger(moneyIn(state, floor), subtract(highest, moneyIn(state, allowance)))
+    },
     observed(state, { at, equity }) {
       if (at < numberIn(state, core.dayStartsAt)) return
       const settled = subtract(equity, moneyIn(state, core.pendingDeposits))
