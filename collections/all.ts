@@ -9,6 +9,7 @@ import { payoutMethods } from './people/payoutMethods.js'
 import { consents, notes, traderTags } from './people/peopleRecords.js'
 import { traders } from './people/traders.js'
 import { prices, programs, programVersions } from './programs/programs.js'
+import { versionMoves } from './programs/versionMoves.js'
 import { operators } from './system/operators.js'
 import { auditEntries, incomingEvents, outboxEvents } from './system/records.js'
 import { accountLogins, accounts } from './trading/accounts.js'
@@ -40,6 +41,7 @@ export const collectionFactories: CollectionFactories = {
   journalLines,
   programs,
   programVersions,
+  versionMoves,
   prices,
   emailTemplates,
   emailMessages,

@@ -11,6 +11,7 @@ import { fireEndpoint, movesEndpoint } from './operator/moves.js'
 import { notesEndpoint } from './operator/notes.js'
 import { payoutReviewEndpoint } from './operator/payouts.js'
 import { catalogueEndpoint, checkDraftEndpoint, publishEndpoint } from './operator/programs.js'
+import { offerVersionEndpoint } from './operator/versions.js'
 import { searchEndpoint } from './operator/search.js'
 import {
   closeAccount,
@@ -22,6 +23,7 @@ import {
 import { accept, listAgreements } from './trader/agreements.js'
 import { readKyc, submitKyc, uploadDocument } from './trader/kyc.js'
 import { addMethod, cancelPayout, listPayouts, quote, request } from './trader/payouts.js'
+import { acceptVersion, listOffers } from './trader/versions.js'
 import { forgotPassword, resetPassword, signIn, signOut } from './trader/session.js'
 
 /** Every endpoint of the plugin, below the API route of the host. */
@@ -36,6 +38,7 @@ export const endpoints: Endpoint[] = [
   catalogueEndpoint,
   checkDraftEndpoint,
   publishEndpoint,
+  offerVersionEndpoint,
   connectionModeEndpoint,
   caseDocumentsEndpoint,
   documentPreviewEndpoint,
@@ -64,4 +67,6 @@ export const endpoints: Endpoint[] = [
   addMethod,
   listAgreements,
   accept,
+  listOffers,
+  acceptVersion,
 ]

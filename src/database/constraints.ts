@@ -41,6 +41,12 @@ const single = [
     column: 'trader',
     where: `status in ('requested', 'submitted', 'inReview', 'needsMoreInfo')`,
   },
+  {
+    name: 'pf_version_moves_one_open',
+    table: tableOf('versionMoves'),
+    column: 'challenge',
+    where: `status = 'offered'`,
+  },
 ] as const
 
 /** The few rows that somebody looks for every second, among all there ever were. */

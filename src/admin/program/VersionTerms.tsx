@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation.js'
 import type { DocumentViewServerProps } from 'payload'
+import { hasRole } from '../../access/person.js'
 import { formatMoney } from '../../domain/money/text.js'
 import type { ReviewedWords } from '../../domain/programs/reviewDraft.js'
 import { changedWords } from '../../domain/programs/reviewDraft.js'
@@ -11,6 +12,7 @@ import { Figure } from '../parts/Figure.js'
 import { Empty, Panel } from '../parts/Panel.js'
 import { viewerOf, type Viewer } from '../parts/viewer.js'
 import { DifferenceTable } from './DifferenceTable.js'
+import { OfferVersion } from './OfferVersion.js'
 import { Sentence } from './Sentence.js'
 import '../parts/page.css'
 import './program.css'
@@ -34,6 +36,15 @@ export async function VersionTerms({ doc, initPageResult, searchParams }: Docume
   return (
     <div className="pf-page pf-version">
       <Facts page={page} viewer={viewer} zone={zone} />
+      {hasRole(viewer.person, ['admin', 'manager']) ? (
+        <div>
+          <OfferVersion
+            number={page.number}
+            stages={Object.fromEntries(page.terms.phases.map(({ key, name }) => [key, name]))}
+            version={page.id}
+          />
+        </div>
+      ) : null}
       <nav aria-label="Account size" className="pf-row">
         {sizes.map((each, index) => (
           <a

@@ -1,10 +1,12 @@
 import { statsMigration } from '../../readModels/dashboard/statsMigration.js'
 import { guardsSql } from './guards.js'
 import { recordsSql } from './records.js'
+import { versionMovesSql } from './versionMoves.js'
 
 /** In order; a step that was applied is never edited, a change is a new step. */
 export const guardMigrations = [
   { id: '001_guards', sql: guardsSql },
   { id: '002_records', sql: recordsSql },
   statsMigration,
+  { id: '004_version_moves', sql: versionMovesSql },
 ] as const

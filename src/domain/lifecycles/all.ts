@@ -2,6 +2,7 @@ import { accountLifecycle } from './account.js'
 import { kycLifecycle, traderLifecycle, violationLifecycle } from './cases.js'
 import { challengeLifecycle } from './challenge.js'
 import { commandLifecycle, messageLifecycle } from './delivery.js'
+import { versionMoveLifecycle } from './versionMove.js'
 import { orderLifecycle, payoutLifecycle } from './money.js'
 
 /** Every lifecycle of the firm, by name. */
@@ -14,6 +15,7 @@ export const lifecycles = {
   payout: payoutLifecycle,
   platformCommand: commandLifecycle,
   trader: traderLifecycle,
+  versionMove: versionMoveLifecycle,
   violation: violationLifecycle,
 } as const
 

@@ -41,6 +41,8 @@ export type CompiledPhase = {
   reopen(state: AccountState, at: number): AccountState
   /** The memory of an account that goes on under `next`: see `carryState`. */
   carry(state: AccountState, next: CompiledPhase, at: number): AccountState
+  /** The rules that would end the account at `at` with the figures last known. */
+  against(state: AccountState, at: number): readonly string[]
   floors(state: AccountState): readonly Minor[]
   /** Where each rule that limits anything now stands at `at`, by default at the last input. */
   limits(state: AccountState, at?: number): readonly LimitStanding[]
@@ -95,6 +97,10 @@ export function compilePhase(terms: PhaseTerms, registry: RuleRegistry): Compile
       return state
     },
     carry: (state, next, at) => carryState({ from: plan, to: planOf(next), state, at }),
+    against: (state, at) =>
+      plan.judged
+        .filter((rule) => rule.broken(state, at) && rule.outcome(state, at).kind !== 'soft')
+        .map(({ key }) => key),
     floors,
     limits: (state, at) => limitsOf(plan, state, at ?? numberIn(state, core.at)),
     isDue: (state, at, which) =>

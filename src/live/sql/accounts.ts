@@ -56,6 +56,10 @@ export const setWatching = `
 update live.followed a set watching = s.watching
 from unnest($1::uuid[], $2::boolean[]) as s (id, watching) where a.account_id = s.id`
 
+export const setTerms = `
+update live.followed a set terms_hash = s.hash
+from unnest($1::uuid[], $2::text[]) as s (id, hash) where a.account_id = s.id`
+
 export const setEvidence = `
 update live.followed a set evidence_hash = s.hash
 from unnest($1::uuid[], $2::text[]) as s (id, hash) where a.account_id = s.id`

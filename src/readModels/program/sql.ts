@@ -15,3 +15,10 @@ export const versionSql = `
   left join pf_program_versions earlier
     on earlier.program_id = version.program_id and earlier.number = version.number - 1
   where version.id = $1`
+
+export const newerVersionSql = `
+  select newest.id, newest.number, challenge.stage from pf_challenges challenge
+  join pf_programs program on program.id = challenge.program_id
+  join pf_program_versions newest on newest.id = program.current_version_id
+  join pf_program_versions own on own.id = challenge.version_id
+  where challenge.id = $1 and challenge.status = 'active' and newest.number > own.number`

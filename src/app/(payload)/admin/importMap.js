@@ -9,6 +9,7 @@ import { KycDocuments as KycDocuments_304cbcfd924aaf9d1f089906e0ca7806 } from 'p
 import { JsonField as JsonField_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { MoneyCell as MoneyCell_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { MoneyField as MoneyField_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
+import { OfferNewest as OfferNewest_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { LiveField as LiveField_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { LimitCell as LimitCell_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { AccountTagline as AccountTagline_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
@@ -80,6 +81,7 @@ export const importMap = {
   "payload-plugin-prop-firm/client#JsonField": JsonField_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/client#MoneyCell": MoneyCell_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/client#MoneyField": MoneyField_304cbcfd924aaf9d1f089906e0ca7806,
+  "payload-plugin-prop-firm/rsc#OfferNewest": OfferNewest_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/client#LiveField": LiveField_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/client#LimitCell": LimitCell_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/rsc#AccountTagline": AccountTagline_875d9b30dd61a3a51d2abd35c0d590ce,

@@ -101,6 +101,20 @@ const operators: Record<string, Entry> = {
     body: () => ({ reason: 'a new season', hash: '0'.repeat(64) }),
     optional: ['reason', 'hash'],
   },
+  'post /prop-firm/version-offers': {
+    who: ['admin', 'manager'],
+    body: ({ program, mine }) => ({
+      version: program.versionId,
+      challenge: mine.account.challengeId,
+      fromVersion: program.versionId,
+      stage: 'funded',
+      reason: 'better rules',
+      days: 7,
+      preview: true,
+    }),
+    optional: ['challenge', 'fromVersion', 'stage', 'days', 'preview'],
+    record: 'version',
+  },
   'get /prop-firm/programs/catalogue': { who: roles },
   'post /prop-firm/programs/check': {
     who: roles,
@@ -247,6 +261,12 @@ const traders: Record<string, Entry> = {
       details: { iban: 'DE89370400440532013000' },
       password: 'not asked for in attacks',
     }),
+  },
+  'get /trader/version-offers': { who: 'trader' },
+  'post /trader/version-offers/:id/accept': {
+    who: 'trader',
+    path: ({ mine }) => `/trader/version-offers/${mine.offerId}/accept`,
+    theirs: ({ theirs }) => `/trader/version-offers/${theirs.offerId}/accept`,
   },
   'get /trader/agreements': { who: 'trader' },
   'post /trader/agreements/:id/accept': {

@@ -7,7 +7,12 @@ import { insertRows } from '../../../../src/services/records/insertRows.js'
 import type { TestFirm } from '../../../fixtures/firm.js'
 import { makeOperator, makeSignedInTrader } from '../../../fixtures/firmPeople.js'
 import { makeAccount, makeOrder, makeProgram } from '../../../fixtures/firmRecords.js'
-import { putKycCase, putPayout, putViolation } from '../../transition/support/world.js'
+import {
+  putKycCase,
+  putPayout,
+  putVersionOffer,
+  putViolation,
+} from '../../transition/support/world.js'
 
 export const secrets = {
   current: 'the-checkout-secret-of-today',
@@ -82,6 +87,7 @@ async function makeOwned(firm: TestFirm, program: Awaited<ReturnType<typeof make
       kycCaseId,
       documentId: String(documents.rows[0]?.id),
       payoutId: await putPayout(work, account),
+      offerId: await putVersionOffer(work, account, program),
     }
   })
 }
