@@ -10,6 +10,7 @@ import { consents, notes, traderTags } from './people/peopleRecords.js'
 import { traders } from './people/traders.js'
 import { newsEvents } from './programs/news.js'
 import { prices, programs, programVersions } from './programs/programs.js'
+import { versionMoves } from './programs/versionMoves.js'
 import { operators } from './system/operators.js'
 import { auditEntries, incomingEvents, outboxEvents } from './system/records.js'
 import { appeals } from './trading/appeals.js'
@@ -45,6 +46,7 @@ export const collectionFactories: CollectionFactories = {
   journalLines,
   programs,
   programVersions,
+  versionMoves,
   prices,
   newsEvents,
   emailTemplates,

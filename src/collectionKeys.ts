@@ -12,6 +12,7 @@ export const defaultSlugs = {
   payoutMethods: 'payout-methods',
   programs: 'programs',
   programVersions: 'program-versions',
+  versionMoves: 'version-moves',
   prices: 'prices',
   newsEvents: 'news-events',
   orders: 'orders',

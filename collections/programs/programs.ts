@@ -1,7 +1,9 @@
 import { immutable } from '../../hooks/immutable.js'
 import { checkProgramDraft } from '../../hooks/checkProgramDraft.js'
+import { readDraftBasis, refuseLateDraft } from '../../hooks/draftBasis.js'
 import { collection } from '../base.js'
 import type { CollectionFactory } from '../context.js'
+import { documentTabs, opensTab } from '../documentTabs.js'
 import { currencyField, money } from '../fields/money.js'
 import { belongsTo } from '../fields/relations.js'
 
@@ -16,31 +18,54 @@ export const programs: CollectionFactory = (context) =>
       listSearchableFields: ['name', 'code'],
       description:
         'Saving changes the draft only. Running challenges keep the version they were sold.',
-    },
-    hooks: { beforeValidate: [checkProgramDraft] },
-    fields: [
-      { name: 'name', type: 'text', required: true, index: true },
-      {
-        name: 'code',
-        type: 'text',
-        required: true,
-        unique: true,
-        index: true,
-        validate: (value: unknown) =>
-          /^[a-z0-9-]{2,40}$/.test(String(value)) || 'expected small letters, digits and dashes',
-        admin: { description: 'What the checkout calls it, such as two-step-standard.' },
+      components: {
+        edit: { beforeDocumentControls: [context.component('PublishProgram')] },
+        views: documentTabs([{ key: 'history', label: 'Versions', component: 'ProgramVersions' }]),
       },
-      { name: 'isOnSale', type: 'checkbox', label: 'On sale', defaultValue: false, index: true },
-      belongsTo('currentVersion', 'programVersions', {
-        ...context,
-        options: { label: 'Published version', sidebar: true, readOnly: true },
-      }),
+    },
+    hooks: { beforeValidate: [refuseLateDraft, checkProgramDraft] },
+    fields: [
+      {
+        type: 'row',
+        fields: [
+          { name: 'name', type: 'text', required: true, index: true },
+          {
+            name: 'code',
+            type: 'text',
+            required: true,
+            unique: true,
+            index: true,
+            validate: (value: unknown) =>
+              /^[a-z0-9-]{2,40}$/.test(String(value)) ||
+              'expected small letters, digits and dashes',
+            admin: { placeholder: 'two-step-standard' },
+          },
+          belongsTo('currentVersion', 'programVersions', {
+            ...context,
+            options: { label: 'Published version', readOnly: true },
+          }),
+          {
+            name: 'isOnSale',
+            type: 'checkbox',
+            label: 'On sale',
+            defaultValue: false,
+            index: true,
+          },
+        ],
+      },
       {
         name: 'draft',
         type: 'json',
         label: 'Terms',
         required: true,
-        admin: { description: 'Phases, sizes, rules, platform map and payout terms.' },
+        admin: { components: { Field: context.component('ProgramEditor') } },
+      },
+      {
+        name: 'draftBasis',
+        type: 'text',
+        virtual: true,
+        hooks: { afterRead: [readDraftBasis] },
+        admin: { hidden: true, disableListColumn: true, disableListFilter: true },
       },
     ],
   })
@@ -53,6 +78,10 @@ export const programVersions: CollectionFactory = (context) =>
       group: 'Programs',
       useAsTitle: 'label',
       defaultColumns: ['label', 'program', 'hash', 'createdAt'],
+      formatDocURL: opensTab('terms'),
+      components: {
+        views: documentTabs([{ key: 'terms', label: 'Terms', component: 'VersionTerms' }]),
+      },
     },
     hooks: { beforeValidate: [immutable()] },
     fields: [
@@ -61,7 +90,8 @@ export const programVersions: CollectionFactory = (context) =>
       { name: 'number', type: 'number', required: true, admin: { readOnly: true } },
       { name: 'terms', type: 'json', required: true, admin: { readOnly: true } },
       { name: 'hash', type: 'text', required: true, index: true, admin: { readOnly: true } },
-      { name: 'publishedBy', type: 'text', admin: { readOnly: true } },
+      { name: 'publishedBy', type: 'text', label: 'Published by', admin: { readOnly: true } },
+      { name: 'reason', type: 'text', label: 'Why', admin: { readOnly: true } },
     ],
     indexes: [{ fields: ['program', 'number'], unique: true }],
   })

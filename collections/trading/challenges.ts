@@ -1,6 +1,7 @@
 import { stageLabel } from '../../src/domain/lifecycles/stage.js'
 import { collection } from '../base.js'
 import type { CollectionFactory } from '../context.js'
+import { serverComponent } from '../documentTabs.js'
 import { money } from '../fields/money.js'
 import { reference } from '../fields/reference.js'
 import { belongsTo, nameOf } from '../fields/relations.js'
@@ -16,6 +17,7 @@ export const challenges: CollectionFactory = (context) => {
       useAsTitle: 'reference',
       defaultColumns: ['reference', 'traderName', 'programName', 'stage', 'status', 'createdAt'],
       listSearchableFields: ['reference', 'traderName'],
+      components: { edit: { beforeDocumentControls: [serverComponent('OfferNewest')] } },
     },
     fields: [
       reference(),

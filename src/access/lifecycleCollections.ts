@@ -13,5 +13,6 @@ export const collectionOfLifecycle: Readonly<Record<LifecycleName, CollectionKey
   payout: 'payouts',
   platformCommand: 'platformCommands',
   trader: 'traders',
+  versionMove: 'versionMoves',
   violation: 'violations',
 }

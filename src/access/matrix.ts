@@ -55,6 +55,7 @@ export const matrix: Readonly<Record<CollectionKey, Grant>> = {
   payoutMethods: { read: ['admin', 'finance', 'compliance', 'auditor'], trader: 'own' },
   programs: { create: leads, read: all, update: leads },
   programVersions: { read: all },
+  versionMoves: { read: desk, trader: 'own' },
   prices: { create: leads, read: all },
   newsEvents: {
     create: [...leads, 'risk'],

@@ -19,7 +19,6 @@ import { evidenceFileEndpoint, evidencePdfEndpoint, replayEndpoint } from './ope
 import { fireEndpoint, movesEndpoint } from './operator/moves.js'
 import { notesEndpoint } from './operator/notes.js'
 import { payoutReviewEndpoint } from './operator/payouts.js'
-import { publishEndpoint } from './operator/programs.js'
 import {
   queueAssignEndpoint,
   queueDecideEndpoint,
@@ -27,6 +26,8 @@ import {
   queueSnoozeEndpoint,
 } from './operator/queue.js'
 import { queuePreviewEndpoint } from './operator/queuePreview.js'
+import { catalogueEndpoint, checkDraftEndpoint, publishEndpoint } from './operator/programs.js'
+import { offerVersionEndpoint } from './operator/versions.js'
 import { searchEndpoint } from './operator/search.js'
 import {
   closeAccount,
@@ -41,6 +42,7 @@ import { appealRuling, withdraw } from './trader/appeals.js'
 import { readKyc, submitKyc, uploadDocument } from './trader/kyc.js'
 import { addMethod, cancelPayout, listPayouts, quote, request } from './trader/payouts.js'
 import { listOffers, takeFreeOffer } from './trader/offers.js'
+import { acceptVersion, listOffers as listVersionOffers } from './trader/versions.js'
 import { forgotPassword, resetPassword, signIn, signOut } from './trader/session.js'
 
 /** Every endpoint of the plugin, below the API route of the host. */
@@ -52,7 +54,10 @@ export const endpoints: Endpoint[] = [
   fireEndpoint,
   notesEndpoint,
   holdsEndpoint,
+  catalogueEndpoint,
+  checkDraftEndpoint,
   publishEndpoint,
+  offerVersionEndpoint,
   connectionModeEndpoint,
   caseDocumentsEndpoint,
   documentPreviewEndpoint,
@@ -101,4 +106,6 @@ export const endpoints: Endpoint[] = [
   takeFreeOffer,
   listAgreements,
   accept,
+  listVersionOffers,
+  acceptVersion,
 ]

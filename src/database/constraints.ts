@@ -48,6 +48,12 @@ const single = [
     column: 'ruling',
     where: `status <> 'withdrawn'`,
   },
+  {
+    name: 'pf_version_moves_one_open',
+    table: tableOf('versionMoves'),
+    column: 'challenge',
+    where: `status = 'offered'`,
+  },
 ] as const
 
 /** The few rows that somebody looks for every second, among all there ever were. */

@@ -1,6 +1,7 @@
 import { live001 } from './sql/001_live.js'
 import { live002 } from './sql/002_deals.js'
 import { live003 } from './sql/003_extend.js'
+import { live004 } from './sql/004_terms.js'
 
 export type LiveMigration = { readonly id: string; readonly sql: string }
 
@@ -9,4 +10,5 @@ export const liveMigrations: readonly LiveMigration[] = [
   { id: '001_live', sql: live001 },
   { id: '002_deals', sql: live002 },
   { id: '003_extend', sql: live003 },
+  { id: '004_terms', sql: live004 },
 ]

@@ -30,7 +30,8 @@ export type WatchedAccount = {
   readonly startedAt: number
 }
 
-type InputKind = 'watch' | 'unwatch' | 'reopen' | 'extend' | 'announce' | 'retract' | 'apply'
+type InputKind =
+  'watch' | 'unwatch' | 'reopen' | 'extend' | 'announce' | 'retract' | 'apply' | 'terms'
 
 /**
  * Has the live path follow accounts from now on, from the starting balance of their terms. Accounts
@@ -50,10 +51,7 @@ export async function watchAccounts(
     return { ...account, phase, state: phase.start(account.startedAt) }
   })
   const terms = new Map(started.map(({ phase }) => [phase.hash, phase.terms]))
-  await tx.query(sql.storeTerms, [
-    [...terms.keys()],
-    [...terms.values()].map((each) => JSON.stringify(each)),
-  ])
+  await storeTerms(tx, terms)
   await tx.query(sql.insertAccounts, [
     started.map((each) => each.accountId),
     started.map((each) => each.connectionId),
@@ -105,6 +103,42 @@ export const extendAccounts = (tx: Queryable, accounts: readonly Extension[]): P
     'extend',
     accounts.map(({ accountId, days }) => ({ accountId, input: { days } })),
   )
+
+export type ChangedTerms = {
+  readonly accountId: string
+  readonly terms: PhaseTerms
+  /** From when on they hold, platform time, UTC milliseconds. */
+  readonly at: number
+}
+
+/**
+ * Accounts that are followed go on under other terms: see `carryState`. Terms that would end an
+ * account at once wait until they would not.
+ *
+ * @throws TermsRefused when terms do not compile
+ */
+export async function changeTerms(
+  tx: Queryable,
+  accounts: readonly ChangedTerms[],
+  rules?: RuleRegistry,
+): Promise<void> {
+  if (accounts.length === 0) return
+  const phases = phasesOf(rules)
+  const compiled = accounts.map((each) => ({ ...each, phase: phases.compile(each.terms) }))
+  const byHash = new Map(compiled.map(({ phase }) => [phase.hash, phase.terms]))
+  await storeTerms(tx, byHash)
+  await tell(
+    tx,
+    'terms',
+    compiled.map(({ accountId, at, phase }) => ({ accountId, input: { at, hash: phase.hash } })),
+  )
+}
+
+const storeTerms = (tx: Queryable, byHash: ReadonlyMap<string, PhaseTerms>) =>
+  tx.query(sql.storeTerms, [
+    [...byHash.keys()],
+    [...byHash.values()].map((each) => JSON.stringify(each)),
+  ])
 
 type For<T> = { readonly accountId: string } & Omit<T, 'kind'>
 

@@ -6,6 +6,7 @@ import { AgreementPage } from './pages/AgreementPage.js'
 import { Agreements } from './pages/Agreements.js'
 import { ForgotPassword } from './pages/ForgotPassword.js'
 import { Identity } from './pages/Identity.js'
+import { Offers } from './pages/Offers.js'
 import { PayoutMethod } from './pages/PayoutMethod.js'
 import { PayoutPage } from './pages/PayoutPage.js'
 import { Payouts } from './pages/Payouts.js'
@@ -63,6 +64,8 @@ function SignedIn({ route }: { readonly route: Route | null }) {
       return <Identity />
     case 'agreements':
       return <Agreements />
+    case 'offers':
+      return <Offers />
     case 'agreement':
       return <AgreementPage key={route.id} id={route.id} />
     case 'ruling':

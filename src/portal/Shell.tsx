@@ -9,6 +9,7 @@ const entries = [
   { label: 'Payouts', path: pathOf('payouts'), pages: ['payouts', 'payout', 'payoutMethod'] },
   { label: 'Identity', path: pathOf('identity'), pages: ['identity'] },
   { label: 'Agreements', path: pathOf('agreements'), pages: ['agreements', 'agreement'] },
+  { label: 'New rules', path: pathOf('offers'), pages: ['offers'] },
 ] as const
 
 type Props = {

@@ -2,7 +2,9 @@
 export const basePath = '/portal'
 
 export type Route =
-  | { readonly page: 'accounts' | 'payouts' | 'payoutMethod' | 'identity' | 'agreements' }
+  | {
+      readonly page: 'accounts' | 'payouts' | 'payoutMethod' | 'identity' | 'agreements' | 'offers'
+    }
   | { readonly page: 'password' | 'forgot' }
   | { readonly page: 'account' | 'payout' | 'ruling' | 'agreement'; readonly id: string }
 
@@ -12,6 +14,7 @@ const single: Readonly<Record<string, Route>> = {
   'payout-method': { page: 'payoutMethod' },
   identity: { page: 'identity' },
   agreements: { page: 'agreements' },
+  offers: { page: 'offers' },
   password: { page: 'password' },
   forgot: { page: 'forgot' },
 }

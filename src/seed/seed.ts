@@ -116,7 +116,9 @@ async function publishPrograms(payload: BasePayload): Promise<void> {
         data: { ...price, program: id, currency: 'USD', validFrom: '2026-01-01T00:00:00.000Z' },
       })
     }
-    const published = await withPool(runtimeOf(payload), (work) => publishProgram(work, id))
+    const published = await withPool(runtimeOf(payload), (work) =>
+      publishProgram(work, { programId: id }),
+    )
     if (!published.ok && published.code !== 'unchanged')
       throw new Error(`${program.code}: ${published.message}`)
   }

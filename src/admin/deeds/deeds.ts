@@ -24,15 +24,10 @@ const holdsOf = (subject: 'firm' | 'connection'): Deed[] => [
   hold(subject, 'sending', true),
 ]
 
-const programDeeds: readonly Deed[] = [
-  { label: 'Publish draft', path: '/prop-firm/programs/:id/publish' },
-]
-
 const connectionDeeds: readonly Deed[] = [...connectionModes, ...holdsOf('connection')]
 
 /** What operators do with records that have no lifecycle. */
 export const deedsOf: Partial<Readonly<Record<CollectionKey, readonly Deed[]>>> = {
-  programs: programDeeds,
   platformConnections: connectionDeeds,
 }
 

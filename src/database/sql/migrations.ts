@@ -4,6 +4,7 @@ import { queueMigration } from '../../readModels/queue/queueMigration.js'
 import { guardsSql } from './guards.js'
 import { incidentsMigration } from './incidents.js'
 import { recordsSql } from './records.js'
+import { versionMovesSql } from './versionMoves.js'
 
 /** In order; a step that was applied is never edited, a change is a new step. */
 export const guardMigrations = [
@@ -13,4 +14,5 @@ export const guardMigrations = [
   appealsMigration,
   queueMigration,
   incidentsMigration,
+  { id: '007_version_moves', sql: versionMovesSql },
 ] as const

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { defineEvent } from './defineEvent.js'
-import { text, time } from './variable.js'
+import { link, text, time } from './variable.js'
 import * as v from './vocabulary.js'
 
+const versionName = text('Version', 'The version of the program, as the firm calls it.')
 const passedAt = time('Pass time', 'When the last condition was met.')
 
 export const challengeEvents = [
@@ -48,6 +49,46 @@ export const challengeEvents = [
       programName: 'Two-Step 100K',
       profit: { amount: 523_310, currency: 'USD' },
       passedAt: '2026-11-12T11:02:00.000Z',
+    },
+  }),
+  defineEvent({
+    name: 'challenge.versionOffered',
+    label: 'New rules offered',
+    when: 'A newer version of the program was offered to a running challenge; nothing changes unless the trader accepts.',
+    audience: 'trader',
+    variables: z.object({
+      challengeReference: v.challengeReference,
+      programName: v.programName,
+      versionName,
+      offerEndsAt: time('Offer valid until', 'After this time the offer cannot be accepted.'),
+      offerLink: link('Offer link', 'Where the trader reads what changes, and accepts.'),
+    }),
+    mandatory: ['offerEndsAt', 'offerLink'],
+    sample: {
+      challengeReference: 'C-2041',
+      programName: 'Two-Step 100K',
+      versionName: 'Two-Step 100K v8',
+      offerEndsAt: '2026-11-26T11:02:00.000Z',
+      offerLink: 'https://portal.fairlead.example/offers',
+    },
+  }),
+  defineEvent({
+    name: 'challenge.versionMoved',
+    label: 'New rules apply',
+    when: 'A challenge goes on under a newer version of its program: the trader accepted it, or nothing got stricter.',
+    audience: 'trader',
+    variables: z.object({
+      challengeReference: v.challengeReference,
+      programName: v.programName,
+      versionName,
+      movedAt: time('Moved at', 'From when on the new rules hold.'),
+    }),
+    mandatory: ['versionName', 'movedAt'],
+    sample: {
+      challengeReference: 'C-2041',
+      programName: 'Two-Step 100K',
+      versionName: 'Two-Step 100K v8',
+      movedAt: '2026-11-14T09:30:00.000Z',
     },
   }),
 ] as const

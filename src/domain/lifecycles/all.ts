@@ -4,6 +4,7 @@ import { kycLifecycle, traderLifecycle, violationLifecycle } from './cases.js'
 import { challengeLifecycle } from './challenge.js'
 import { commandLifecycle, messageLifecycle } from './delivery.js'
 import { incidentLifecycle } from './incident.js'
+import { versionMoveLifecycle } from './versionMove.js'
 import { orderLifecycle, payoutLifecycle } from './money.js'
 
 /** Every lifecycle of the firm, by name. */
@@ -18,6 +19,7 @@ export const lifecycles = {
   payout: payoutLifecycle,
   platformCommand: commandLifecycle,
   trader: traderLifecycle,
+  versionMove: versionMoveLifecycle,
   violation: violationLifecycle,
 } as const
 

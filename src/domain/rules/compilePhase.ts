@@ -1,6 +1,7 @@
 import { DomainFault } from '../fault.js'
 import type { Minor } from '../money/minor.js'
 import { sha256Of } from './canonicalJson.js'
+import { carryState } from './carryState.js'
 import { checkTerms, TermsRefused, type TermsIssue } from './checkTerms.js'
 import { core, moneyIn, numberIn } from './coreSlots.js'
 import type { RuleDefinition, RuleNeed, Standing } from './defineRule.js'
@@ -40,6 +41,10 @@ export type CompiledPhase = {
   reopen(state: AccountState, at: number, terms?: ReopenTerms): AccountState
   /** Moves every deadline that runs by whole calendar days, and nothing else. */
   extend(state: AccountState, days: number): AccountState
+  /** The memory of an account that goes on under `next`: see `carryState`. */
+  carry(state: AccountState, next: CompiledPhase, at: number): AccountState
+  /** The rules that would end the account at `at` with the figures last known. */
+  against(state: AccountState, at: number): readonly string[]
   floors(state: AccountState): readonly Minor[]
   /** Where each rule that limits anything now stands at `at`, by default at the last input. */
   limits(state: AccountState, at?: number): readonly LimitStanding[]
@@ -70,7 +75,7 @@ export function compilePhase(terms: PhaseTerms, registry: RuleRegistry): Compile
   const slotNames = namesOf(plan)
   const floorSlots = plan.losses.flatMap(({ steps }) => steps.floorSlot ?? [])
   const floors = (state: AccountState) => floorSlots.map((slot) => moneyIn(state, slot))
-  return {
+  const compiled: CompiledPhase = {
     terms,
     hash: sha256Of(terms),
     needs: plan.needs,
@@ -98,6 +103,11 @@ export function compilePhase(terms: PhaseTerms, registry: RuleRegistry): Compile
       for (const { steps } of plan.rules) steps.extended?.(state, days)
       return state
     },
+    carry: (state, next, at) => carryState({ from: plan, to: planOf(next), state, at }),
+    against: (state, at) =>
+      plan.judged
+        .filter((rule) => rule.broken(state, at) && rule.outcome(state, at).kind !== 'soft')
+        .map(({ key }) => key),
     floors,
     limits: (state, at) => limitsOf(plan, state, at ?? numberIn(state, core.at)),
     isDue: (state, at, which) =>
@@ -110,6 +120,17 @@ export function compilePhase(terms: PhaseTerms, registry: RuleRegistry): Compile
       Object.fromEntries(slotNames.map((name, slot) => [name, numberIn(state, slot)])),
     restoreState: (named) => restoreState(slotNames, named),
   }
+  plans.set(compiled, plan)
+  return compiled
+}
+
+/** How a phase is laid out, for the one that an account moves to. */
+const plans = new WeakMap<CompiledPhase, PhasePlan>()
+
+function planOf(phase: CompiledPhase): PhasePlan {
+  const plan = plans.get(phase)
+  if (!plan) throw new DomainFault('expected a phase made by compilePhase')
+  return plan
 }
 
 const namesOf = (plan: PhasePlan): string[] => [

@@ -14,13 +14,17 @@ const dailyProfitCapParameters = z
   .strictObject({
     unit: choice(
       { percentOfSize: 'Percent of the size', amount: 'Amount' },
-      { title: 'Of', description: 'How the cap is given.' },
+      { direction: 'basis', title: 'Of', description: 'How the cap is given.' },
     ),
     percent: percent(300, {
+      direction: 'largerIsEasier',
+      when: { unit: ['percentOfSize'] },
       title: 'Cap in percent',
       description: 'What a day may bring at most, where it is given in percent.',
     }),
     amount: optionalMoney({
+      direction: 'largerIsEasier',
+      when: { unit: ['amount'] },
       title: 'Cap as an amount',
       description: 'What a day may bring at most, where it is given as an amount.',
     }),

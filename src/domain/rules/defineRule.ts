@@ -66,6 +66,11 @@ export type RuleSteps = {
   shifted?(state: number[], byMs: number): void
   /** The deadline moves by this many calendar days; nothing else does. */
   extended?(state: number[], days: number): void
+  /**
+   * The account goes on under other terms of this rule: what it remembers was carried over by slot
+   * name; what follows from its parameters, such as a floor, is to be set anew.
+   */
+  carried?(state: number[]): void
   /** True when the rule decides against the account, or softly, now. */
   broken?(state: readonly number[], at: number): boolean
   /**

@@ -20,6 +20,13 @@ const weekdays = {
   sunday: 'Sunday',
 }
 
+/** Every day asks what any single day asks, and more. */
+const weekdaysEasier = Object.fromEntries(
+  Object.keys(weekdays)
+    .filter((day) => day !== 'everyDay')
+    .map((day) => [day, ['everyDay']]),
+)
+
 const numbers = {
   everyDay: null,
   monday: 1,
@@ -32,17 +39,24 @@ const numbers = {
 } as const
 
 const flatByParameters = z.strictObject({
-  on: choice(weekdays, { title: 'On', description: 'The day of the week, or every day.' }),
+  on: choice(weekdays, {
+    direction: { easierThan: weekdaysEasier },
+    distinguishes: true,
+    title: 'On',
+    description: 'The day of the week, or every day.',
+  }),
   time: z
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time such as 15:45')
     .default('16:45')
     .meta({
+      direction: 'unclear',
       title: 'At',
       description: 'Wall-clock time in the program’s zone from which nothing may be open.',
     }),
   windowMinutes: duration(60, {
     unit: 'minutes',
+    direction: 'largerIsHarder',
     title: 'For',
     description:
       'How long nothing may be open from then on. A position held across all of it counts too.',
@@ -102,6 +116,7 @@ function compile(parameters: Parameters, { slots, terms }: PhaseContext<Slot>): 
     numberIn(state, crosses(state, at) ? slots.next : slots.held)
   return {
     start: (state) => enter(state, numberIn(state, core.startedAt)),
+    carried: (state) => enter(state, numberIn(state, core.at)),
     observed(state, { at, openPositions }) {
       const crossed = at >= numberIn(state, slots.next)
       const wasOpen = numberIn(state, core.openPositions) > 0

@@ -14,7 +14,12 @@ export const floatingLossParameters = z
   .strictObject({
     scope: choice(
       { account: 'All open positions together', position: 'Each open position' },
-      { title: 'Measured on', description: 'Whose open loss is limited.' },
+      {
+        direction: 'unclear',
+        distinguishes: true,
+        title: 'Measured on',
+        description: 'Whose open loss is limited.',
+      },
     ),
     unit: choice(
       {
@@ -22,19 +27,27 @@ export const floatingLossParameters = z
         percentOfBalance: 'Percent of the balance',
         amount: 'Amount',
       },
-      { title: 'Of', description: 'How the limit is given.' },
+      { direction: 'basis', title: 'Of', description: 'How the limit is given.' },
     ),
     percent: percent(200, {
+      direction: 'largerIsEasier',
+      when: { unit: ['percentOfSize', 'percentOfBalance'] },
       title: 'Limit in percent',
       description: 'Open loss allowed, where it is given in percent.',
     }),
     amount: optionalMoney({
+      direction: 'largerIsEasier',
+      when: { unit: ['amount'] },
       title: 'Limit as an amount',
       description: 'Open loss allowed, where it is given as an amount.',
     }),
     atLimit: choice(
       { refused: 'Is too much', allowed: 'Is allowed' },
-      { title: 'Exactly at the limit', description: 'Whether exactly that loss is allowed.' },
+      {
+        direction: { easierThan: { allowed: ['refused'] } },
+        title: 'Exactly at the limit',
+        description: 'Whether exactly that loss is allowed.',
+      },
     ),
     consequence: consequence(['breach', 'closePositions', 'record', 'pauseUntilReset']),
   })

@@ -1,5 +1,25 @@
 import { z } from 'zod'
 
+/**
+ * For whom a change of a parameter is good. `larger…`: a larger number is easier, or harder, for the
+ * trader. `basis`: how other parameters are read; the amounts they come to are compared instead.
+ * `neither`: it asks nothing of anybody. `unclear`: it depends on how somebody trades.
+ */
+export type Direction =
+  | PlainDirection
+  /** It depends on what another parameter is. */
+  | { readonly by: string; readonly is: Readonly<Record<string, PlainDirection>> }
+  /** For numbers that may be left out; `emptyIsZero` where 0 says that it is. */
+  | {
+      readonly larger: 'easier' | 'harder'
+      readonly empty: 'easiest' | 'hardest' | 'unclear'
+      readonly emptyIsZero?: true
+    }
+  /** Each option with those that are always harder; pairs that it does not name are unclear. */
+  | { readonly easierThan: Readonly<Record<string, readonly string[]>> }
+
+type PlainDirection = 'largerIsEasier' | 'largerIsHarder' | 'basis' | 'neither' | 'unclear'
+
 /** What a form needs to know of a parameter beside its type; read back with `schema.meta()`. */
 export type ParameterMeta = {
   readonly title: string
@@ -7,11 +27,15 @@ export type ParameterMeta = {
   /** `money` is minor units, `percent` basis points, `lots` hundredths, `factor` hundredths too. */
   readonly unit?: 'money' | 'percent' | 'days' | 'lots' | 'factor' | 'seconds' | 'minutes' | 'count'
   /** Shown only while another parameter has one of these values. */
-  readonly when?: Readonly<Record<string, readonly (string | boolean)[]>>
+  readonly when?: Readonly<Record<string, readonly (string | boolean | null)[]>>
   readonly options?: Readonly<Record<string, string>>
+  /** Without one a change counts as `unclear`. */
+  readonly direction?: Direction
+  /** Two rules of one name in a phase must differ in one of these, or they set one thing. */
+  readonly distinguishes?: true
 }
 
-type About = Pick<ParameterMeta, 'title' | 'description' | 'when'>
+type About = Omit<ParameterMeta, 'unit' | 'options'>
 
 /** An amount in minor units that may be left out (null). */
 export const optionalMoney = (about: About) =>
@@ -119,6 +143,7 @@ export const rounding = () =>
   choice(roundings, {
     title: 'Rounding',
     description: 'How a limit that is a percentage is rounded to the minor unit.',
+    direction: { easierThan: { up: ['halfAwayFromZero', 'down'], halfAwayFromZero: ['down'] } },
   })
 
 const comparators = { '<': 'Allowed', '<=': 'Not allowed' }
@@ -128,13 +153,19 @@ export const breachWhen = () =>
   choice(comparators, {
     title: 'At the floor exactly',
     description: 'Whether equity may touch the floor, or must stay above it.',
+    direction: { easierThan: { '<': ['<='] } },
   })
 
 /** Whether equity alone is held against a floor, or the closed balance too. */
 export const testedValue = () =>
   choice(
     { equity: 'Equity', balanceOrEquity: 'Equity and balance, whichever is lower' },
-    { title: 'Tested', description: 'What is held against the floor.' },
+    {
+      title: 'Tested',
+      description: 'What is held against the floor.',
+      direction: { easierThan: { equity: ['balanceOrEquity'] } },
+      distinguishes: true,
+    },
   )
 
 const consequences = {
@@ -147,6 +178,21 @@ const consequences = {
 
 export type Consequence = keyof typeof consequences
 
+const milderThan: Partial<Readonly<Record<Consequence, readonly Consequence[]>>> = {
+  record: ['closePositions', 'blockUntilReset', 'pauseUntilReset', 'breach'],
+  closePositions: ['pauseUntilReset', 'breach'],
+  blockUntilReset: ['pauseUntilReset', 'breach'],
+  pauseUntilReset: ['breach'],
+}
+
+const milderOf = (offered: readonly Consequence[]) =>
+  Object.fromEntries(
+    offered.map((each) => [
+      each,
+      (milderThan[each] ?? []).filter((harder) => offered.includes(harder)),
+    ]),
+  )
+
 /** What a violation leads to; the first offered is the default. */
 export const consequence = <const Offered extends Consequence>(offered: readonly Offered[]) =>
   choice(
@@ -154,5 +200,10 @@ export const consequence = <const Offered extends Consequence>(offered: readonly
       Offered,
       string
     >,
-    { title: 'Consequence', description: 'What follows when the rule is broken.' },
+    {
+      title: 'Consequence',
+      description: 'What follows when the rule is broken.',
+      direction: { easierThan: milderOf(offered) },
+      distinguishes: true,
+    },
   )

@@ -55,6 +55,8 @@ export type PhasePlan = {
   readonly reopened: readonly ((state: number[], at: number) => void)[]
   /** The trading day that begins at a reset. */
   readonly dayFrom: (startsAt: number) => TradingDay
+  /** The trading day of an instant. */
+  readonly dayAt: (at: number) => TradingDay
 }
 
 /** Terms must have been checked. */
@@ -86,6 +88,7 @@ export function planPhase(terms: PhaseTerms, registry: RuleRegistry): PhasePlan 
     operated: steps.flatMap((step) => step.operated ?? []),
     reopened: steps.flatMap((step) => step.reopened ?? []),
     dayFrom: rememberLast(terms.calendar),
+    dayAt: (at) => tradingDayAt(at, terms.calendar),
   }
 }
 

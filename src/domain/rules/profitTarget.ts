@@ -15,22 +15,28 @@ const profitTargetParameters = z
   .strictObject({
     unit: choice(
       { percentOfSize: 'Percent of the size', amount: 'Amount' },
-      { title: 'Of', description: 'How the profit to reach is given.' },
+      { direction: 'basis', title: 'Of', description: 'How the profit to reach is given.' },
     ),
     percent: percent(1_000, {
+      direction: 'largerIsHarder',
+      when: { unit: ['percentOfSize'] },
       title: 'Profit in percent',
       description: 'Profit to reach, where it is given in percent.',
     }),
     amount: optionalMoney({
+      direction: 'largerIsHarder',
+      when: { unit: ['amount'] },
       title: 'Profit as an amount',
       description: 'Profit to reach, where it is given as an amount.',
     }),
     raisedByBestDay: optionalPercent({
+      direction: { larger: 'easier', empty: 'easiest' },
       title: 'Raised by the best day',
       description:
         'The target rises until the best day is this share of it. Empty: it stays where it is.',
     }),
     requireFlat: yesNo(true, {
+      direction: { easierThan: { false: ['true'] } },
       title: 'All positions closed',
       description: 'Whether the target counts only while no position is open.',
     }),

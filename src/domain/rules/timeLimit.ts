@@ -9,12 +9,18 @@ import type { PhaseTerms, Verdict } from './types.js'
 
 const timeLimitParameters = z.strictObject({
   days: days(30, {
+    direction: 'largerIsEasier',
     title: 'Days',
     description: 'Calendar days after which the phase is over.',
   }),
   from: choice(
     { phaseStart: 'The start of the phase', firstTrade: 'The first trade' },
-    { title: 'Counted from', description: 'What starts the days.' },
+    {
+      direction: { easierThan: { firstTrade: ['phaseStart'] } },
+      distinguishes: true,
+      title: 'Counted from',
+      description: 'What starts the days.',
+    },
   ),
   lastDay: choice(
     {
@@ -22,7 +28,11 @@ const timeLimitParameters = z.strictObject({
       included: 'Still counts as a whole',
       excluded: 'Is already too late',
     },
-    { title: 'The last day', description: 'Whether trading on the last day is in time.' },
+    {
+      direction: { easierThan: { included: ['sameTime', 'excluded'], sameTime: ['excluded'] } },
+      title: 'The last day',
+      description: 'Whether trading on the last day is in time.',
+    },
   ),
 })
 
@@ -60,6 +70,11 @@ function compile(parameters: Parameters, { slots, terms }: PhaseContext<Slot>): 
       const startedAt = numberIn(state, slots.startedAt)
       if (startedAt === 0) return
       state[slots.startedAt] = daysLater(startedAt, days, terms.calendar.zone)
+    },
+    carried(state) {
+      const untraded = numberIn(state, core.lastOpenedAt) === 0
+      if (parameters.from === 'firstTrade' && untraded) state[slots.startedAt] = 0
+      if (parameters.from === 'phaseStart') state[slots.startedAt] = numberIn(state, core.startedAt)
     },
     positionsChanged(state, observation) {
       if (numberIn(state, slots.startedAt) !== 0 || observation.lastOpenedAt === 0) return

@@ -1,4 +1,4 @@
-import { body, figures, heading, paragraph, v } from '../builder.js'
+import { body, button, callout, figures, heading, paragraph, v } from '../builder.js'
 import { english } from './english.js'
 
 export const challengeTemplates = [
@@ -38,6 +38,42 @@ export const challengeTemplates = [
         ['Account', 'accountLogin'],
         ['Passed on', 'passedAt'],
         ['Profit of the last phase', 'profit', 'total'],
+      ),
+    ),
+  }),
+  english('challenge.versionOffered', {
+    subject: 'New rules for your challenge {{challengeReference}}',
+    body: body(
+      heading('h1', 'New rules are offered to you'),
+      paragraph('Hi ', v('firstName'), ','),
+      paragraph(
+        'We offer you the newer rules of ',
+        v('programName'),
+        ' for your running challenge. Nothing changes unless you accept them.',
+      ),
+      button('See what changes', 'offerLink'),
+      figures(
+        ['Challenge', 'challengeReference'],
+        ['New rules', 'versionName'],
+        ['Valid until', 'offerEndsAt', 'total'],
+      ),
+      callout('note', 'If you do nothing, your challenge goes on with the rules you bought.'),
+    ),
+  }),
+  english('challenge.versionMoved', {
+    subject: 'New rules apply to your challenge {{challengeReference}}',
+    body: body(
+      heading('h1', 'Your challenge has new rules'),
+      paragraph('Hi ', v('firstName'), ','),
+      paragraph(
+        'Your challenge of ',
+        v('programName'),
+        ' goes on under newer rules. Your balance, your days and your progress stay as they are.',
+      ),
+      figures(
+        ['Challenge', 'challengeReference'],
+        ['New rules', 'versionName'],
+        ['Since', 'movedAt', 'total'],
       ),
     ),
   }),

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { minor } from '../../domain/money/minor.js'
+import type { CompiledPhase } from '../../domain/rules/compilePhase.js'
 import { core, numberIn } from '../../domain/rules/coreSlots.js'
 import type { EngineInput } from '../../domain/rules/types.js'
+import { InvariantError } from '../../errors.js'
 import { addAccount, markDirty, removeAccount, type Book } from './book.js'
+import { changeTerms } from './changeTerms.js'
 import { createRecent } from './recent.js'
 import type { Entry, StoredAccount } from './entry.js'
 import { take } from './step.js'
@@ -14,6 +17,8 @@ export type StoredInput = {
   readonly shard: number
   readonly kind: string
   readonly input: unknown
+  /** Of the terms that an input names. */
+  readonly phase?: CompiledPhase
 }
 
 const amount = z.int().transform(minor)
@@ -23,6 +28,7 @@ const reopenShape = z.object({
   days: z.enum(['keep', 'shift', 'clear']).default('keep'),
 })
 const extendShape = z.object({ days: z.int().min(1) })
+const termsShape = z.object({ at: z.int(), hash: z.string() })
 const announcementShape = z.object({ at: z.int(), amount, reference: z.string() })
 const operationShape = z.object({
   at: z.int(),
@@ -54,6 +60,8 @@ export function applyInput(book: Book, row: StoredInput, stored?: StoredAccount)
   } else if (row.kind === 'extend') {
     if (entry?.undecided) return false
     if (entry) extend(book, entry, extendShape.parse(row.input).days)
+  } else if (row.kind === 'terms') {
+    if (entry && !takeTerms(book, entry, row)) return false
   } else if (entry) {
     const input = engineInputOf(row)
     take(book, entry, { input, receivedAt: book.host.now(), sequence: 0, inputId: row.id })
@@ -62,6 +70,12 @@ export function applyInput(book: Book, row: StoredInput, stored?: StoredAccount)
   book.inputs.set(row.id, { accountId, shard })
   book.host.wake(false)
   return true
+}
+
+function takeTerms(book: Book, entry: Entry, { input, phase }: StoredInput): boolean {
+  const { at, hash } = termsShape.parse(input)
+  if (!phase) throw new InvariantError(`expected terms ${hash}, were missing`)
+  return changeTerms(book, entry, { phase, at })
 }
 
 /** The account goes on with a new history: its evidence begins after the re-opening. */

@@ -32,6 +32,8 @@ export type Book = {
   readonly inputs: Map<number, TakenInput>
   /** Accounts whose `watching` changes with the next write. */
   readonly watching: Map<string, { readonly watching: boolean; readonly shard: number }>
+  /** Accounts whose terms change with the next write: the hash of the new ones. */
+  readonly terms: Map<string, { readonly hash: string; readonly shard: number }>
   /** When accounts were last seen to end, by connection and account. */
   readonly endings: Map<string, Map<string, number>>
   readonly host: BookHost
@@ -60,6 +62,7 @@ export function createBook(host: BookHost): Book {
     deals: [],
     inputs: new Map(),
     watching: new Map(),
+    terms: new Map(),
     endings: new Map(),
     host,
   }
@@ -107,6 +110,7 @@ export function dropShards(book: Book, shards: readonly number[]): void {
   book.deals = book.deals.filter(({ shard }) => !gone.has(shard))
   forgetShards(book.inputs, gone)
   forgetShards(book.watching, gone)
+  forgetShards(book.terms, gone)
   book.tape.putBack(dropAccounts(book.tape.take(), numbers))
 }
 

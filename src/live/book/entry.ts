@@ -21,7 +21,8 @@ export type StoredAccount = {
 }
 
 /** An account in the memory of the process that holds its shard. */
-export type Entry = Omit<StoredAccount, 'sequence' | 'receivedAt' | 'state'> & {
+export type Entry = Omit<StoredAccount, 'sequence' | 'receivedAt' | 'state' | 'phase'> & {
+  phase: CompiledPhase
   /** After every input so far; written over in place. */
   state: number[]
   /** Of the newest observation evaluated. */

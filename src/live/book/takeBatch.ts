@@ -19,6 +19,7 @@ export type TakenBatch = {
   readonly deciding: readonly Entry[]
   readonly inputs: ReadonlyMap<number, { readonly accountId: string; readonly shard: number }>
   readonly watching: Book['watching']
+  readonly terms: Book['terms']
 }
 
 const usedMax = 0x7fff_ffff
@@ -52,6 +53,8 @@ export function takeBatch(
   for (const id of inputs.keys()) book.inputs.delete(id)
   const watching = new Map(book.watching)
   book.watching.clear()
+  const terms = new Map([...book.terms].filter(([id]) => !heldIds.has(id)))
+  for (const id of terms.keys()) book.terms.delete(id)
   const days = entries.flatMap(refresh)
   const deals = book.deals.filter(({ accountId }) => !heldIds.has(accountId))
   book.deals =
@@ -65,9 +68,10 @@ export function takeBatch(
     verdicts: deciding.flatMap((entry) => accountVerdicts(book, entry)),
     inputs,
     watching: new Map([...watching].map(([id, each]) => [id, each.watching])),
+    terms: new Map([...terms].map(([id, { hash }]) => [id, hash])),
     receivedAt: book.host.now(),
   }
-  return { batch, entries, deciding, inputs, watching }
+  return { batch, entries, deciding, inputs, watching, terms }
 }
 
 const notIn =
@@ -100,6 +104,7 @@ export function putBack(book: Book, taken: TakenBatch): void {
   book.undecided = [...taken.deciding, ...book.undecided]
   for (const [id, each] of taken.inputs) book.inputs.set(id, each)
   for (const [id, each] of taken.watching) if (!book.watching.has(id)) book.watching.set(id, each)
+  for (const [id, each] of taken.terms) if (!book.terms.has(id)) book.terms.set(id, each)
   for (const entry of taken.entries) markDirty(book, entry)
 }
 

@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import type { Queryable } from '../../database/queryable.js'
+import type { CompiledPhase } from '../../domain/rules/compilePhase.js'
 import { applyInput, type StoredInput } from '../book/applyInput.js'
 import type { Book } from '../book/book.js'
 import type { Phases } from '../phases.js'
@@ -41,11 +43,38 @@ export async function takeInputs(
     given.phases,
   )
   const byId = new Map(stored.map((account) => [account.accountId, account]))
+  const named = await termsNamed(q, fresh, given.phases)
   for (const row of fresh) {
     if (toLoad.has(row.account_id) && unwritten.has(row.account_id)) continue
-    const input: StoredInput = { ...row, accountId: row.account_id }
+    const phase = named.get(row.id)
+    const input: StoredInput = { ...row, accountId: row.account_id, ...(phase && { phase }) }
     if (applyOrReport(book, input, byId)) seen.set(row.id, { shard: row.shard })
   }
+}
+
+const termsShape = z.object({ hash: z.string() })
+
+/** The compiled terms that inputs name, by the id of the input. */
+async function termsNamed(
+  q: Queryable,
+  rows: readonly Row[],
+  phases: Phases,
+): Promise<ReadonlyMap<number, CompiledPhase>> {
+  const hashes = rows.flatMap(({ id, kind, input }) => {
+    const named = kind === 'terms' ? termsShape.safeParse(input) : null
+    return named?.success ? [{ id, hash: named.data.hash }] : []
+  })
+  if (hashes.length === 0) return new Map()
+  const byHash = await phases.load(
+    q,
+    hashes.map(({ hash }) => hash),
+  )
+  return new Map(
+    hashes.flatMap(({ id, hash }) => {
+      const phase = byHash.get(hash)
+      return phase ? [[id, phase]] : []
+    }),
+  )
 }
 
 const loading: ReadonlySet<string> = new Set(['watch', 'reopen'])

@@ -57,6 +57,10 @@ export const setWatching = `
 update live.followed a set watching = s.watching
 from unnest($1::uuid[], $2::boolean[]) as s (id, watching) where a.account_id = s.id`
 
+export const setTerms = `
+update live.followed a set terms_hash = s.hash
+from unnest($1::uuid[], $2::text[]) as s (id, hash) where a.account_id = s.id`
+
 const assignments = `
 set at = s.at, received_at = s.received_at, sequence = s.sequence, balance = s.balance,
   equity = s.equity, open_positions = s.open_positions, pending_orders = s.pending_orders,

@@ -27,6 +27,8 @@ export type Batch = {
   readonly inputs: ReadonlyMap<number, { readonly shard: number }>
   /** Accounts that are watched from now on, or no longer. */
   readonly watching: ReadonlyMap<string, boolean>
+  /** Accounts whose state is one of other terms from now on: the hash of these. */
+  readonly terms: ReadonlyMap<string, string>
   readonly receivedAt: number
 }
 

@@ -96,6 +96,9 @@ async function writeFigures(
   const { tx } = session
   const updated = await updateRows(session.client, batch.rows)
   if (updated !== batch.rows.count) return [...batch.epochs.keys()]
+  if (batch.terms.size > 0) {
+    await tx.query(accountSql.setTerms, [[...batch.terms.keys()], [...batch.terms.values()]])
+  }
   for (const part of batch.tape) {
     const observations = part.byteLength / recordBytes
     await tx.query(tapeSql.insertTape, [batch.receivedAt, observations, part])

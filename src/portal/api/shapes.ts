@@ -60,6 +60,26 @@ export const agreement = z.object({
 
 export const agreements = z.object({ agreements: z.array(agreement) })
 
+const offer = z.object({
+  id: uuid,
+  challenge: z.string(),
+  program: z.string(),
+  version: z.string(),
+  expiresAt: time,
+  differences: z.array(
+    z.object({
+      phaseName: z.nullable(z.string()),
+      title: z.string(),
+      before: z.nullable(z.string()),
+      after: z.nullable(z.string()),
+      forTrader: z.string(),
+      reason: z.string(),
+    }),
+  ),
+})
+
+export const offers = z.object({ offers: z.array(offer) })
+
 const payout = z.object({
   id: uuid,
   reference: z.string(),
@@ -128,5 +148,6 @@ export type Account = z.output<typeof account>
 export type Credentials = z.output<typeof credentials>
 export type KycCase = z.output<typeof kycCase>
 export type Agreement = z.output<typeof agreement>
+export type Offer = z.output<typeof offer>
 export type Payout = z.output<typeof payout>
 export type Ruling = z.output<typeof ruling>

@@ -38,3 +38,13 @@ export const payoutsOfTraderSql = `
   select id, reference, status, login, gross, trader_share "traderShare", currency,
     created_at "requestedAt", due_at "dueAt", paid_at "paidAt", reason
   from pf_payouts where trader_id = $1 order by id desc limit 200`
+
+export const offersOfTraderSql = `
+  select offer.id, challenge.reference challenge, challenge.program_name program,
+    version.label version, offer.expires_at "expiresAt", offer.differences
+  from pf_version_moves offer
+  join pf_challenges challenge on challenge.id = offer.challenge_id
+  join pf_program_versions version on version.id = offer.to_version_id
+  where offer.trader_id = $1 and offer.status = 'offered' and offer.expires_at > now()
+    and challenge.status = 'active' and challenge.version_id = offer.from_version_id
+  order by offer.expires_at, offer.id`

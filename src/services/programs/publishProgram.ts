@@ -1,13 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
-import { phaseTerms } from '../../domain/programs/phaseTerms.js'
-import type { ProgramTerms } from '../../domain/programs/terms.js'
+import { checkProgram } from '../../domain/programs/checkProgram.js'
+import type { Finding } from '../../domain/programs/finding.js'
 import { sha256Of } from '../../domain/rules/canonicalJson.js'
-import { compilePhase } from '../../domain/rules/compilePhase.js'
-import type { RuleRegistry } from '../../domain/rules/ruleRegistry.js'
 import { audit } from '../records/audit.js'
 import { insertRows } from '../records/insertRows.js'
 import type { Work } from '../work.js'
-import { checkTerms } from './checkTerms.js'
+import { currentVersionSql, programSql } from './sql.js'
 
 type Program = {
   id: string
@@ -16,12 +14,6 @@ type Program = {
   number: string | null
   hash: string | null
 }
-
-const programSql = `
-  select program.id, program.name, program.draft, newest.number, newest.hash from pf_programs program
-  left join lateral (select number, hash from pf_program_versions version
-    where version.program_id = program.id order by number desc limit 1) newest on true
-  where program.id = $1 for update of program`
 
 export type Published =
   | {
@@ -32,26 +24,33 @@ export type Published =
     }
   | {
       readonly ok: false
-      readonly code: 'unknown' | 'invalid' | 'unchanged'
+      readonly code: 'unknown' | 'invalid' | 'unchanged' | 'moved'
       readonly message: string
     }
 
+type Wish = {
+  readonly programId: string
+  readonly reason?: string
+  /** Hash of the draft that the operator looked at; another one is not published. */
+  readonly hash?: string
+}
+
+const refused = (code: 'unknown' | 'invalid' | 'unchanged' | 'moved', message: string) =>
+  ({ ok: false, code, message }) as const
+
 /** Freezes a program's draft as its next version; what runs keeps the version it was sold under. */
-export async function publishProgram(work: Work, programId: string): Promise<Published> {
-  const [program] = (await work.tx.query<Program>(programSql, [programId])).rows
-  if (!program) return { ok: false, code: 'unknown', message: 'There is no such program.' }
-  const checked = checkTerms(program.draft)
-  const problems = checked.ok ? compileAll(checked.terms, work.firm.rules) : checked.problems
-  if (!checked.ok || problems.length > 0) {
-    return { ok: false, code: 'invalid', message: problems.join('; ') }
+export async function publishProgram(work: Work, wish: Wish): Promise<Published> {
+  const [program] = (await work.tx.query<Program>(programSql, [wish.programId])).rows
+  if (!program) return refused('unknown', 'There is no such program.')
+  const { terms, findings } = checkProgram(program.draft, work.firm.rules)
+  const refusals = findings.filter(({ level }) => level === 'refused')
+  if (!terms || refusals.length > 0) return refused('invalid', refusals.map(textOf).join('; '))
+  const hash = sha256Of(terms)
+  if (wish.hash !== undefined && wish.hash !== hash) {
+    return refused('moved', 'The draft was changed meanwhile; look at it again before you publish.')
   }
-  const hash = sha256Of(checked.terms)
   if (hash === program.hash) {
-    return {
-      ok: false,
-      code: 'unchanged',
-      message: 'The draft is the same as the published version.',
-    }
+    return refused('unchanged', 'The draft is the same as the published version.')
   }
   const number = Number(program.number ?? 0) + 1
   const versionId = uuidv7()
@@ -61,38 +60,27 @@ export async function publishProgram(work: Work, programId: string): Promise<Pub
       label: `${program.name} v${number}`,
       program_id: program.id,
       number,
-      terms: checked.terms,
+      terms,
       hash,
       published_by: work.actor.name,
+      reason: wish.reason ?? null,
     },
   ])
-  await work.tx.query(
-    'update pf_programs set current_version_id = $2, updated_at = $3 where id = $1',
-    [program.id, versionId, work.now.toISOString()],
-  )
+  await work.tx.query(currentVersionSql, [program.id, versionId, work.now.toISOString()])
   await audit(work, [
     {
       event: 'program.published',
       subjectType: 'program',
       subjectId: program.id,
+      ...(wish.reason !== undefined && { reason: wish.reason }),
       data: { version: versionId, number, hash },
     },
   ])
   return { ok: true, versionId, number, hash }
 }
 
-/** Every phase and size must compile; the problem names the phase. */
-function compileAll(terms: ProgramTerms, rules: RuleRegistry): string[] {
-  return terms.phases.flatMap((phase) =>
-    terms.sizes.flatMap(({ size, currency }) => {
-      const own = phaseTerms(terms, { phase: phase.key, size, currency })
-      if (!own) return []
-      try {
-        compilePhase(own, rules)
-        return []
-      } catch (error) {
-        return [`${phase.key}: ${error instanceof Error ? error.message : String(error)}`]
-      }
-    }),
-  )
+/** `evaluation-1, rule dailyLoss, percent: …`, as far as the finding has a place. */
+function textOf({ phase, rule, field, message }: Finding): string {
+  const place = [phase, rule === null ? null : `rule ${rule}`, field].filter((part) => part)
+  return place.length === 0 ? message : `${place.join(', ')}: ${message}`
 }

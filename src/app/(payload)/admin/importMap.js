@@ -9,6 +9,7 @@ import { KycDocuments as KycDocuments_304cbcfd924aaf9d1f089906e0ca7806 } from 'p
 import { JsonField as JsonField_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { MoneyCell as MoneyCell_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { MoneyField as MoneyField_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
+import { OfferNewest as OfferNewest_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { LiveField as LiveField_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { LimitCell as LimitCell_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { AccountTagline as AccountTagline_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
@@ -23,7 +24,10 @@ import { RulingFigureCell as RulingFigureCell_304cbcfd924aaf9d1f089906e0ca7806 }
 import { DeclareIncident as DeclareIncident_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { IncidentOverview as IncidentOverview_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { PayoutReview as PayoutReview_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
-import { DeedButtons as DeedButtons_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
+import { ProgramEditor as ProgramEditor_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
+import { PublishProgram as PublishProgram_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
+import { ProgramVersions as ProgramVersions_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
+import { VersionTerms as VersionTerms_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { LexicalDiffComponent as LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -44,6 +48,7 @@ import { TemplatePreview as TemplatePreview_304cbcfd924aaf9d1f089906e0ca7806 } f
 import { MessagePreview as MessagePreview_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { RolesCell as RolesCell_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { RolesField as RolesField_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
+import { DeedButtons as DeedButtons_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { QueryPresetsAccessCell as QueryPresetsAccessCell_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
 import { QueryPresetsWhereCell as QueryPresetsWhereCell_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
 import { QueryPresetsWhereField as QueryPresetsWhereField_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
@@ -81,6 +86,7 @@ export const importMap = {
   "payload-plugin-prop-firm/client#JsonField": JsonField_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/client#MoneyCell": MoneyCell_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/client#MoneyField": MoneyField_304cbcfd924aaf9d1f089906e0ca7806,
+  "payload-plugin-prop-firm/rsc#OfferNewest": OfferNewest_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/client#LiveField": LiveField_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/client#LimitCell": LimitCell_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/rsc#AccountTagline": AccountTagline_875d9b30dd61a3a51d2abd35c0d590ce,
@@ -95,7 +101,10 @@ export const importMap = {
   "payload-plugin-prop-firm/client#DeclareIncident": DeclareIncident_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/rsc#IncidentOverview": IncidentOverview_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/client#PayoutReview": PayoutReview_304cbcfd924aaf9d1f089906e0ca7806,
-  "payload-plugin-prop-firm/client#DeedButtons": DeedButtons_304cbcfd924aaf9d1f089906e0ca7806,
+  "payload-plugin-prop-firm/client#ProgramEditor": ProgramEditor_304cbcfd924aaf9d1f089906e0ca7806,
+  "payload-plugin-prop-firm/client#PublishProgram": PublishProgram_304cbcfd924aaf9d1f089906e0ca7806,
+  "payload-plugin-prop-firm/rsc#ProgramVersions": ProgramVersions_875d9b30dd61a3a51d2abd35c0d590ce,
+  "payload-plugin-prop-firm/rsc#VersionTerms": VersionTerms_875d9b30dd61a3a51d2abd35c0d590ce,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#LexicalDiffComponent": LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -116,6 +125,7 @@ export const importMap = {
   "payload-plugin-prop-firm/client#MessagePreview": MessagePreview_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/client#RolesCell": RolesCell_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/client#RolesField": RolesField_304cbcfd924aaf9d1f089906e0ca7806,
+  "payload-plugin-prop-firm/client#DeedButtons": DeedButtons_304cbcfd924aaf9d1f089906e0ca7806,
   "@payloadcms/next/client#QueryPresetsAccessCell": QueryPresetsAccessCell_2b8867833a34864a02ddf429b0728a40,
   "@payloadcms/next/client#QueryPresetsWhereCell": QueryPresetsWhereCell_2b8867833a34864a02ddf429b0728a40,
   "@payloadcms/next/client#QueryPresetsWhereField": QueryPresetsWhereField_2b8867833a34864a02ddf429b0728a40,

@@ -12,6 +12,7 @@ import {
 const parameters = z.strictObject({
   graceSeconds: duration(0, {
     unit: 'seconds',
+    direction: 'largerIsEasier',
     title: 'Tolerated for',
     description: 'How long both directions may be open on one instrument.',
   }),

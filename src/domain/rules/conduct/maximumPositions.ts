@@ -6,6 +6,7 @@ import { countExplanation, countSlots, countSteps, withConsequence } from './cou
 const parameters = z.strictObject({
   positions: count(10, {
     least: 1,
+    direction: 'largerIsEasier',
     title: 'Positions',
     description: 'How many positions may be open at once.',
   }),

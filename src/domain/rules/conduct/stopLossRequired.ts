@@ -12,6 +12,7 @@ import {
 const parameters = z.strictObject({
   graceSeconds: duration(60, {
     unit: 'seconds',
+    direction: 'largerIsEasier',
     title: 'Time to set it',
     description: 'How long a position may be without a stop loss.',
   }),

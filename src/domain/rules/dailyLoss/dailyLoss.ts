@@ -65,7 +65,7 @@ function compile(parameters: DailyLossParameters, phase: PhaseContext<Slot>): Ru
 function movement(
   parameters: DailyLossParameters,
   phase: PhaseContext<Slot>,
-): Pick<RuleSteps, 'dayStarts' | 'observed' | 'operated'> {
+): Pick<RuleSteps, 'dayStarts' | 'observed' | 'operated' | 'carried'> {
   const { floor, allowance, raisedAt } = phase.slots
   const allowanceFor = allowanceOf(parameters, phase)
   const set = (state: number[]) => {
@@ -76,7 +76,7 @@ function movement(
     state[allowance] = allowanceFor(state)
     set(state)
   }
-  if (parameters.anchor !== 'highestEquity') return { dayStarts, operated: set }
+  if (parameters.anchor !== 'highestEquity') return { dayStarts, operated: set, carried: dayStarts }
   return {
     /** An anchor that is corrected inside the day leaves the peak that came after it. */
     dayStarts(state) {
@@ -85,6 +85,12 @@ function movement(
       dayStarts(state)
       const pulled = subtract(peak, moneyIn(state, allowance))
       if (isRaised) state[floor] = larger(moneyIn(state, floor), pulled)
+    },
+    carried(state) {
+      const highest = add(moneyIn(state, floor), moneyIn(state, allowance))
+      dayStarts(state)
+      if (numberIn(state, raisedAt) < numberIn(state, core.dayStartsAt)) return
+      state[floor] = larger(moneyIn(state, floor), subtract(highest, moneyIn(state, allowance)))
     },
     observed(state, { at, equity }) {
       if (at < numberIn(state, core.dayStartsAt)) return

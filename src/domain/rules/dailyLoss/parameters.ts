@@ -19,6 +19,8 @@ export const dailyLossParameters = z
         highestEquity: 'The day’s highest equity so far',
       },
       {
+        direction: { easierThan: { balance: ['higher'], equity: ['higher', 'highestEquity'] } },
+        distinguishes: true,
         title: 'Anchor of the day',
         description:
           'What the loss of a day is measured from: taken at the reset, or following the day’s highest equity.',
@@ -31,13 +33,17 @@ export const dailyLossParameters = z
         percentOfAnchor: 'Percent of the anchor',
         percentOfDayStartBalance: 'Percent of the balance at the reset',
       },
-      { title: 'Of', description: 'How the allowed loss of a day is given.' },
+      { direction: 'basis', title: 'Of', description: 'How the allowed loss of a day is given.' },
     ),
     percent: percent(500, {
+      direction: 'largerIsEasier',
+      when: { unit: ['percentOfSize', 'percentOfAnchor', 'percentOfDayStartBalance'] },
       title: 'Limit in percent',
       description: 'Allowed loss of a day, where it is given in percent.',
     }),
     amount: optionalMoney({
+      direction: 'largerIsEasier',
+      when: { unit: ['amount'] },
       title: 'Limit as an amount',
       description: 'Allowed loss of a day, where it is given as an amount.',
     }),

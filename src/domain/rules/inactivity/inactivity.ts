@@ -37,6 +37,9 @@ function compile(parameters: InactivityParameters, phase: PhaseContext<Slot>): R
     start(state) {
       state[slots.activeAt] = numberIn(state, core.startedAt)
     },
+    carried(state) {
+      state[slots.stopped] = stopsAt(numberIn(state, core.openPositions))
+    },
     reopened(state, at) {
       state[slots.activeAt] = at
       state[slots.stopped] = stopsAt(numberIn(state, core.openPositions))

@@ -3,6 +3,7 @@ import { choice, days, yesNo } from '../parameters.js'
 
 export const inactivityParameters = z.strictObject({
   days: days(30, {
+    direction: 'largerIsEasier',
     title: 'Days',
     description: 'Calendar days without activity after which the account expires.',
   }),
@@ -13,11 +14,14 @@ export const inactivityParameters = z.strictObject({
       close: 'Closing a position',
     },
     {
+      direction: { easierThan: { openOrClose: ['open', 'close'] } },
+      distinguishes: true,
       title: 'Activity',
       description: 'What starts the days anew; the start of the phase does too.',
     },
   ),
   openPositionsStopClock: yesNo(true, {
+    direction: { easierThan: { true: ['false'] } },
     title: 'Open positions stop the clock',
     description: 'Whether an account with an open position never counts as inactive.',
   }),
@@ -27,7 +31,11 @@ export const inactivityParameters = z.strictObject({
       included: 'Still counts as a whole',
       excluded: 'Is already too late',
     },
-    { title: 'The last day', description: 'Whether activity on the last day is in time.' },
+    {
+      direction: { easierThan: { included: ['sameTime', 'excluded'], sameTime: ['excluded'] } },
+      title: 'The last day',
+      description: 'Whether activity on the last day is in time.',
+    },
   ),
 })
 

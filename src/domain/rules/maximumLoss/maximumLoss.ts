@@ -39,6 +39,7 @@ function compile(parameters: MaximumLossParameters, context: Context): RuleSteps
       keeper.settle(state)
     },
     ...movement(parameters, context, keeper),
+    carried: (state) => keeper.settle(state),
     broken: floorBreaks(slots.floor, parameters.breachWhen, parameters.tested),
     outcome: (state) => outcome(state, context, { parameters, keeper }),
     floorSlot: slots.floor,

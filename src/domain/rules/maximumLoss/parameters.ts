@@ -11,6 +11,8 @@ import {
   yesNo,
 } from '../parameters.js'
 
+const moving = ['equity', 'closedBalance', 'endOfDayBalance', 'endOfDayHigher']
+
 const fields = z.strictObject({
   follows: choice(
     {
@@ -20,9 +22,20 @@ const fields = z.strictObject({
       endOfDayBalance: 'The highest balance at a reset',
       endOfDayHigher: 'The highest of balance and equity at a reset',
     },
-    { title: 'The floor follows', description: 'What pulls the floor up behind it.' },
+    {
+      direction: {
+        easierThan: {
+          static: ['equity', 'closedBalance', 'endOfDayBalance', 'endOfDayHigher'],
+          endOfDayBalance: ['closedBalance', 'endOfDayHigher'],
+        },
+      },
+      distinguishes: true,
+      title: 'The floor follows',
+      description: 'What pulls the floor up behind it.',
+    },
   ),
   floorAt: optionalMoney({
+    direction: { larger: 'harder', empty: 'unclear' },
     title: 'Floor at',
     description: 'The floor itself as an amount, instead of a distance from the start.',
     when: { follows: ['static'] },
@@ -33,13 +46,22 @@ const fields = z.strictObject({
       amount: 'Amount',
       percentOfPeak: 'Percent of the peak',
     },
-    { title: 'Of', description: 'How the distance of the floor is given.' },
+    {
+      direction: 'basis',
+      when: { floorAt: [null] },
+      title: 'Of',
+      description: 'How the distance of the floor is given.',
+    },
   ),
   percent: percent(1_000, {
+    direction: 'largerIsEasier',
+    when: { floorAt: [null], unit: ['percentOfSize', 'percentOfPeak'] },
     title: 'Limit in percent',
     description: 'Distance of the floor, where it is given in percent.',
   }),
   amount: optionalMoney({
+    direction: 'largerIsEasier',
+    when: { floorAt: [null], unit: ['amount'] },
     title: 'Limit as an amount',
     description: 'Distance of the floor, where it is given as an amount.',
   }),
@@ -50,14 +72,23 @@ const fields = z.strictObject({
       aboveStart: 'Above the starting balance',
       atAmount: 'At an amount',
     },
-    { title: 'The floor locks', description: 'Where a trailing floor stops for good.' },
+    {
+      direction: {
+        easierThan: { atStart: ['none', 'aboveStart'], aboveStart: ['none'], atAmount: ['none'] },
+      },
+      when: { follows: moving },
+      title: 'The floor locks',
+      description: 'Where a trailing floor stops for good.',
+    },
   ),
   lockAbove: moneyOrZero({
+    direction: 'largerIsHarder',
     title: 'Lock above by',
     description: 'How far above the starting balance the floor locks.',
     when: { lock: ['aboveStart'] },
   }),
   lockAt: optionalMoney({
+    direction: { larger: 'harder', empty: 'unclear' },
     title: 'Lock at',
     description: 'The amount at which the floor locks.',
     when: { lock: ['atAmount'] },
@@ -67,14 +98,22 @@ const fields = z.strictObject({
       floorReachesLock: 'The floor itself reaches it',
       profitReached: 'A profit is reached',
     },
-    { title: 'It locks once', description: 'What locks the floor.' },
+    {
+      direction: 'unclear',
+      when: { lock: ['atStart', 'aboveStart', 'atAmount'] },
+      title: 'It locks once',
+      description: 'What locks the floor.',
+    },
   ),
   lockProfitPercent: optionalPercent({
+    direction: 'unclear',
     title: 'Profit that locks',
     description: 'Percent of the size that the peak must lie above the start to lock the floor.',
     when: { lockWhen: ['profitReached'] },
   }),
   trails: yesNo(true, {
+    direction: { easierThan: { false: ['true'] } },
+    when: { lockWhen: ['profitReached'] },
     title: 'Trails before it locks',
     description: 'Otherwise the floor stays where it starts until it jumps to its lock.',
   }),
@@ -87,9 +126,14 @@ const fields = z.strictObject({
       lockAtInitial: 'Moves up to the starting balance for good',
       setTo: 'Is set to an amount for good',
     },
-    { title: 'After a payout the floor', description: 'What a payout does to the floor.' },
+    {
+      direction: 'unclear',
+      title: 'After a payout the floor',
+      description: 'What a payout does to the floor.',
+    },
   ),
   payoutFloor: optionalMoney({
+    direction: { larger: 'harder', empty: 'unclear' },
     title: 'Floor after a payout',
     description: 'Where the first payout puts the floor.',
     when: { onPayout: ['setTo'] },

@@ -6,6 +6,7 @@ const measured = { counts: ['result', 'trades'] }
 export const minimumTradingDaysParameters = z
   .strictObject({
     days: days(4, {
+      direction: 'largerIsHarder',
       title: 'Days',
       description: 'How many days must count before the phase can pass.',
     }),
@@ -18,7 +19,12 @@ export const minimumTradingDaysParameters = z
         trades: 'Its trades brought enough',
         largeTrade: 'A trade of enough size was closed on it',
       },
-      { title: 'A day counts when', description: 'What makes a trading day.' },
+      {
+        direction: 'unclear',
+        distinguishes: true,
+        title: 'A day counts when',
+        description: 'What makes a trading day.',
+      },
     ),
     unit: choice(
       {
@@ -26,21 +32,29 @@ export const minimumTradingDaysParameters = z
         amount: 'Amount',
         percentOfDayStart: 'Percent of what the day started with',
       },
-      { title: 'Of', description: 'How the result of a day is given.', when: measured },
+      {
+        direction: 'basis',
+        title: 'Of',
+        description: 'How the result of a day is given.',
+        when: measured,
+      },
     ),
     percent: percent(50, {
+      direction: 'largerIsHarder',
       title: 'Result in percent',
       description: 'What a day must bring, where it is given in percent.',
-      when: measured,
+      when: { ...measured, unit: ['percentOfSize', 'percentOfDayStart'] },
     }),
     amount: optionalMoney({
+      direction: 'largerIsHarder',
       title: 'Result as an amount',
       description: 'What a day must bring, where it is given as an amount.',
-      when: measured,
+      when: { ...measured, unit: ['amount'] },
     }),
     atLimit: choice(
       { allowed: 'Is enough', refused: 'Is not enough' },
       {
+        direction: { easierThan: { allowed: ['refused'] } },
         title: 'Exactly that much',
         description: 'Whether exactly that result counts.',
         when: measured,
@@ -52,14 +66,21 @@ export const minimumTradingDaysParameters = z
         closedLessOpenLoss: 'Closed trades less what open ones lose at the reset',
         equity: 'The change of equity',
       },
-      { title: 'Measured on', description: 'What a day brings.', when: { counts: ['result'] } },
+      {
+        direction: 'unclear',
+        title: 'Measured on',
+        description: 'What a day brings.',
+        when: { counts: ['result'] },
+      },
     ),
     lossCounts: yesNo(false, {
+      direction: { easierThan: { true: ['false'] } },
       title: 'A loss counts too',
       description: 'Whether a loss of that size makes a trading day as well.',
       when: { counts: ['result', 'trades', 'largeTrade'] },
     }),
     endsAboveStart: yesNo(false, {
+      direction: { easierThan: { false: ['true'] } },
       title: 'Ends above the start',
       description: 'Whether the day must also end above the starting balance.',
       when: { counts: ['result'] },
@@ -71,17 +92,20 @@ export const minimumTradingDaysParameters = z
         finalCloseDay: 'The day the position was closed for good',
       },
       {
+        direction: 'unclear',
         title: 'A trade belongs to',
         description: 'Which day a result is booked on.',
         when: { counts: ['trades'] },
       },
     ),
     tradeSizePercent: optionalPercent({
+      direction: { larger: 'harder', empty: 'easiest' },
       title: 'Size of the trade',
       description: 'Percent of the account’s size that the trade must be worth.',
       when: { counts: ['largeTrade'] },
     }),
     tradeResultPercent: optionalPercent({
+      direction: { larger: 'harder', empty: 'easiest' },
       title: 'Result of the trade',
       description: 'Percent of the trade’s own worth that it must have brought or lost.',
       when: { counts: ['largeTrade'] },

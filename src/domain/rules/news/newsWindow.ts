@@ -12,11 +12,13 @@ const newsWindowParameters = z
   .strictObject({
     minutesBefore: duration(2, {
       unit: 'minutes',
+      direction: 'largerIsHarder',
       title: 'Minutes before',
       description: 'How long before restricted news the window opens.',
     }),
     minutesAfter: duration(2, {
       unit: 'minutes',
+      direction: 'largerIsHarder',
       title: 'Minutes after',
       description: 'How long after it the window closes.',
     }),
@@ -27,24 +29,38 @@ const newsWindowParameters = z
         close: 'Closing, by a stop or target too',
         openAndClose: 'A trade opened and closed inside',
       },
-      { title: 'Restricted', description: 'What must not happen inside the window.' },
+      {
+        direction: {
+          easierThan: {
+            open: ['openOrClose'],
+            close: ['openOrClose'],
+            openAndClose: ['open', 'close', 'openOrClose'],
+          },
+        },
+        title: 'Restricted',
+        description: 'What must not happen inside the window.',
+      },
     ),
     exemptHours: count(0, {
+      direction: { larger: 'harder', empty: 'hardest', emptyIsZero: true },
       title: 'Exempt when older than (hours)',
       description:
         'A position opened this long before the news may be closed inside; 0 exempts none.',
     }),
     excludesProfit: yesNo(true, {
+      direction: { easierThan: { false: ['true'] } },
       title: 'Profit does not count',
       description: 'Whether the profit of such a trade is left out. A loss always counts.',
     }),
     consequence: consequence(['record', 'breach']),
     warnings: count(0, {
+      direction: 'largerIsEasier',
       title: 'Warnings first',
       description: 'How many times it is only recorded before the account ends.',
       when: { consequence: ['breach'] },
     }),
     isViolation: yesNo(false, {
+      direction: { easierThan: { false: ['true'] } },
       title: 'It is a violation',
       description: 'Whether it is recorded as a violation, beside the profit that does not count.',
     }),

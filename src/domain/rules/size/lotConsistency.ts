@@ -23,7 +23,12 @@ export const lotConsistencyParameters = z.strictObject({
       firstTrade: 'The first trade',
       previousTrade: 'The trade before',
     },
-    { title: 'Compared with', description: 'What the size of a trade is compared with.' },
+    {
+      direction: 'unclear',
+      distinguishes: true,
+      title: 'Compared with',
+      description: 'What the size of a trade is compared with.',
+    },
   ),
   bounds: choice(
     {
@@ -31,30 +36,35 @@ export const lotConsistencyParameters = z.strictObject({
       deviation: 'A percentage more or less',
       distance: 'A distance from it',
     },
-    { title: 'Bounds', description: 'How the allowed range is given.' },
+    { direction: 'unclear', title: 'Bounds', description: 'How the allowed range is given.' },
   ),
   lowest: count(50, {
+    direction: 'largerIsHarder',
     title: 'At least (percent of it)',
     description: 'Smallest size allowed in percent of the reference.',
     when: { bounds: ['factor'] },
   }),
   highest: count(200, {
+    direction: 'largerIsEasier',
     title: 'At most (percent of it)',
     description: 'Largest size allowed in percent of the reference.',
     when: { bounds: ['factor'] },
   }),
   deviation: percent(3_000, {
+    direction: 'largerIsEasier',
     title: 'More or less by',
     description: 'Percent of the reference that a size may lie above or below it.',
     when: { bounds: ['deviation'] },
   }),
   distance: count(100, {
+    direction: 'largerIsEasier',
     title: 'Distance (hundredths of a lot)',
     description: 'How far above or below the reference a size may lie.',
     when: { bounds: ['distance'] },
   }),
   groupMinutes: duration(0, {
     unit: 'minutes',
+    direction: 'unclear',
     title: 'Openings within count as one',
     description:
       'Openings within so many minutes of the first of them are one trade; 0: each alone.',

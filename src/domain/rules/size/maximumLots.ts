@@ -17,28 +17,36 @@ const steps = z
     title: 'By profit',
     description: 'From which profit how many lots may be open; empty: always the same.',
     unit: 'lots',
+    direction: 'unclear',
   })
 
 export const maximumLotsParameters = z
   .strictObject({
     lots: optionalLots({
+      direction: { larger: 'easier', empty: 'unclear' },
       title: 'Lots',
       description: 'Lots or contracts that may be open at once, where profit makes no difference.',
     }),
     steps,
     atStep: choice(
       { reached: 'Reaches it', notReached: 'Does not reach it yet' },
-      { title: 'Exactly a step’s profit', description: 'Whether exactly that profit is enough.' },
+      {
+        direction: { easierThan: { reached: ['notReached'] } },
+        title: 'Exactly a step’s profit',
+        description: 'Whether exactly that profit is enough.',
+      },
     ),
     profit: choice(
       { lastReset: 'At the last reset', now: 'Closed so far' },
-      { title: 'Profit', description: 'Which profit decides.' },
+      { direction: 'unclear', title: 'Profit', description: 'Which profit decides.' },
     ),
     safetyNet: optionalMoney({
+      direction: { larger: 'harder', empty: 'easiest' },
       title: 'Less until a profit of',
       description: 'Until this profit only a part of the lots may be open.',
     }),
     percentBefore: percent(5_000, {
+      direction: 'largerIsEasier',
       title: 'Part until then',
       description: 'Percent of the lots that may be open until then.',
     }),

@@ -11,27 +11,39 @@ export const tradeDurationParameters = z
   .strictObject({
     seconds: duration(60, {
       unit: 'seconds',
+      direction: 'largerIsHarder',
       title: 'Seconds',
       description: 'A trade that was open for less than this is short.',
     }),
     atLimit: choice(
       { allowed: 'Is long enough', refused: 'Is short' },
-      { title: 'Exactly that long', description: 'Whether exactly so many seconds are enough.' },
+      {
+        direction: { easierThan: { allowed: ['refused'] } },
+        title: 'Exactly that long',
+        description: 'Whether exactly so many seconds are enough.',
+      },
     ),
     shortProfitPercent: optionalPercent({
+      direction: { larger: 'easier', empty: 'easiest' },
       title: 'Profit from short trades',
       description: 'The most of the profit, in percent, that short trades may bring.',
     }),
     atShare: choice(
       { allowed: 'Is allowed', refused: 'Is too much' },
-      { title: 'Exactly that share', description: 'Whether exactly that share is allowed.' },
+      {
+        direction: { easierThan: { allowed: ['refused'] } },
+        title: 'Exactly that share',
+        description: 'Whether exactly that share is allowed.',
+      },
     ),
     averageSeconds: duration(0, {
       unit: 'seconds',
+      direction: 'largerIsHarder',
       title: 'Average above',
       description: 'Seconds that trades must be open on average, and more; 0: not asked for.',
     }),
     excludesProfit: yesNo(false, {
+      direction: { easierThan: { false: ['true'] } },
       title: 'Profit of short trades does not count',
       description: 'Whether the profit of short trades is left out. A loss always counts.',
     }),

@@ -1,5 +1,5 @@
 import { roles, type Role } from '../../../../src/domain/roles.js'
-import { testSize } from '../../../fixtures/firmTerms.js'
+import { testSize, testTerms } from '../../../fixtures/firmTerms.js'
 import type { World } from './world.js'
 
 /**
@@ -103,6 +103,35 @@ const operators: Record<string, Entry> = {
   'post /prop-firm/programs/:id/publish': {
     who: ['admin', 'manager'],
     path: ({ program }) => `/prop-firm/programs/${program.programId}/publish`,
+    body: () => ({ reason: 'a new season', hash: '0'.repeat(64) }),
+    optional: ['reason', 'hash'],
+  },
+  'post /prop-firm/version-offers': {
+    who: ['admin', 'manager'],
+    body: ({ program, mine }) => ({
+      version: program.versionId,
+      challenge: mine.account.challengeId,
+      fromVersion: program.versionId,
+      stage: 'funded',
+      reason: 'better rules',
+      days: 7,
+      preview: true,
+    }),
+    optional: ['challenge', 'fromVersion', 'stage', 'days', 'preview'],
+    record: 'version',
+  },
+  'get /prop-firm/programs/catalogue': { who: roles },
+  'post /prop-firm/programs/check': {
+    who: roles,
+    body: ({ program }) => ({
+      draft: testTerms(),
+      program: program.programId,
+      size: testSize,
+      currency: 'USD',
+    }),
+    optional: ['draft', 'program', 'size', 'currency'],
+    anything: ['draft'],
+    record: 'program',
   },
   'post /prop-firm/connections/:id/mode': {
     who: ['admin', 'manager', 'risk'],
@@ -340,6 +369,12 @@ const traders: Record<string, Entry> = {
     path: ({ mine }) => `/trader/challenges/${mine.account.challengeId}/offers`,
     theirs: ({ theirs }) => `/trader/challenges/${theirs.account.challengeId}/offers`,
     body: () => ({ kind: 'retry' }),
+  },
+  'get /trader/version-offers': { who: 'trader' },
+  'post /trader/version-offers/:id/accept': {
+    who: 'trader',
+    path: ({ mine }) => `/trader/version-offers/${mine.offerId}/accept`,
+    theirs: ({ theirs }) => `/trader/version-offers/${theirs.offerId}/accept`,
   },
   'get /trader/agreements': { who: 'trader' },
   'post /trader/agreements/:id/accept': {

@@ -9,7 +9,13 @@ import { insertRows } from '../../../../src/services/records/insertRows.js'
 import type { TestFirm } from '../../../fixtures/firm.js'
 import { makeOperator, makeSignedInTrader } from '../../../fixtures/firmPeople.js'
 import { makeAccount, makeOrder, makeProgram } from '../../../fixtures/firmRecords.js'
-import { putAppeal, putKycCase, putPayout, putViolation } from '../../transition/support/world.js'
+import {
+  putAppeal,
+  putKycCase,
+  putPayout,
+  putVersionOffer,
+  putViolation,
+} from '../../transition/support/world.js'
 
 export const secrets = {
   current: 'the-checkout-secret-of-today',
@@ -104,6 +110,7 @@ async function makeOwned(firm: TestFirm, program: Awaited<ReturnType<typeof make
       documentId: String(documents.rows[0]?.id),
       payoutId: await putPayout(work, account),
       appealId: await putAppeal(work, account),
+      offerId: await putVersionOffer(work, account, program),
     }
   })
 }

@@ -55,7 +55,9 @@ export async function makeWorld(firm: TestFirm): Promise<World> {
       idempotency_key: uuidv7(),
     }),
   }))
+  const versionMove = await firm.work((work) => putVersionOffer(work, account, program))
   const ids = {
+    versionMove,
     account: account.id,
     challenge: pending.challengeId,
     order: order.id,
@@ -69,6 +71,26 @@ async function put(work: Work, key: Parameters<typeof insertRows>[1], row: objec
   const id = uuidv7()
   await insertRows(work, key, [{ id, ...row }])
   return id
+}
+
+/** The offer of a version to an account's challenge, open for a day. */
+export function putVersionOffer(
+  work: Work,
+  { challengeId, trader }: TestAccount,
+  { versionId }: { readonly versionId: string },
+) {
+  return put(work, 'versionMoves', {
+    label: 'offer',
+    status: 'offered',
+    challenge_id: challengeId,
+    trader_id: trader.id,
+    trader_name: trader.name,
+    from_version_id: versionId,
+    to_version_id: versionId,
+    needs_acceptance: true,
+    differences: [],
+    expires_at: new Date(work.now.getTime() + 86_400_000).toISOString(),
+  })
 }
 
 /** A case with every document that it asks for. */

@@ -1,0 +1,205 @@
+'use client'
+import { useId, type KeyboardEvent } from 'react'
+import type { DraftChange, Finding } from '../../domain/programs/finding.js'
+import type { WordPart } from '../../domain/programs/wordChanges.js'
+import type { CatalogueRule } from '../../domain/programs/ruleCatalogue.js'
+import { isShown, withInitial } from '../../domain/rules/parameterFields.js'
+import { Shape } from '../parts/Shape.js'
+import type { DraftRule } from './draft.js'
+import { FindingList } from './FindingList.js'
+import { ParameterInput } from './ParameterInput.js'
+
+export type BlockProps = {
+  readonly rule: DraftRule
+  readonly number: number
+  readonly definition: CatalogueRule | undefined
+  /** The rule as it is published; undefined where it is not. */
+  readonly before: DraftRule | undefined
+  readonly hasVersion: boolean
+  readonly parts: readonly WordPart[] | null
+  readonly findings: readonly Finding[]
+  readonly isOpen: boolean
+  readonly readOnly: boolean
+  readonly onToggle: () => void
+  readonly onFocus: () => void
+  readonly onMove: (by: -1 | 1) => void
+  readonly onRemove: () => void
+  readonly onSet: (field: string, value: unknown) => void
+  readonly onChange: (change: DraftChange) => void
+}
+
+/** One rule as a block: its words while it is closed, its parameters while it is open. */
+export function RuleBlock(props: BlockProps) {
+  const { rule, number, definition, findings, isOpen, onToggle, onFocus, onMove, readOnly } = props
+  const id = useId()
+  const level = findings.some((each) => each.level === 'refused')
+    ? 'refused'
+    : findings.length > 0
+      ? 'warned'
+      : 'fine'
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!event.altKey || readOnly || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+    event.preventDefault()
+    onMove(event.key === 'ArrowUp' ? -1 : 1)
+  }
+  return (
+    <li
+      className={`pf-rule pf-rule--${level}`}
+      data-rule={rule.key}
+      onFocus={onFocus}
+      onKeyDown={onKeyDown}
+    >
+      <h3 className="pf-rule__head">
+        <button
+          aria-controls={`${id}-body`}
+          aria-expanded={isOpen}
+          aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+          className="pf-rule__toggle"
+          onClick={onToggle}
+          type="button"
+        >
+          <span className="pf-rule__number">{String(number).padStart(2, '0')}</span>
+          <span className="pf-rule__label">{definition?.label ?? rule.rule}</span>
+          <span className="pf-rule__words">{textOf(props.parts)}</span>
+          <State {...props} level={level} />
+          <span aria-hidden className="pf-rule__chevron">
+            {isOpen ? '⌃' : '⌄'}
+          </span>
+        </button>
+      </h3>
+      {isOpen ? <Body {...props} id={id} /> : null}
+    </li>
+  )
+}
+
+const textOf = (parts: readonly WordPart[] | null): string =>
+  (parts ?? [])
+    .filter(({ kind }) => kind !== 'old')
+    .map(({ text }) => text)
+    .join(' ')
+
+type Level = 'refused' | 'warned' | 'fine'
+
+function State({ level, rule, before, hasVersion, findings }: BlockProps & { level: Level }) {
+  if (level === 'refused') {
+    return (
+      <span className="pf-rule__state pf-rule__state--refused">
+        <Shape tone="bad" /> contradiction
+      </span>
+    )
+  }
+  if (level === 'warned') {
+    const late = findings.every(({ code }) => code === 'decidesLate')
+    return (
+      <span className="pf-rule__state pf-rule__state--warned">
+        <Shape tone="attention" /> {late ? 'decides late' : 'never decides'}
+      </span>
+    )
+  }
+  if (!hasVersion) return null
+  if (!before) return <span className="pf-rule__state">new</span>
+  const same = JSON.stringify(before.parameters) === JSON.stringify(rule.parameters)
+  return same ? null : <span className="pf-rule__state">changed</span>
+}
+
+function Body(props: BlockProps & { readonly id: string }) {
+  const { definition, rule, before, findings, onSet, onMove, onRemove, readOnly } = props
+  const name = definition?.label ?? rule.rule
+  const problems = (field: string) =>
+    findings
+      .filter((each) => each.field === field && each.code === 'invalidParameter')
+      .map(({ message }) => message)
+  const shown = findings.filter(
+    ({ code, field }) =>
+      code !== 'invalidParameter' || !definition?.fields.some((each) => each.name === field),
+  )
+  return (
+    <div className="pf-rule__body" id={`${props.id}-body`}>
+      {definition ? (
+        <Fields
+          before={before}
+          definition={definition}
+          onSet={onSet}
+          problems={problems}
+          readOnly={readOnly}
+          rule={rule}
+        />
+      ) : (
+        <Gone rule={rule} />
+      )}
+      <FindingList findings={shown} onChange={props.onChange} readOnly={readOnly} />
+      {readOnly ? null : (
+        <div className="pf-rule__tools">
+          <span className="pf-muted">{definition?.description}</span>
+          <button
+            aria-label={`Move ${name} up`}
+            className="pf-button pf-button--small"
+            onClick={() => onMove(-1)}
+            type="button"
+          >
+            ↑
+          </button>
+          <button
+            aria-label={`Move ${name} down`}
+            className="pf-button pf-button--small"
+            onClick={() => onMove(1)}
+            type="button"
+          >
+            ↓
+          </button>
+          <button
+            aria-label={`Remove ${name}`}
+            className="pf-button pf-button--small"
+            onClick={onRemove}
+            type="button"
+          >
+            Remove
+          </button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+type FieldsProps = Pick<BlockProps, 'rule' | 'before' | 'onSet' | 'readOnly'> & {
+  readonly definition: CatalogueRule
+  readonly problems: (field: string) => readonly string[]
+}
+
+function Fields({ definition, rule, before, onSet, problems, readOnly }: FieldsProps) {
+  const values = withInitial(definition.fields, rule.parameters)
+  const old = before && withInitial(definition.fields, before.parameters)
+  return (
+    <div className="pf-rule__fields">
+      {definition.fields
+        .filter((field) => isShown(field, values))
+        .map((field) => (
+          <ParameterInput
+            before={old?.[field.name]}
+            field={field}
+            key={field.name}
+            onChange={(value) => onSet(field.name, value)}
+            problems={problems(field.name)}
+            readOnly={readOnly}
+            value={values[field.name]}
+          />
+        ))}
+    </div>
+  )
+}
+
+/** The firm no longer has the rule: its stored values are shown and kept as they are. */
+const Gone = ({ rule }: { readonly rule: DraftRule }) => (
+  <dl className="pf-rule__gone">
+    <dt>Rule</dt>
+    <dd className="pf-mono">
+      {rule.rule}, revision {rule.revision}
+    </dd>
+    {Object.entries(rule.parameters).map(([name, value]) => (
+      <div key={name}>
+        <dt>{name}</dt>
+        <dd className="pf-mono">{JSON.stringify(value)}</dd>
+      </div>
+    ))}
+  </dl>
+)

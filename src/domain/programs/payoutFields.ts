@@ -1,0 +1,109 @@
+import type { Direction } from '../rules/parameters.js'
+import type { ParameterField } from '../rules/parameterFields.js'
+
+/** What an operator calls a payout term, and for whom a change of it is good. */
+export type PayoutField = Pick<ParameterField, 'title' | 'unit' | 'options'> & {
+  readonly direction: Direction
+}
+
+const less: Direction = 'largerIsHarder'
+const more: Direction = 'largerIsEasier'
+/** A demand: none is easiest, a larger one harder. */
+const demand: Direction = { larger: 'harder', empty: 'easiest' }
+/** A bound from above: none is easiest, a larger one easier. */
+const bound: Direction = { larger: 'easier', empty: 'easiest' }
+/** Something given: none is hardest. */
+const gift: Direction = { larger: 'easier', empty: 'hardest' }
+
+/**
+ * Payout terms by their path. A term that is not named here is shown by its path, and a change of it
+ * is unclear.
+ */
+export const payoutFields: Readonly<Record<string, PayoutField>> = {
+  splitBps: { title: 'Profit share', unit: 'percent', direction: more },
+  splitByWithdrawn: { title: 'Share by what was paid', direction: 'unclear' },
+  cycles: { title: 'Payout cycles', direction: 'unclear' },
+  firstWaitDays: { title: 'First payout after', unit: 'days', direction: less },
+  nextWaitDays: { title: 'Next payouts after', unit: 'days', direction: less },
+  waitFrom: {
+    title: 'Waiting counts from',
+    options: { firstTrade: 'The first trade', accountOpened: 'The opening of the account' },
+    direction: { easierThan: { accountOpened: ['firstTrade'] } },
+  },
+  nextWaitFrom: {
+    title: 'Later waits count from',
+    options: { request: 'The last request', firstTrade: 'The first trade after it' },
+    direction: { easierThan: { request: ['firstTrade'] } },
+  },
+  startDayCounts: {
+    title: 'The first day counts',
+    direction: { easierThan: { true: ['false'] } },
+  },
+  minimum: { title: 'Smallest payout', unit: 'money', direction: less },
+  minimumProfit: { title: 'Profit needed', unit: 'money', direction: demand },
+  minimumBalance: { title: 'Balance needed', unit: 'money', direction: demand },
+  unlockProfit: { title: 'Profit reached once', unit: 'money', direction: demand },
+  cap: { title: 'Largest payout', unit: 'money', direction: bound },
+  capOfBalanceBps: { title: 'Largest payout of the balance', unit: 'percent', direction: bound },
+  capPayouts: { title: 'Payouts with a largest amount', unit: 'count', direction: 'unclear' },
+  capOrder: {
+    title: 'The cap limits',
+    options: { capThenSplit: 'The profit', splitThenCap: 'What the trader gets' },
+    direction: { easierThan: { splitThenCap: ['capThenSplit'] } },
+  },
+  overCap: {
+    title: 'Profit over the cap',
+    options: {
+      stays: 'Stays on the account',
+      deducted: 'Is taken without being paid',
+      cancelled: 'Is void',
+    },
+    direction: { easierThan: { stays: ['deducted', 'cancelled'] } },
+  },
+  buffer: { title: 'Buffer', direction: { larger: 'harder', empty: 'unclear' } },
+  'buffer.kind': {
+    title: 'Buffer',
+    options: {
+      none: 'none',
+      kept: 'Stays on the account',
+      reached: 'Has to be reached',
+      shareKept: 'A share of the profit stays',
+    },
+    direction: { easierThan: { none: ['kept', 'reached', 'shareKept'] } },
+  },
+  'buffer.amount': { title: 'Buffer amount', unit: 'money', direction: less },
+  'buffer.bps': { title: 'Buffer share', unit: 'percent', direction: less },
+  balanceBase: {
+    title: 'Profit counts from',
+    options: {
+      startingBalance: 'The starting balance',
+      afterLastPayout: 'What the last payout left',
+    },
+    direction: 'unclear',
+  },
+  tradingDays: { title: 'Trading days between payouts', unit: 'days', direction: less },
+  profitableDays: { title: 'Profitable days between payouts', direction: demand },
+  'profitableDays.count': { title: 'Profitable days', unit: 'days', direction: less },
+  'profitableDays.minimum': { title: 'A profitable day brings', unit: 'money', direction: less },
+  bestDayBps: { title: 'Best day’s share at most', unit: 'percent', direction: bound },
+  transferFee: { title: 'Transfer fee', direction: demand },
+  'transferFee.amount': { title: 'Transfer fee', unit: 'money', direction: less },
+  'transferFee.paidBy': {
+    title: 'Transfer fee paid by',
+    options: { trader: 'The trader', firm: 'The firm' },
+    direction: { easierThan: { firm: ['trader'] } },
+  },
+  feeRefund: { title: 'Fee refund', direction: gift },
+  bonus: { title: 'Bonus', direction: gift },
+  afterBreach: { title: 'Paid after a breach', direction: gift },
+  afterInactivity: { title: 'Paid after inactivity', direction: gift },
+}
+
+/** The entry of a path, or one made from its name. */
+export const payoutField = (path: string): PayoutField =>
+  payoutFields[path] ?? {
+    title: path
+      .replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`)
+      .replaceAll('.', ', '),
+    direction: 'unclear',
+  }
