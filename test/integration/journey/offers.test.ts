@@ -83,8 +83,7 @@ const offersOf = async (bought: Bought, challengeId: string) => {
   return Object.fromEntries(offers.map(({ kind, ...offer }) => [kind, offer]))
 }
 
-const take = async (bought: Bought, challengeId: string, kind: string) => {
-  const token = await steps.tokenOf(bought)
+const take = async (token: string, challengeId: string, kind: string) => {
   const path = `/trader/challenges/${challengeId}/offers`
   const answer = await firm.api(path, { method: 'POST', token, body: { kind } })
   return { http: answer.status, ...((await answer.json()) as { code?: string }) }
@@ -193,9 +192,10 @@ describe('a second chance', () => {
       possible: true,
       price: null,
     })
+    const token = await steps.tokenOf(bought)
     const both = await Promise.all([
-      take(bought, account.challengeId, 'secondChance'),
-      take(bought, account.challengeId, 'secondChance'),
+      take(token, account.challengeId, 'secondChance'),
+      take(token, account.challengeId, 'secondChance'),
     ])
     expect(both.map(({ http }) => http).sort()).toEqual([201, 409])
     expect(await settledAttempt(account.challengeId)).toEqual(['1 breached', '2 active'])
@@ -209,7 +209,9 @@ describe('a second chance', () => {
       code: 'notFailed',
     })
     const other = await steps.buy(program)
-    expect(await take(other.bought, account.challengeId, 'secondChance')).toMatchObject({
+    expect(
+      await take(await steps.tokenOf(other.bought), account.challengeId, 'secondChance'),
+    ).toMatchObject({
       http: 404,
     })
   })
