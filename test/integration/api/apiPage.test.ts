@@ -41,6 +41,9 @@ const before: Record<string, () => Promise<void>> = {
     await steps.caughtUp(String(account.login))
     known.account = String(account.id)
   },
+  'get /trader/challenges/:id/offers': async () => {
+    known.challenge = await newest('pf_challenges')
+  },
   'get /trader/kyc': async () => {
     const account = await accountIn('evaluation-1')
     await steps.trade(String(account.login), 1.1045)
@@ -94,7 +97,7 @@ const before: Record<string, () => Promise<void>> = {
 
 /** Which id stands in the path, by what the path is about. */
 const placeOf = (path: string) =>
-  ['accounts', 'payouts', 'agreements', 'rulings', 'appeals'].find((word) =>
+  ['accounts', 'challenges', 'payouts', 'agreements', 'rulings', 'appeals'].find((word) =>
     path.startsWith(`/trader/${word}/`),
   )
 

@@ -18,6 +18,7 @@ afterAll(() => firm.stop())
 
 /** What the world does not satisfy; every other guard lets the move through. */
 const refusedBy: Readonly<Record<string, string>> = {
+  secondPersonForGift: 'notGiven',
   rulingOverturned: 'rulingStands',
   approvalsComplete: 'approvalsMissing',
   conditionsForApproval: 'conditions',

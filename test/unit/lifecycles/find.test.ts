@@ -32,7 +32,7 @@ describe('findMove', () => {
 describe('movesFrom', () => {
   it('lists the moves of a status in the order of the table', () => {
     const events = movesFrom(accountLifecycle, 'active').map(({ event }) => event)
-    expect(events).toEqual(['pass', 'breach', 'expire', 'close'])
+    expect(events).toEqual(['pass', 'breach', 'expire', 'close', 'replace'])
   })
 
   it('lists none for a final status', () => {
