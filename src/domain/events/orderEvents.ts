@@ -15,7 +15,7 @@ export const orderEvents = [
       orderReference: v.orderReference,
       orderKind: text(
         'Kind of order',
-        'purchase, reset, extension, retry, secondChance, giveaway or replacement.',
+        'Purchase, reset, extension, retry, secondChance, giveaway or replacement.',
       ),
       programName: v.programName,
       accountSize: v.accountSize,

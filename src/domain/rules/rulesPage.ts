@@ -6,7 +6,7 @@ const aboutSchema = z.object({
   title: z.string(),
   description: z.string(),
   unit: z.string().optional(),
-  when: z.record(z.string(), z.array(z.union([z.string(), z.boolean()]))).optional(),
+  when: z.record(z.string(), z.array(z.union([z.string(), z.boolean(), z.null()]))).optional(),
   options: z.record(z.string(), z.string()).optional(),
 })
 

@@ -91,6 +91,8 @@ describe('the events of the product', () => {
       'appeal.upheld',
       'appeal.withdrawn',
       'challenge.passed',
+      'challenge.versionMoved',
+      'challenge.versionOffered',
       'kyc.approved',
       'kyc.needsMoreInfo',
       'kyc.rejected',

@@ -89,7 +89,10 @@ const slotNames = [
 
 type Slot = (typeof slotNames)[number]
 
-/** Trades should be of similar size. A group is judged once it is complete. */
+/**
+ * Trades should be of similar size. A group is judged when the next trade after it is opened: only
+ * then is it sure that nothing more of it will be learned.
+ */
 export const lotConsistency = defineRule({
   name: 'lotConsistency',
   revision: 1,
@@ -143,10 +146,6 @@ function compile(parameters: LotConsistencyParameters, { slots }: PhaseContext<S
       if (numberIn(state, slots.group) === 0) state[slots.groupAt] = at
       state[slots.group] = numberIn(state, slots.group) + lots
       if (windowMs === 0) settle(state)
-    },
-    /** A group that may still grow waits, because its later trades may be learned first or last. */
-    dayEnds(state) {
-      if (numberIn(state, core.dayEndsAt) - numberIn(state, slots.groupAt) > windowMs) settle(state)
     },
     broken: (state) => numberIn(state, slots.count) > numberIn(state, slots.said),
     reported(state) {
