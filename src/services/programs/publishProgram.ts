@@ -5,7 +5,7 @@ import { sha256Of } from '../../domain/rules/canonicalJson.js'
 import { audit } from '../records/audit.js'
 import { insertRows } from '../records/insertRows.js'
 import type { Work } from '../work.js'
-import { currentVersionSql, programSql } from './sql.js'
+import { currentVersionSql, lockProgramSql, programSql } from './sql.js'
 
 type Program = {
   id: string
@@ -40,6 +40,7 @@ const refused = (code: 'unknown' | 'invalid' | 'unchanged' | 'moved', message: s
 
 /** Freezes a program's draft as its next version; what runs keeps the version it was sold under. */
 export async function publishProgram(work: Work, wish: Wish): Promise<Published> {
+  await work.tx.query(lockProgramSql, [wish.programId])
   const [program] = (await work.tx.query<Program>(programSql, [wish.programId])).rows
   if (!program) return refused('unknown', 'There is no such program.')
   const { terms, findings } = checkProgram(program.draft, work.firm.rules)
