@@ -92,18 +92,7 @@ function OfferDialog({ version, number, challenge, stages }: Props) {
           </div>
         ) : null}
         {preview ? <Outcome preview={preview} number={number} /> : <p>Looking …</p>}
-        <div className="pf-reason__row">
-          <label htmlFor={`${slug}-reason`}>Why</label>
-          <textarea
-            id={`${slug}-reason`}
-            onChange={(event) => setReason(event.target.value)}
-            rows={2}
-            value={reason}
-          />
-          <p className="pf-reason__missing" role="alert">
-            {problem}
-          </p>
-        </div>
+        <ReasonRow onChange={setReason} problem={problem} value={reason} />
       </div>
       <div className="confirmation-modal__controls">
         <Button buttonStyle="secondary" onClick={() => closeModal(slug)}>
@@ -123,6 +112,27 @@ function OfferDialog({ version, number, challenge, stages }: Props) {
     </div>
   )
 }
+
+type ReasonProps = {
+  readonly value: string
+  readonly problem: string
+  readonly onChange: (reason: string) => void
+}
+
+const ReasonRow = ({ value, problem, onChange }: ReasonProps) => (
+  <div className="pf-reason__row">
+    <label htmlFor={`${slug}-reason`}>Why</label>
+    <textarea
+      id={`${slug}-reason`}
+      onChange={(event) => onChange(event.target.value)}
+      rows={2}
+      value={value}
+    />
+    <p className="pf-reason__missing" role="alert">
+      {problem}
+    </p>
+  </div>
+)
 
 function Outcome({ preview, number }: { readonly preview: Preview; readonly number: number }) {
   const { offered, moved, left, differences } = preview
