@@ -122,6 +122,7 @@ function Grounds({ item, preview, zone }: GroundsProps): ReactNode {
   switch (item.kind) {
     case 'suspectedBreaches':
     case 'replays':
+    case 'appeals':
       return <BreachGrounds item={item} preview={preview} zone={zone} />
     case 'payouts':
     case 'payoutsToSend':
