@@ -52,6 +52,11 @@ function compile(parameters: Parameters, { slots, terms }: PhaseContext<Slot>): 
     start(state) {
       if (parameters.from === 'phaseStart') state[slots.startedAt] = numberIn(state, core.startedAt)
     },
+    shifted(state, { byMs, at, ranOut }) {
+      const startedAt = numberIn(state, slots.startedAt)
+      if (startedAt === 0) return
+      state[slots.startedAt] = ranOut && at >= deadlineOf(state) ? at : startedAt + byMs
+    },
     positionsChanged(state, observation) {
       if (numberIn(state, slots.startedAt) !== 0 || observation.lastOpenedAt === 0) return
       const opened = Math.min(observation.lastOpenedAt, observation.at)
