@@ -47,9 +47,10 @@ export const factsSql: Readonly<Record<QueueKindName, string>> = {
   where appeal.id = any($1::uuid[])`,
   incidents: `
   select incident.id, incident.reference, jsonb_build_object('name', incident.title,
-    'by', action.proposed_name, 'event', action.kind, 'count', action.count) as facts
+    'by', action.proposed_name,
+    'actionId', action.id, 'event', action.kind, 'count', action.count) as facts
   from pf_incidents incident join lateral (
-    select open.proposed_name, open.kind, (select count(*) from prop_firm.incident_row row
+    select open.id, open.proposed_name, open.kind, (select count(*) from prop_firm.incident_row row
       where row.action_id = open.id) as count
     from prop_firm.incident_action open where open.incident_id = incident.id
       and open.released_at is null and open.stopped_at is null
