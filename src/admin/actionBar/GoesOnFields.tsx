@@ -26,7 +26,7 @@ export function GoesOnFields({ figures, onChange }: Props) {
   const { currency, initial, latest, floor } = figures
   const [choice, setChoice] = useState<Choice>('latest')
   const [text, setText] = useState('')
-  const [days, setDays] = useState<GoesOn['days']>('keep')
+  const [days, setDays] = useState<GoesOn['days']>(figures.days)
 
   const change = (next: { choice?: Choice; text?: string; days?: GoesOn['days'] }) => {
     const all = { choice, text, days, ...next }

@@ -29,7 +29,9 @@ type Props = {
 export function ReasonModal({ slug, lifecycle, move, subject, onConfirm }: Props) {
   const { closeModal } = useModal()
   const [answer, setAnswer] = useState({ reason: '', note: '' })
-  const [goesOn, setGoesOn] = useState<GoesOn | null>({ balance: 'latest', days: 'keep' })
+  const [goesOn, setGoesOn] = useState<GoesOn | null>({
+    ...{ balance: 'latest', days: move.goesOn?.days ?? 'keep' },
+  })
   const [isBusy, setBusy] = useState(false)
   const [missing, setMissing] = useState<string | null>(null)
   const asks = move.reason === 'required' || Boolean(move.ask)

@@ -16,6 +16,8 @@ const move = z.object({
       initial: z.number().nullable(),
       latest: z.number().nullable(),
       floor: z.number().nullable(),
+      /** What is chosen for its clocks until somebody chooses otherwise. */
+      days: z.enum(['keep', 'shift', 'clear']),
     })
     .optional(),
 })

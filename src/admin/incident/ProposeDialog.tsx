@@ -38,7 +38,7 @@ export function ProposeDialog({ slug, currency, onPropose }: Props) {
       </label>
       {kind === 'reinstate' ? (
         <GoesOnFields
-          figures={{ currency, initial: null, latest: null, floor: null }}
+          figures={{ currency, initial: null, latest: null, floor: null, days: 'keep' }}
           onChange={setGoesOn}
         />
       ) : null}

@@ -13,13 +13,14 @@ type Props = {
   readonly zone: string
 }
 
-/** Why a breach is only suspected: what holds meanwhile, what was seen, the doubt, the subtraction. */
+/** What a breach rests on: the trader's objection or what holds meanwhile, what was seen, the sum. */
 export function BreachGrounds({ item, preview, zone }: Props) {
   if (!preview) return <div aria-busy className="pf-loading" />
-  const { account, proof } = preview
+  const { account, proof, said } = preview
   return (
     <>
       {item.kind === 'replays' ? <Disagreement proof={proof} /> : null}
+      {said === null ? null : <Said item={item} text={said} />}
       {item.kind === 'suspectedBreaches' ? <Meanwhile account={account} zone={zone} /> : null}
       {proof && proof.observations.length > 1 ? (
         <ObservationChart
@@ -31,7 +32,13 @@ export function BreachGrounds({ item, preview, zone }: Props) {
           zone={proof.zone}
         />
       ) : null}
-      <Doubts doubts={item.facts.doubts ?? []} />
+      {item.kind === 'appeals' ? null : <Doubts doubts={item.facts.doubts ?? []} />}
+      {proof && item.kind === 'appeals' ? (
+        <section>
+          <h3>The rule, as the trader agreed to it</h3>
+          <p>{proof.words}</p>
+        </section>
+      ) : null}
       {proof ? (
         <table className="pf-sum">
           <tbody>
@@ -82,6 +89,13 @@ function Meanwhile({ account, zone }: Pick<Props, 'zone'> & Pick<QueuePreview, '
     </p>
   )
 }
+
+const Said = ({ item, text }: Pick<Props, 'item'> & { readonly text: string }) => (
+  <section>
+    <h3>What {item.facts.name ?? 'the trader'} says</h3>
+    <p className="pf-queue__said">{text}</p>
+  </section>
+)
 
 const Disagreement = ({ proof }: Pick<QueuePreview, 'proof'>) => (
   <p className="pf-banner pf-banner--bad" role="alert">

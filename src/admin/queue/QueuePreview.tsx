@@ -7,6 +7,7 @@ import type { QueuePreview as Preview } from '../../readModels/queue/previewMode
 import { ActionBar } from '../actionBar/ActionBar.js'
 import { connectionModes } from '../deeds/connectionModes.js'
 import { DeedButtons } from '../deeds/DeedButtons.js'
+import { incidentReleases } from '../deeds/incidentReleases.js'
 import { DocumentsOf } from '../kyc/KycDocuments.js'
 import { Chip } from '../parts/Chip.js'
 import { Shape } from '../parts/Shape.js'
@@ -97,6 +98,9 @@ function Decide({ item, keysBeside, onDone }: Props) {
   if (item.kind === 'actRequests') {
     return <DeedButtons deeds={connectionModes} id={item.id} onDone={onDone} />
   }
+  if (item.kind === 'incidents' && item.facts.actionId) {
+    return <DeedButtons deeds={incidentReleases} id={item.facts.actionId} onDone={onDone} />
+  }
   if (!item.decides) return null
   const { lifecycle, id } = item.decides
   return (
@@ -122,6 +126,7 @@ function Grounds({ item, preview, zone }: GroundsProps): ReactNode {
   switch (item.kind) {
     case 'suspectedBreaches':
     case 'replays':
+    case 'appeals':
       return <BreachGrounds item={item} preview={preview} zone={zone} />
     case 'payouts':
     case 'payoutsToSend':

@@ -9,6 +9,7 @@ type Props = {
 
 const titles: Partial<Readonly<Record<QueueKindName, string>>> = {
   suspectedBreaches: 'suspicions of this rule',
+  appeals: 'decided appeals about this rule',
   kycCases: 'decided cases',
   payouts: 'other payouts of this trader',
   payoutsToSend: 'other payouts of this trader',

@@ -19,6 +19,7 @@ export function subjectOf({ kind, facts, reference }: QueueItem): string {
       return `${money(facts)} to ${name}`
     case 'suspectedBreaches':
     case 'replays':
+    case 'appeals':
     case 'platformCommands':
       return [facts.login, name].filter(Boolean).join(' ') || (reference ?? '')
     case 'orders':
@@ -65,6 +66,8 @@ const reasons: Readonly<Record<QueueItem['kind'], (item: QueueItem) => string>> 
   suspectedBreaches: ({ facts }) => breachWords(facts),
   replays: ({ facts }) =>
     `${facts.ruleName ?? 'Ruling'}: a replay of the evidence disagrees, the trader was not told`,
+  appeals: ({ facts }) =>
+    `${breachWords({ ...facts, doubts: [] })}; ${facts.by ?? 'System'} decided first`,
   incidents: ({ facts }) =>
     `${facts.by ?? 'Somebody'} proposes ${actionWords(facts.event)} ${facts.count ?? 0}; a second person releases it`,
   orders: ({ status, facts }) =>

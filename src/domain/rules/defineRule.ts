@@ -35,6 +35,13 @@ export type Standing = {
   readonly sense?: LimitStanding['sense']
 }
 
+/** No time passed for `byMs` until `at`. `ranOut`: a deadline was what ended the account. */
+export type StoodStill = {
+  readonly byMs: number
+  readonly at: number
+  readonly ranOut: boolean
+}
+
 /**
  * A rule compiled for one phase. Every step reads the engine's slots and the rule's own and writes
  * only its own, so that the order of rules never matters. Steps allocate nothing except `outcome`
@@ -62,8 +69,8 @@ export type RuleSteps = {
   rebased?(state: number[]): void
   /** The account goes on after an ending was taken back, at `at`. */
   reopened?(state: number[], at: number): void
-  /** Instead of `reopened` where clocks are shifted: no time passed for this long. */
-  shifted?(state: number[], byMs: number): void
+  /** Instead of `reopened` where clocks are shifted. */
+  shifted?(state: number[], still: StoodStill): void
   /** The deadline moves by this many calendar days; nothing else does. */
   extended?(state: number[], days: number): void
   /**

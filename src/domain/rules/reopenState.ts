@@ -1,7 +1,8 @@
 import { DomainFault } from '../fault.js'
 import type { Minor } from '../money/minor.js'
 import { tradingDayAt } from '../time/tradingDay.js'
-import { anchorAwaited, core, coreSlotCount, numberIn } from './coreSlots.js'
+import { anchorAwaited, core, coreSlotCount, endings, numberIn } from './coreSlots.js'
+import type { StoodStill } from './defineRule.js'
 import type { PhasePlan } from './phasePlan.js'
 
 /** How an account goes on after its ending was taken back. */
@@ -14,12 +15,17 @@ export type ReopenTerms = {
   readonly balance: 'latest' | 'initial' | Minor
   /**
    * `keep`: counted days and deadlines stay. `shift`: deadlines and clocks of inactivity move by the
-   * time since the account was last evaluated. `clear`: they begin anew.
+   * time since the account was last evaluated; one that ended it begins anew, so that it does
+   * not end it again at once. `clear`: all begin anew.
    */
   readonly days: 'keep' | 'shift' | 'clear'
 }
 
 export const asItWas: ReopenTerms = { balance: 'latest', days: 'keep' }
+
+/** Where nobody chose: a deadline that ended the account and is kept would end it again at once. */
+export const reopenTermsAfter = (kind: string): ReopenTerms =>
+  kind === 'expiry' ? { ...asItWas, days: 'shift' } : asItWas
 
 /**
  * Takes an ending, or suspicions, back: evaluation goes on from `at`. Resets that fell while the
@@ -37,6 +43,7 @@ export function reopenState(
     throw new DomainFault(`expected to re-open at ${numberIn(state, core.at)} or later, was ${at}`)
   }
   const idleMs = at - numberIn(state, core.at)
+  const ranOut = state[core.ended] === endings.expiry || state[core.suspected] !== 0
   state[core.ended] = 0
   state[core.suspected] = 0
   state[core.suspectedPending] = 0
@@ -46,7 +53,7 @@ export function reopenState(
   if (balance !== 'latest') begin(plan, state, { at, balance })
   // Rules that count days or run on a clock are those without a floor.
   if (days === 'clear') startAgain(plan, state, (rule) => !plan.losses.includes(rule))
-  if (days === 'shift') shift(plan, state, idleMs)
+  if (days === 'shift') shift(plan, state, { byMs: idleMs, at, ranOut })
   else for (const reopened of plan.reopened) reopened(state, at)
 }
 
@@ -97,7 +104,7 @@ function startAgain(
   }
 }
 
-function shift(plan: PhasePlan, state: number[], idleMs: number): void {
-  state[core.startedAt] = numberIn(state, core.startedAt) + idleMs
-  for (const { steps } of plan.rules) steps.shifted?.(state, idleMs)
+function shift(plan: PhasePlan, state: number[], still: StoodStill): void {
+  state[core.startedAt] = numberIn(state, core.startedAt) + still.byMs
+  for (const { steps } of plan.rules) steps.shifted?.(state, still)
 }

@@ -62,9 +62,10 @@ function compile(parameters: Parameters, { slots, terms }: PhaseContext<Slot>): 
     start(state) {
       if (parameters.from === 'phaseStart') state[slots.startedAt] = numberIn(state, core.startedAt)
     },
-    shifted(state, byMs) {
+    shifted(state, { byMs, at, ranOut }) {
       const startedAt = numberIn(state, slots.startedAt)
-      if (startedAt !== 0) state[slots.startedAt] = startedAt + byMs
+      if (startedAt === 0) return
+      state[slots.startedAt] = ranOut && at >= deadlineOf(state) ? at : startedAt + byMs
     },
     extended(state, days) {
       const startedAt = numberIn(state, slots.startedAt)

@@ -39,11 +39,18 @@ export const factsSql: Readonly<Record<QueueKindName, string>> = {
   from pf_rulings ruling join pf_accounts account on account.id = ruling.account_id
   left join pf_violations violation on violation.ruling_id = ruling.id
   where ruling.id = any($1::uuid[])`,
+  appeals: `
+  select appeal.id, appeal.reference, jsonb_build_object('name', appeal.trader_name,
+    'login', appeal.login, ${figures}, 'by', violation.first_decider) as facts
+  from pf_appeals appeal join pf_rulings ruling on ruling.id = appeal.ruling_id
+  join pf_violations violation on violation.id = appeal.violation_id
+  where appeal.id = any($1::uuid[])`,
   incidents: `
   select incident.id, incident.reference, jsonb_build_object('name', incident.title,
-    'by', action.proposed_name, 'event', action.kind, 'count', action.count) as facts
+    'by', action.proposed_name,
+    'actionId', action.id, 'event', action.kind, 'count', action.count) as facts
   from pf_incidents incident join lateral (
-    select open.proposed_name, open.kind, (select count(*) from prop_firm.incident_row row
+    select open.id, open.proposed_name, open.kind, (select count(*) from prop_firm.incident_row row
       where row.action_id = open.id) as count
     from prop_firm.incident_action open where open.incident_id = incident.id
       and open.released_at is null and open.stopped_at is null

@@ -48,6 +48,11 @@ const waits: Readonly<Record<QueueKindName, Waits>> = {
     status: `''`,
     text: `concat_ws(' ', reference, login)`,
   },
+  appeals: {
+    table: 'pf_appeals',
+    where: status('open'),
+    text: `concat_ws(' ', reference, trader_name, login)`,
+  },
   incidents: {
     table: 'pf_incidents',
     where: `${status('open')} and exists (select from prop_firm.incident_action action

@@ -45,6 +45,11 @@ export const queueKinds = {
     ...{ lifecycle: 'violation', subject: 'ruling', promisedMinutes: 30 },
     deciders: [...leads, 'risk'],
   },
+  appeals: {
+    ...{ label: 'Appeals', word: 'Appeal', collection: 'appeals' },
+    ...{ lifecycle: 'appeal', subject: 'appeal', promisedMinutes: 2 * day },
+    deciders: [...leads, 'risk', 'compliance'],
+  },
   incidents: {
     ...{ label: 'Incident actions', word: 'Incident', collection: 'incidents' },
     ...{ lifecycle: null, subject: 'incident', promisedMinutes: 2 * hours },

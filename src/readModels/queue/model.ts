@@ -25,6 +25,8 @@ const facts = z.object({
   doubts: z.array(z.string()).nullish(),
   command: text,
   event: text,
+  /** What a second person releases. */
+  actionId: text,
   count: number,
   isDoubled: z.boolean().nullish(),
   isHeld: z.boolean().nullish(),

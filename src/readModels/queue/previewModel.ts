@@ -21,6 +21,8 @@ const line = z.object({
 
 const proof = z.object({
   title: z.string(),
+  /** The rule as the trader agreed to it. */
+  words: z.string(),
   kind: z.string(),
   rows: z.array(line),
   observations: z.array(observation),
@@ -47,6 +49,8 @@ const account = z.object({
 export const previewSchema = z.object({
   account: account.nullable(),
   proof: proof.nullable(),
+  /** In the trader's own words; null where none were asked for. */
+  said: z.string().nullable(),
   /** Null where no past decisions are like it. */
   similar: z
     .object({

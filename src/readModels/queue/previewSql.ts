@@ -1,10 +1,13 @@
 import type { QueueKindName } from './kinds.js'
 
-/** The ruling that a decision is about, and its account. */
+/** The ruling that a decision is about, its account, and what the trader says about it. */
 export const rulingOfSql: Partial<Readonly<Record<QueueKindName, string>>> = {
   suspectedBreaches: `
   select violation.account_id as "accountId", violation.ruling_id as "rulingId"
   from pf_violations violation where violation.id = $1`,
+  appeals: `
+  select account_id as "accountId", ruling_id as "rulingId", text as said
+  from pf_appeals where id = $1`,
   replays: `select account_id as "accountId", id as "rulingId" from pf_rulings where id = $1`,
 }
 
@@ -34,6 +37,11 @@ export const similarSql: Partial<Readonly<Record<QueueKindName, string>>> = {
   where violation.id = $1 and entry.event in ('violation.confirm', 'violation.dismiss')
     and entry.actor_type = 'operator' and entry.at > $2
   group by entry."to" order by count(*) desc`,
+  appeals: `
+  select other.status as word, count(*)::int as count from pf_appeals appeal
+  join pf_appeals other on other.rule = appeal.rule and other.id <> appeal.id
+  where appeal.id = $1 and other.decided_at > $2 and other.status in ('granted', 'upheld')
+  group by other.status order by count(*) desc`,
   kycCases: `
   select other.status as word, count(*)::int as count from pf_kyc_cases other
   where other.decided_at > $2 and other.id <> $1 and other.status in ('approved', 'rejected')

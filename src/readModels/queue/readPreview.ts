@@ -11,7 +11,11 @@ const observationsMax = 300
 
 type Source = { readonly q: Queryable; readonly rules: RuleRegistry }
 type Subject = { readonly kind: QueueKindName; readonly id: string }
-type Links = { readonly accountId: string | null; readonly rulingId?: string }
+type Links = {
+  readonly accountId: string | null
+  readonly rulingId?: string
+  readonly said?: string
+}
 
 /** The grounds for one decision: the account, the proof of a ruling, and how similar ones ended. */
 export async function readPreview(
@@ -22,7 +26,8 @@ export async function readPreview(
   const links = await linksOf(source.q, subject)
   const accountId = links?.accountId
   if (!accountId) {
-    return { account: null, proof: null, similar: await readSimilar(source.q, subject, now) }
+    const similar = await readSimilar(source.q, subject, now)
+    return { account: null, proof: null, said: null, similar }
   }
   const ruling = links.rulingId
     ? await readShownRuling(source.q, accountId, {
@@ -33,6 +38,7 @@ export async function readPreview(
   return {
     account: await accountOf(source, accountId),
     proof: ruling ? proofOf(ruling) : null,
+    said: links.said ?? null,
     similar: await readSimilar(source.q, subject, now),
   }
 }
@@ -60,7 +66,8 @@ function proofOf({ proof, kind }: ShownRuling): QueuePreview['proof'] {
   if (!proof) return null
   const { replay } = proof
   return {
-    ...{ kind, currency: proof.currency, zone: proof.zone, title: proof.explanation.title },
+    ...{ kind, currency: proof.currency, zone: proof.zone },
+    ...{ title: proof.explanation.title, words: proof.explanation.words },
     rows: proof.explanation.rows.map(({ label, value, sign, tone, group }) => ({
       ...{ label, value, sign, tone },
       group: String(group),

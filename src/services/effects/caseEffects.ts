@@ -1,4 +1,4 @@
-import { asItWas } from '../../domain/rules/reopenState.js'
+import { reopenTermsAfter } from '../../domain/rules/reopenState.js'
 import { PropFirmError } from '../../errors.js'
 import { reopenAccounts, unwatchAccounts } from '../../live/register.js'
 import { fundReady } from '../journey/fundReady.js'
@@ -249,16 +249,19 @@ const dismisses: Effect = async (work, moved, input) => {
   if (work.actor.type === 'system') return
   await reopenAccounts(
     work.tx,
-    ids.map((accountId) => ({ accountId, at })),
+    violations.map(({ account_id, kind }) => ({
+      ...{ accountId: account_id, at },
+      ...reopenTermsAfter(kind),
+    })),
   )
 }
 
 /** The ruling stays on record; account and challenge go on, unless another ruling stands. */
 const overturns: Effect = async (work, moved, input) => {
   const accounts = new Map(
-    (await loadViolations(work, moved)).map(({ id, account_id }) => [
+    (await loadViolations(work, moved)).map(({ id, account_id, kind }) => [
       account_id,
-      goesOnSchema.safeParse(input.data?.get(id)?.goesOn).data ?? asItWas,
+      goesOnSchema.safeParse(input.data?.get(id)?.goesOn).data ?? reopenTermsAfter(kind),
     ]),
   )
   const reason = input.reason ?? 'The ruling was overturned.'

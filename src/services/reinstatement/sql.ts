@@ -17,4 +17,6 @@ export const figuresSql = `
   left join pf_platform_connections connection on connection.id = account.connection_id
   where account.id = any($1::uuid[]) order by account.id`
 
-export const accountOfViolationSql = `select account_id as id from pf_violations where id = $1`
+export const accountOfViolationSql = `
+  select violation.account_id as id, ruling.kind from pf_violations violation
+  join pf_rulings ruling on ruling.id = violation.ruling_id where violation.id = $1`

@@ -1,6 +1,7 @@
 import { mayFire, movesFrom } from '../../domain/lifecycles/find.js'
 import type { LifecycleName } from '../../domain/lifecycles/all.js'
 import type { Move } from '../../domain/lifecycles/types.js'
+import { reopenTermsAfter, type ReopenTerms } from '../../domain/rules/reopenState.js'
 import type { Role } from '../../domain/roles.js'
 import type { Work } from '../work.js'
 import { statusSql } from '../sql/records.js'
@@ -13,8 +14,9 @@ import type { Refusal, TransitionInput } from './types.js'
 export type Offer = Pick<Move, 'event' | 'label' | 'adverse' | 'reason' | 'ask'> & {
   readonly possible: boolean
   readonly why?: string
-  /** The move lets an account go on: what it had last, began with, and the floor above it. */
-  readonly goesOn?: Pick<EndedFigures, 'currency' | 'initial' | 'latest' | 'floor'>
+  /** The move lets an account go on: what it had last, began with, the floor above it, and what its clocks do. */
+  readonly goesOn?: Pick<EndedFigures, 'currency' | 'initial' | 'latest' | 'floor'> &
+    Pick<ReopenTerms, 'days'>
 }
 
 type Subject = { readonly lifecycle: LifecycleName; readonly id: string }
@@ -49,14 +51,15 @@ export async function offers(
 }
 
 async function figuresOf(work: Work, violationId: string): Promise<Pick<Offer, 'goesOn'>> {
-  const { rows } = await work.tx.query<{ id: string }>(accountOfViolationSql, [violationId])
-  const [figures] = await endedFigures(
-    work,
-    rows.map(({ id }) => id),
-  )
-  if (!figures) return {}
+  const { rows } = await work.tx.query<{ id: string; kind: string }>(accountOfViolationSql, [
+    violationId,
+  ])
+  const [account] = rows
+  const [figures] = account ? await endedFigures(work, [account.id]) : []
+  if (!account || !figures) return {}
   const { currency, initial, latest, floor } = figures
-  return { goesOn: { currency, initial, latest, floor } }
+  const { days } = reopenTermsAfter(account.kind)
+  return { goesOn: { currency, initial, latest, floor, days } }
 }
 
 async function firstRefusal(work: Work, move: Move, input: TransitionInput) {

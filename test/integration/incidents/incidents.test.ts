@@ -112,13 +112,14 @@ describe('an incident', () => {
     await ended(program, 1)
     const waits = async () => {
       const answer = await firm.api('/prop-firm/queue?kind=incidents', { token: manager.token })
-      return queueSchema.parse(await answer.json()).rows.some((row) => row.id === id)
+      return queueSchema.parse(await answer.json()).rows.find((row) => row.id === id)
     }
-    expect(await waits()).toBe(false)
+    expect(await waits()).toBeUndefined()
     const action = await propose(risk, id, reinstateAll)
-    expect(await waits()).toBe(true)
-    await release(manager, action.id)
-    expect(await waits()).toBe(false)
+    const row = await waits()
+    expect(row?.facts.actionId).toBe(action.id)
+    await release(manager, row?.facts.actionId ?? '')
+    expect(await waits()).toBeUndefined()
     await carryOut()
   })
 })
@@ -261,6 +262,35 @@ describe('an action', () => {
       account.id,
     ])
     expect(flags.rows).toEqual([{ is_paused: false }])
+  })
+
+  it('stops trading with a pause, and lets trade again what nothing else holds', async () => {
+    const { program, id } = await declared()
+    const free = await makeAccount(firm, program, { watched: true })
+    const held = await makeAccount(firm, program, { watched: true })
+    await opened([free, held])
+    const commands = async ({ id: account }: TestAccount) => {
+      const { rows } = await firm.pool.query<{ kind: string }>(
+        `select kind from pf_platform_commands where account_id = $1 and cause like 'incident:%'
+        order by id`,
+        [account],
+      )
+      return rows.map(({ kind }) => kind)
+    }
+    const run = async (kind: string) => {
+      const { id: action } = await propose(risk, id, { kind })
+      expect(await commands(free)).toEqual(kind === 'pause' ? [] : ['disable'])
+      await release(manager, action)
+      await carryOut()
+    }
+    await run('pause')
+    expect(await commands(held)).toEqual(['disable'])
+    await post(risk, '/holds', {
+      ...{ subject: 'account', id: held.id, kind: 'frozen', reason: 'odd' },
+    })
+    await run('resume')
+    expect(await commands(free)).toEqual(['disable', 'enable'])
+    expect(await commands(held)).toEqual(['disable'])
   })
 
   it('reinstates two thousand accounts', async () => {

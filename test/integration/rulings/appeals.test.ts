@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { bootFirm, type TestFirm } from '../../fixtures/firm.js'
 import { makeOperator, makeSignedInTrader, type TestOperator } from '../../fixtures/firmPeople.js'
 import { makeAccount, makeProgram, type TestProgram } from '../../fixtures/firmRecords.js'
+import { queueSchema } from '../../../src/readModels/queue/model.js'
+import { previewSchema } from '../../../src/readModels/queue/previewModel.js'
 import { settleBreaches } from '../../../src/services/rulings/settleBreaches.js'
 import { breach, ruled, rulingsOf, seen, verdictsOf } from './support.js'
 
@@ -299,5 +301,61 @@ describe('the report of appeals', () => {
       byDecider: [],
     })
     await fresh.stop()
+  })
+})
+
+describe('an appeal in the work queue', () => {
+  const ask = async (by: TestOperator, path: string) => {
+    const answer = await firm.api(`/prop-firm/queue${path}`, { token: by.token })
+    return { http: answer.status, body: await answer.json() }
+  }
+  const rowsOf = async (by: TestOperator) =>
+    queueSchema.parse((await ask(by, '?kind=appeals&limit=100')).body).rows
+
+  it('waits for who decides it until it is decided, two days from when it came', async () => {
+    const { account, appeal } = await appealed()
+    const row = (await rowsOf(manager)).find(({ id }) => id === appeal)
+    expect(row).toMatchObject({
+      ...{ kind: 'appeals', status: 'open', decides: { lifecycle: 'appeal', id: appeal } },
+      facts: { login: account.login, unit: 'money' },
+    })
+    expect((row?.due ?? 0) - (row?.since ?? 0)).toBe(2 * day)
+    expect(await fire(manager, appeal, 'uphold')).toMatchObject({ status: 'upheld' })
+    expect((await rowsOf(manager)).some(({ id }) => id === appeal)).toBe(false)
+  })
+
+  it('shows what the trader says, the rule in words, the sum, and how others ended', async () => {
+    const { appeal } = await appealed()
+    const { body } = await ask(manager, `/preview?kind=appeals&id=${appeal}`)
+    const { said, proof, account, similar } = previewSchema.parse(body)
+    expect(said).toBe(text)
+    expect(proof?.words).toMatch(/loss/i)
+    expect(proof?.rows.length).toBeGreaterThan(1)
+    expect(account?.status).toBe('breached')
+    const upheld = similar?.outcomes.find(({ word }) => word === 'upheld')
+    expect(upheld?.count).toBeGreaterThanOrEqual(1)
+  })
+
+  it('is decided for several together, each through its guard', async () => {
+    const [mine, theirs] = [await appealed(), await appealed()]
+    const items = [mine, theirs].map(({ appeal }) => ({ id: appeal, expected: 'open' }))
+    const body = { kind: 'appeals', event: 'uphold', reason: 'the prices held', items }
+    expect(await post('/prop-firm/queue/decide', manager.token, body)).toMatchObject({ ok: true })
+    expect(await statusOf('pf_appeals', theirs.appeal)).toBe('upheld')
+  })
+
+  it('is kept from who does not decide appeals', async () => {
+    const { appeal } = await appealed()
+    const finance = await makeOperator(firm, ['finance'])
+    expect(await rowsOf(finance)).toEqual([])
+    const { http } = await ask(finance, `/preview?kind=appeals&id=${appeal}`)
+    expect(http).toBe(403)
+    const compliance = await makeOperator(firm, ['compliance'])
+    expect((await rowsOf(compliance)).some(({ id }) => id === appeal)).toBe(true)
+    const items = [{ id: appeal, expected: 'open' }]
+    const grant = { kind: 'appeals', event: 'grant', reason: 'so', items }
+    expect(await post('/prop-firm/queue/decide', compliance.token, grant)).toMatchObject({
+      results: [{ ok: false, code: 'notPermitted' }],
+    })
   })
 })

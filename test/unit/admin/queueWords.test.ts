@@ -54,6 +54,17 @@ describe('a row says why it waits:', () => {
     )
   })
 
+  it('an appeal with what was broken and who decided first, without doubts that are settled', () => {
+    const broken = { ruleName: 'Daily loss limit', unit: 'money', currency: 'USD', limit: 100 }
+    const facts = { ...broken, figure: 50, login: '70001', name: 'Ana', doubts: ['equityZero'] }
+    const appeal = { kind: 'appeals', status: 'open' } as const
+    expect(subjectOf(item({ ...appeal, facts }))).toBe('70001 Ana')
+    expect(whyOf(item({ ...appeal, facts }))).toBe(
+      '0.50 under the daily loss floor; System decided first',
+    )
+    expect(whyOf(item({ ...appeal, facts: { ...facts, by: 'Ruth' } }))).toContain('Ruth decided')
+  })
+
   it('who put it off and why', () => {
     const resting = { rest: 'snoozed', restBy: 'Ruth', restReason: 'bank holiday' } as const
     expect(whyOf(item(resting))).toBe('Put off by Ruth: bank holiday')

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { core } from '../../../src/domain/rules/coreSlots.js'
-import type { ReopenTerms } from '../../../src/domain/rules/reopenState.js'
-import { phaseOf, play, rule, seen, time, usd } from './support.js'
+import { reopenTermsAfter, type ReopenTerms } from '../../../src/domain/rules/reopenState.js'
+import type { AccountState } from '../../../src/domain/rules/types.js'
+import { phaseOf, play, rule, seen, tick, time, usd } from './support.js'
 
 const losses = phaseOf([
   rule('maximumLoss', { follows: 'equity' }),
@@ -98,5 +99,55 @@ describe('its clocks', () => {
     const cleared = days.reopen(traded, resumed, terms('latest', 'clear'))
     expect(counted(cleared)).toBe(0)
     expect(cleared[core.startedAt]).toBe(resumed)
+  })
+})
+
+describe('a deadline that ended the account', () => {
+  const expired = (limited: ReturnType<typeof phaseOf>, end: string) => {
+    const first = seen('2026-03-02T09:00:00Z', { open: 1, openedAt: '2026-03-02T09:00:00Z' })
+    const { state, verdicts } = play(limited, first, seen('2026-03-02T10:00:00Z'), tick(end))
+    expect(verdicts.map(({ kind }) => kind)).toEqual(['expiry'])
+    return state
+  }
+  const resumed = '2026-03-20T10:00:00Z'
+  const endsAgain = (limited: ReturnType<typeof phaseOf>, state: AccountState, at: string) =>
+    limited.evaluate(state, tick(at)).verdicts.map(({ kind }) => kind)
+
+  it.each(['phaseStart', 'firstTrade'])('of the %s, kept, ends it again at once', (from) => {
+    const limited = phaseOf([rule('timeLimit', { days: 7, from })])
+    const open = limited.reopen(expired(limited, '2026-03-09T12:00:00Z'), time(resumed))
+    expect(endsAgain(limited, open, '2026-03-20T10:01:00Z')).toEqual(['expiry'])
+  })
+
+  it.each([
+    ['timeLimit', { days: 7, from: 'phaseStart', lastDay: 'sameTime' }],
+    ['timeLimit', { days: 7, from: 'firstTrade', lastDay: 'sameTime' }],
+    ['inactivity', { days: 7, lastDay: 'sameTime' }],
+  ])('%s %p, shifted, begins anew with the re-opening', (name, parameters) => {
+    const limited = phaseOf([rule(name, parameters)])
+    const open = limited.reopen(expired(limited, '2026-03-09T12:00:00Z'), time(resumed), {
+      ...reopenTermsAfter('expiry'),
+    })
+    expect(endsAgain(limited, open, '2026-03-20T10:01:00Z')).toEqual([])
+    expect(endsAgain(limited, open, '2026-03-27T09:59:00Z')).toEqual([])
+    expect(endsAgain(limited, open, '2026-03-27T10:00:00Z')).toEqual(['expiry'])
+  })
+
+  it('and one that had not passed moves by the time it stood still, no more', () => {
+    const limited = phaseOf([
+      rule('maximumLoss', { follows: 'static' }),
+      rule('timeLimit', { days: 7, from: 'phaseStart', lastDay: 'sameTime' }),
+    ])
+    const { state } = play(
+      limited,
+      seen('2026-03-02T09:00:00Z'),
+      seen('2026-03-04T10:00:00Z', { balance: 10_000 }),
+    )
+    const before = limited.limits(state).find(({ unit }) => unit === 'time')?.limit ?? 0
+    const open = limited.reopen(state, time('2026-03-06T10:00:00Z'), {
+      ...{ balance: 'initial', days: 'shift' },
+    })
+    const after = limited.limits(open).find(({ unit }) => unit === 'time')?.limit
+    expect(after).toBe(before + 2 * 86_400_000)
   })
 })

@@ -44,8 +44,9 @@ function compile(parameters: InactivityParameters, phase: PhaseContext<Slot>): R
       state[slots.activeAt] = at
       state[slots.stopped] = stopsAt(numberIn(state, core.openPositions))
     },
-    shifted(state, byMs) {
-      state[slots.activeAt] = numberIn(state, slots.activeAt) + byMs
+    shifted(state, { byMs, at, ranOut }) {
+      const activeAt = numberIn(state, slots.activeAt)
+      state[slots.activeAt] = ranOut && at >= deadlineOf(state) ? at : activeAt + byMs
     },
     extended(state, days) {
       state[slots.activeAt] = daysLater(numberIn(state, slots.activeAt), days, calendar.zone)
