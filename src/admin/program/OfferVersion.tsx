@@ -55,20 +55,13 @@ function OfferDialog({ version, number, challenge, stages }: Props) {
   const router = useRouter()
   const [stage, setStage] = useState(everyStage)
   const [reason, setReason] = useState('')
-  const [problem, setProblem] = useState('')
-  const [preview, setPreview] = useState<Preview | null>(null)
   const api = config.routes.api
   const wish = {
     version,
     ...(challenge === undefined ? {} : { challenge }),
     ...(stage === everyStage ? {} : { stage }),
   }
-  const text = JSON.stringify(wish)
-  useEffect(() => {
-    send(api, { ...(JSON.parse(text) as object), reason: 'preview', preview: true })
-      .then(setPreview)
-      .catch((error: unknown) => setProblem(error instanceof Error ? error.message : 'failed'))
-  }, [api, text])
+  const { preview, problem, setProblem } = usePreview(api, wish)
   const confirm = async () => {
     if (reason.trim() === '') return setProblem('Say why; it is kept with the offers.')
     const { offered, moved } = await send(api, { ...wish, reason: reason.trim() })
@@ -122,6 +115,19 @@ function OfferDialog({ version, number, challenge, stages }: Props) {
       </div>
     </div>
   )
+}
+
+/** What an offer would lead to, asked anew whenever it is another one. */
+function usePreview(api: string, wish: object) {
+  const [problem, setProblem] = useState('')
+  const [preview, setPreview] = useState<Preview | null>(null)
+  const text = JSON.stringify(wish)
+  useEffect(() => {
+    send(api, { ...(JSON.parse(text) as object), reason: 'preview', preview: true })
+      .then(setPreview)
+      .catch((error: unknown) => setProblem(error instanceof Error ? error.message : 'failed'))
+  }, [api, text])
+  return { preview, problem, setProblem }
 }
 
 function Outcome({ preview, number }: { readonly preview: Preview; readonly number: number }) {

@@ -85,6 +85,8 @@ describe('the events of the product', () => {
       'agreement.accepted',
       'agreement.requested',
       'challenge.passed',
+      'challenge.versionMoved',
+      'challenge.versionOffered',
       'kyc.approved',
       'kyc.needsMoreInfo',
       'kyc.rejected',
