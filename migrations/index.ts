@@ -1,5 +1,5 @@
 import * as migration_20261122_142205_initial from './20261122_142205_initial.js';
-import * as migration_20261122_181003_rulings from './20261122_181003_rulings.js';
+import * as migration_20261122_181538_rulings from './20261122_181538_rulings.js';
 
 export const migrations = [
   {
@@ -8,8 +8,8 @@ export const migrations = [
     name: '20261122_142205_initial',
   },
   {
-    up: migration_20261122_181003_rulings.up,
-    down: migration_20261122_181003_rulings.down,
-    name: '20261122_181003_rulings'
+    up: migration_20261122_181538_rulings.up,
+    down: migration_20261122_181538_rulings.down,
+    name: '20261122_181538_rulings'
   },
 ];

@@ -18,6 +18,7 @@ import { wrongBreachIsOverturned } from './chapters/overturn.js'
 import { payoutIsPaid } from './chapters/payout.js'
 import { everybodySignsIn } from './chapters/people.js'
 import { picturesAreTaken } from './chapters/pictures.js'
+import { programIsComposed } from './chapters/program.js'
 import { startsAgain } from './chapters/restart.js'
 import { somebodyBuys } from './chapters/sale.js'
 import { marketingWrites } from './chapters/template.js'
@@ -82,6 +83,7 @@ async function play(world: World): Promise<{ readonly login: string }> {
   const nadia = await somebodyIsFunded(world)
   await payoutIsPaid(world, nadia)
   await marketingWrites(world)
+  await programIsComposed(world)
   await wrongBreachIsOverturned(world)
   await picturesAreTaken(world, { breached: viktor, funded: nadia, folder: output })
   await world.step('the web app knows all its components', () => {

@@ -55,20 +55,13 @@ function OfferDialog({ version, number, challenge, stages }: Props) {
   const router = useRouter()
   const [stage, setStage] = useState(everyStage)
   const [reason, setReason] = useState('')
-  const [problem, setProblem] = useState('')
-  const [preview, setPreview] = useState<Preview | null>(null)
   const api = config.routes.api
   const wish = {
     version,
     ...(challenge === undefined ? {} : { challenge }),
     ...(stage === everyStage ? {} : { stage }),
   }
-  const text = JSON.stringify(wish)
-  useEffect(() => {
-    send(api, { ...(JSON.parse(text) as object), reason: 'preview', preview: true })
-      .then(setPreview)
-      .catch((error: unknown) => setProblem(error instanceof Error ? error.message : 'failed'))
-  }, [api, text])
+  const { preview, problem, setProblem } = usePreview(api, wish)
   const confirm = async () => {
     if (reason.trim() === '') return setProblem('Say why; it is kept with the offers.')
     const { offered, moved } = await send(api, { ...wish, reason: reason.trim() })
@@ -92,7 +85,18 @@ function OfferDialog({ version, number, challenge, stages }: Props) {
           </div>
         ) : null}
         {preview ? <Outcome preview={preview} number={number} /> : <p>Looking …</p>}
-        <ReasonRow onChange={setReason} problem={problem} value={reason} />
+        <div className="pf-reason__row">
+          <label htmlFor={`${slug}-reason`}>Why</label>
+          <textarea
+            id={`${slug}-reason`}
+            onChange={(event) => setReason(event.target.value)}
+            rows={2}
+            value={reason}
+          />
+          <p className="pf-reason__missing" role="alert">
+            {problem}
+          </p>
+        </div>
       </div>
       <div className="confirmation-modal__controls">
         <Button buttonStyle="secondary" onClick={() => closeModal(slug)}>
@@ -113,26 +117,18 @@ function OfferDialog({ version, number, challenge, stages }: Props) {
   )
 }
 
-type ReasonProps = {
-  readonly value: string
-  readonly problem: string
-  readonly onChange: (reason: string) => void
+/** What an offer would lead to, asked anew whenever it is another one. */
+function usePreview(api: string, wish: object) {
+  const [problem, setProblem] = useState('')
+  const [preview, setPreview] = useState<Preview | null>(null)
+  const text = JSON.stringify(wish)
+  useEffect(() => {
+    send(api, { ...(JSON.parse(text) as object), reason: 'preview', preview: true })
+      .then(setPreview)
+      .catch((error: unknown) => setProblem(error instanceof Error ? error.message : 'failed'))
+  }, [api, text])
+  return { preview, problem, setProblem }
 }
-
-const ReasonRow = ({ value, problem, onChange }: ReasonProps) => (
-  <div className="pf-reason__row">
-    <label htmlFor={`${slug}-reason`}>Why</label>
-    <textarea
-      id={`${slug}-reason`}
-      onChange={(event) => onChange(event.target.value)}
-      rows={2}
-      value={value}
-    />
-    <p className="pf-reason__missing" role="alert">
-      {problem}
-    </p>
-  </div>
-)
 
 function Outcome({ preview, number }: { readonly preview: Preview; readonly number: number }) {
   const { offered, moved, left, differences } = preview

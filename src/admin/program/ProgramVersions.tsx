@@ -1,3 +1,4 @@
+import { SetStepNav } from '@payloadcms/ui'
 import { notFound } from 'next/navigation.js'
 import type { DocumentViewServerProps } from 'payload'
 import { readVersions } from '../../readModels/program/readVersions.js'
@@ -18,6 +19,13 @@ export async function ProgramVersions({ doc, initPageResult }: DocumentViewServe
   ])
   return (
     <div className="pf-page pf-version">
+      <SetStepNav
+        nav={[
+          { label: 'Programs', url: viewer.listUrl('programs') },
+          { label: String(doc.name), url: viewer.recordUrl('programs', String(doc.id)) },
+          { label: 'Versions' },
+        ]}
+      />
       <Panel aside={zone} title="Versions">
         {versions.length === 0 ? (
           <Empty>What is published appears here, newest first. Nothing is yet.</Empty>

@@ -1,3 +1,4 @@
+import { SetStepNav } from '@payloadcms/ui'
 import { notFound } from 'next/navigation.js'
 import type { DocumentViewServerProps } from 'payload'
 import { hasRole } from '../../access/person.js'
@@ -35,6 +36,13 @@ export async function VersionTerms({ doc, initPageResult, searchParams }: Docume
   })
   return (
     <div className="pf-page pf-version">
+      <SetStepNav
+        nav={[
+          { label: 'Programs', url: viewer.listUrl('programs') },
+          { label: 'Versions', url: viewer.recordUrl('programs', page.programId, 'history') },
+          { label: page.label },
+        ]}
+      />
       <Facts page={page} viewer={viewer} zone={zone} />
       {hasRole(viewer.person, ['admin', 'manager']) ? (
         <div>

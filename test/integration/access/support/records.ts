@@ -10,7 +10,13 @@ import {
   makeProgram,
   type TestTrader,
 } from '../../../fixtures/firmRecords.js'
-import { putAppeal, putKycCase, putPayout, putViolation } from '../../transition/support/world.js'
+import {
+  putAppeal,
+  putKycCase,
+  putPayout,
+  putVersionOffer,
+  putViolation,
+} from '../../transition/support/world.js'
 
 export type RecordIds = Readonly<Record<CollectionKey, string>>
 
@@ -109,6 +115,7 @@ export async function makeRecords(firm: TestFirm, trader: TestTrader): Promise<R
       ],
     ]
     for (const [key, row] of rows) await insertRows(work, key, [row])
+    await putVersionOffer(work, account, program)
     await audit(work, [{ event: 'test', subjectType: 'account', subjectId: account.id }])
   })
   const found = await Promise.all(

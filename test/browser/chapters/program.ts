@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import type { Page } from 'playwright-core'
+import { shows } from '../support/admin.js'
+import type { World } from '../support/world.js'
+
+const block = (page: Page, rule: string) => page.locator(`[data-rule="${rule}"]`)
+
+async function save(page: Page): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+s')
+  await page
+    .getByText(/successfully/)
+    .first()
+    .waitFor()
+}
+
+async function publish(page: Page, reason: string): Promise<void> {
+  await page.getByRole('button', { name: 'Publish…' }).click()
+  await page.getByLabel('Why').fill(reason)
+  await page.locator('#confirm-publish').click()
+}
+
+/** A manager composes a program from a template, without a developer, and publishes it twice. */
+export async function programIsComposed({ operators, step, picture }: World): Promise<void> {
+  const { page } = operators.manager
+  await step(
+    'a new program begins with a template and reads as the trader will read it',
+    async () => {
+      await page.goto('/admin/collections/programs/create')
+      await page.locator('#field-name').fill('Futures Pro')
+      await page.locator('#field-code').fill('futures-pro')
+      await page.getByRole('button', { name: /^Futures, end of day/ }).click()
+      await shows(page, /Reach a profit of 3,000\.00 on your closed balance/)
+      await page.getByLabel('Account size').selectOption({ label: '100,000.00 USD' })
+      await shows(page, /Reach a profit of 6,000\.00 on your closed balance/)
+    },
+  )
+  await step('a contradiction stands in its block, with a way out', async () => {
+    await page.getByLabel('Add a rule').selectOption('timeLimit')
+    await block(page, 'timeLimit').getByLabel('Days').fill('1')
+    await block(page, 'minimumTradingDays').locator('.pf-rule__toggle').click()
+    await block(page, 'minimumTradingDays').getByLabel('Days').fill('5')
+    await shows(page, /There is no way to pass: this needs 5 days/)
+    await page.getByRole('button', { name: 'Set the time limit to 5 days' }).click()
+    await shows(page, 'can be published')
+  })
+  await step('blocks are moved with the keyboard, and the focus stays with them', async () => {
+    await block(page, 'timeLimit').locator('.pf-rule__toggle').focus()
+    await page.keyboard.press('Alt+ArrowUp')
+    await page.waitForFunction(() => {
+      const [last] = [...document.querySelectorAll('[data-rule]')].slice(-1)
+      const focused = document.activeElement?.closest('[data-rule]')
+      return (
+        last?.getAttribute('data-rule') === 'minimumTradingDays' &&
+        focused?.getAttribute('data-rule') === 'timeLimit'
+      )
+    })
+  })
+  await step('the draft is saved with Ctrl S and published as version 1', async () => {
+    await save(page)
+    await publish(page, 'A program for futures.')
+    await shows(page, 'Published as v1')
+  })
+  await step('a change is underlined, said to be harder, and published as version 2', async () => {
+    await block(page, 'profitTarget').locator('.pf-rule__toggle').click()
+    await block(page, 'profitTarget').locator('.pf-sizes input').first().fill('3,500')
+    await page.locator('.pf-words ins', { hasText: '3,500.00' }).waitFor()
+    await page.locator('.pf-words del', { hasText: '3,000.00' }).waitFor()
+    await page.locator('.pf-for--harder').first().waitFor()
+    await picture(page, 'program')
+    await save(page)
+    await publish(page, 'A higher target.')
+    await shows(page, 'Published as v2')
+  })
+  await step(
+    'the version page shows words, reason and the difference to the one before',
+    async () => {
+      await page.getByRole('link', { name: 'Versions', exact: true }).click()
+      await page.getByRole('link', { name: 'Futures Pro v2' }).click()
+      await shows(page, 'Difference to v1')
+      await shows(page, 'A higher target.')
+      const words = await page.locator('.pf-sentences').innerText()
+      assert.match(words, /3,500\.00/)
+    },
+  )
+}
