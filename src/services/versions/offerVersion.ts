@@ -83,11 +83,9 @@ async function plan(work: Work, challenges: readonly Challenge[], to: Version) {
     work,
     challenges.map(({ versionId }) => versionId),
   )
-  const [open, suspected, ended] = await Promise.all([
-    idsOf(work, offeredSql, ids),
-    idsOf(work, suspectedSql, ids),
-    wouldEnd(work, challenges, to.terms),
-  ])
+  const open = await idsOf(work, offeredSql, ids)
+  const suspected = await idsOf(work, suspectedSql, ids)
+  const ended = await wouldEnd(work, challenges, to.terms)
   const known = new Map<string, MoveTerms>()
   const planned: Planned[] = []
   const left: Left[] = []

@@ -36,9 +36,9 @@ export async function programIsComposed({ operators, step, picture }: World): Pr
   )
   await step('a contradiction stands in its block, with a way out', async () => {
     await page.getByLabel('Add a rule').selectOption('timeLimit')
-    await block(page, 'timeLimit').getByLabel('Days').fill('1')
+    await block(page, 'timeLimit').getByLabel('Days', { exact: true }).fill('1')
     await block(page, 'minimumTradingDays').locator('.pf-rule__toggle').click()
-    await block(page, 'minimumTradingDays').getByLabel('Days').fill('5')
+    await block(page, 'minimumTradingDays').getByLabel('Days', { exact: true }).fill('5')
     await shows(page, /There is no way to pass: this needs 5 days/)
     await page.getByRole('button', { name: 'Set the time limit to 5 days' }).click()
     await shows(page, 'can be published')

@@ -137,6 +137,23 @@ describe('a draft', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
   })
 
+  it('waits for a save that is being stored, and is then refused', async () => {
+    const program = await makeProgram(firm)
+    const { draftBasis } = await read(program)
+    const other = await firm.pool.connect()
+    await other.query('begin')
+    await other.query('update pf_programs set draft = $2 where id = $1', [
+      program.programId,
+      JSON.stringify(targeting(900)),
+    ])
+    const late = save(program, { draft: targeting(1_000), draftBasis })
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    await other.query('commit')
+    other.release()
+    expect((await late).status).toBe(409)
+    expect((await read(program)).draft).toEqual(targeting(900))
+  })
+
   it('may be saved again by the one who has just saved it', async () => {
     const program = await makeProgram(firm)
     const first = await save(program, {

@@ -86,11 +86,12 @@ describe('terms that change while an account runs', () => {
   })
 
   it('do not give one rule what another of the same key remembered', () => {
-    const from = phaseOf([target, rule('maximumLoss', { follows: 'equity' }, 'limit')])
-    const to = phaseOf([target, rule('dailyLoss', { percent: 300 }, 'limit')])
-    const state = moved(from, to)
-    const anchor = Math.max(state['core.dayStartBalance'] ?? 0, state['core.dayStartEquity'] ?? 0)
-    expect(state['limit.floor']).toBe(anchor - usd(3_000))
+    const from = phaseOf([target, rule('maximumPositions', { positions: 5 }, 'limit')])
+    const to = phaseOf([target, rule('hedging', {}, 'limit')])
+    const open: EngineInput = { ...at('2026-03-20T11:00:00Z', 103_000, 102_000) }
+    const before = from.describeState(after(from, [...history, open]))
+    expect(before['limit.count']).toBe(1)
+    expect(moved(from, to, [...history, open])['limit.count']).toBe(0)
   })
 
   it('leave a suspicion with its rule, wherever the rule stands', () => {
