@@ -115,9 +115,28 @@ export function calendarOf(value: unknown, fallback: DayCalendar = utc): DayCale
   }
 }
 
+/** Zones as firms call them; the summer time of the place is meant where it has one. */
+const called: Readonly<Record<string, string>> = {
+  GMT: 'UTC',
+  Z: 'UTC',
+  CET: 'Europe/Prague',
+  CEST: 'Europe/Prague',
+  'CE(S)T': 'Europe/Prague',
+  EET: 'Europe/Athens',
+  EEST: 'Europe/Athens',
+  EST: 'America/New_York',
+  EDT: 'America/New_York',
+  ET: 'America/New_York',
+  CST: 'America/Chicago',
+  CDT: 'America/Chicago',
+  CT: 'America/Chicago',
+}
+
 export function zoneOf(value: unknown): string {
-  const text = String(value)
+  const text = String(value).trim()
   if (isZone(text)) return text
+  const known = called[text]
+  if (known !== undefined) return known
   const offset = /(?:UTC|GMT)\s*([+-]\d{1,2})/.exec(text)?.[1]
   if (offset === undefined) throw new Unsupported(`expected an IANA time zone, was ${text}`)
   // POSIX signs: Etc/GMT-3 lies three hours ahead of UTC.

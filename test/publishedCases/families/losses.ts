@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { larger, negate, type Minor } from '../../../src/domain/money/minor.js'
 import type { CompiledPhase } from '../../../src/domain/rules/compilePhase.js'
 import { core, moneyIn } from '../../../src/domain/rules/coreSlots.js'
@@ -5,7 +6,12 @@ import { roomAbove } from '../../../src/domain/rules/floor.js'
 import { lockTrigger, uncappedFloor } from '../../../src/domain/rules/maximumLoss/keepFloor.js'
 import { maximumLossParameters } from '../../../src/domain/rules/maximumLoss/parameters.js'
 import type { AccountState, EngineInput, RuleConfig } from '../../../src/domain/rules/types.js'
-import { hoursOf, tradingDayAt, tradingDayOn } from '../../../src/domain/time/tradingDay.js'
+import {
+  hoursOf,
+  tradingDayAt,
+  tradingDayOn,
+  type DayCalendar,
+} from '../../../src/domain/time/tradingDay.js'
 import {
   calendarOf,
   calendarOfResets,
@@ -112,8 +118,33 @@ function inputsOf(event: Readonly<Record<string, unknown>>): EngineInput[] {
   return [{ kind: 'balanceOperation', at, amount, purpose: 'payout', ticket: String(at) }, seen]
 }
 
+/** When the case itself says that a day ended. */
 const resetTexts = ({ timeline }: PublishedCase): string[] =>
-  timeline.filter(({ event }) => event === 'eod').map(({ t }) => String(t))
+  timeline.filter(({ event }) => event === 'eod' || event === 'day_reset').map(({ t }) => String(t))
+
+/**
+ * The reset as the case states it, unless its own resets fall on other instants: a `5 PM EST` in
+ * summer, or a server whose zone is not named.
+ */
+function resetCalendar(given: PublishedCase): DayCalendar {
+  const reset = given.rule.params['reset']
+  const texts = resetTexts(given)
+  const stated = reset === undefined ? null : statedCalendar(reset)
+  const fits = texts.every((text) => {
+    const at = Date.parse(text)
+    return stated !== null && tradingDayAt(at, stated).startsAt === at
+  })
+  return stated !== null && fits ? stated : calendarOfResets(texts)
+}
+
+function statedCalendar(reset: unknown): DayCalendar | null {
+  try {
+    return calendarOf(reset)
+  } catch (error) {
+    if (error instanceof Unsupported) return null
+    throw error
+  }
+}
 
 type Followed = {
   readonly phase: CompiledPhase
@@ -122,8 +153,7 @@ type Followed = {
 }
 
 function follow(given: PublishedCase, config: RuleConfig): Followed {
-  const reset = given.rule.params['reset']
-  const calendar = reset === undefined ? calendarOfResets(resetTexts(given)) : calendarOf(reset)
+  const calendar = resetCalendar(given)
   const phase = phaseOf(given, { rules: [config], calendar })
   const steps = feed(phase, instantOf(given.timeline[0] ?? {}), given.timeline.map(inputsOf))
   return { phase, steps, floors: steps.flatMap(({ state }) => phase.floors(state)) }
@@ -144,16 +174,15 @@ function lossAnswer({ steps, floors }: Followed): Answer {
   }
 }
 
+const indexed = z.array(z.looseObject({ i: z.number() })).min(1)
+
 /** Lists of `{ i, … }` name only the events they speak of. */
 function atAskedIndexes(answer: Answer, expected: Answer): Answer {
   return Object.fromEntries(
     Object.entries(answer).map(([name, value]) => {
-      const asked = expected[name]
-      if (!Array.isArray(value) || !Array.isArray(asked)) return [name, value]
-      const wanted = (asked as readonly unknown[]).map((each) =>
-        (value as readonly { i: number }[]).find(({ i }) => i === (each as { i?: unknown }).i),
-      )
-      return [name, wanted]
+      const [all, asked] = [indexed.safeParse(value), indexed.safeParse(expected[name])]
+      if (!all.success || !asked.success) return [name, value]
+      return [name, asked.data.map(({ i }) => all.data.find((each) => each.i === i))]
     }),
   )
 }

@@ -1,4 +1,4 @@
-import type { Minor } from '../../../../src/domain/money/minor.js'
+import { add, type Minor } from '../../../../src/domain/money/minor.js'
 import { leastDayProfit, profitableDays } from '../../../../src/domain/payouts/countDays.js'
 import { endedPayout } from '../../../../src/domain/payouts/endedPayout.js'
 import { endedTermsSchema } from '../../../../src/domain/payouts/endedTerms.js'
@@ -6,7 +6,7 @@ import type { PayoutTerms } from '../../../../src/domain/payouts/payoutTerms.js'
 import type { QuoteInput } from '../../../../src/domain/payouts/quotePayout.js'
 import { profitTarget, requiredBalance } from '../../../../src/domain/payouts/target.js'
 import type { Answer, Family, PublishedCase } from '../../publishedCase.js'
-import { decimal } from '../../units.js'
+import { decimal, money } from '../../units.js'
 import { isEarned } from './conditions.js'
 import { figuresOf } from './payoutAmount.js'
 import { play } from './play.js'
@@ -73,16 +73,23 @@ type Stage = {
 
 type Step = { readonly stage: Stage; readonly event: Event }
 
+function askedWith(event: Event, required: Minor): unknown {
+  if (event['balance'] === undefined || event['amount'] === undefined) return event['balance']
+  const balance = money(event['balance'])
+  return balance < required ? decimal(add(balance, money(event['amount']))) : event['balance']
+}
+
 /**
- * The balance of such a payout is the one that it was asked for with; where none is stated the
- * account stands at what the payout needs.
+ * The balance of such a payout is the one that it was asked for with, unless no payout could be asked
+ * for with so little: then it is what the payout left. Where none is stated the account stands at
+ * what the payout needs.
  */
 function nextStage(given: PublishedCase, terms: PayoutTerms, { stage, event }: Step): Stage {
   if (event['event'] !== 'payout') return { ...stage, seen: [...stage.seen, event] }
   const before = play(given, terms, stage.seen)
   const required = requiredBalance(before)
   const stands = before.account.balance < required ? decimal(required) : undefined
-  const balance = event['balance'] ?? stands
+  const balance = askedWith(event, required) ?? stands
   const asked = balance === undefined ? [] : [{ balance }]
   const seen = [...stage.seen, ...asked, { event: 'payout', amount: event['amount'] }]
   return {

@@ -86,8 +86,14 @@ function waitOf(given: PublishedCase, { first, payout, next }: Waited): Waiting 
   })
 }
 
+/** Whether the case answers in days although its events have times. */
+const asksForDays = ({ expected }: PublishedCase): boolean =>
+  Object.values(expected)
+    .flat()
+    .some((value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value))
+
 /** As the case writes times: an instant without fractions, or a day. */
 function shown(given: PublishedCase, { availableFrom, availableOn }: Waiting): string | null {
-  if (availableFrom === null || !isTimed(given)) return availableOn
+  if (availableFrom === null || !isTimed(given) || asksForDays(given)) return availableOn
   return new Date(availableFrom).toISOString().replace('.000Z', 'Z')
 }
