@@ -159,10 +159,12 @@ function limitsOf(plan: PhasePlan, state: AccountState, at: number): LimitStandi
   })
 }
 
+/** A rule that does not say is taken for what most are: an amount to stay above. */
 function senseOf({ steps, passing }: PlannedRule, { unit }: Standing): LimitStanding['sense'] {
   if (steps.floorSlot !== undefined) return 'floor'
   if (passing !== null) return 'goal'
-  return unit === 'time' ? 'deadline' : 'ceiling'
+  if (unit === 'time') return 'deadline'
+  return unit === 'money' ? 'floor' : 'ceiling'
 }
 
 function worstUsed(plan: PhasePlan, state: AccountState): number {

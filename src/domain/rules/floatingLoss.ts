@@ -129,7 +129,7 @@ function compile(parameters: FloatingLossParameters, context: PhaseContext<Slot>
     standing(state) {
       const limit = limitNow(state)
       const figure = minor(Math.max(0, lossNow(state)))
-      return { unit: 'money', limit, figure, used: ratioOf(figure, limit) }
+      return { unit: 'money', limit, figure, used: ratioOf(figure, limit), sense: 'ceiling' }
     },
   }
 }
