@@ -14,6 +14,12 @@ export type Capabilities = {
   readonly adjustBalance: boolean
   /** Accounts can be put into closing only; absent is no. */
   readonly restrict?: boolean
+  /** Accounts can be moved to another group; absent is no. */
+  readonly changeGroup?: boolean
+  /** `accounts` lists all that the platform has; absent is no. */
+  readonly listAccounts?: boolean
+  /** `dayCloses` tells how days ended in the platform's books; absent is no. */
+  readonly dayCloses?: boolean
   readonly maxBatch: number
   readonly minPollMs: number
 }
@@ -65,6 +71,30 @@ export type Deal = {
   /** Worth of the deal at its price in the account's currency, where the platform says it. */
   readonly value?: Minor
   readonly comment?: string
+}
+
+/** An account as the platform lists it, for imports and for comparing both books. */
+export type ListedAccount = {
+  readonly login: string
+  readonly group: string
+  readonly currency: Currency
+  readonly leverage: number
+  readonly name: string
+  /** Empty where the platform has none. */
+  readonly email: string
+  readonly comment: string
+  readonly mode: TradingMode
+  /** UTC milliseconds. */
+  readonly openedAt: number
+}
+
+/** How a day ended in the platform's own books, which close on the platform's clock. */
+export type DayClose = {
+  readonly login: string
+  /** UTC milliseconds of the platform's end of day. */
+  readonly at: number
+  readonly balance: Minor
+  readonly equity: Minor
 }
 
 export type StreamEvent =
@@ -155,6 +185,12 @@ export type PlatformSession = {
     login: string,
     context: WriteContext,
   ): Promise<PlatformResult<{ snapshot: AccountSnapshot }>>
+  /** Moves an account to another group; answers the group that was read back. */
+  changeGroup?(
+    login: string,
+    group: string,
+    context: WriteContext,
+  ): Promise<PlatformResult<{ group: string }>>
   /** Closes positions and pending orders; trading stays allowed. */
   closeAll(
     login: string,
@@ -176,6 +212,20 @@ export type PlatformSession = {
     options?: { positions?: boolean },
   ): Promise<PlatformResult<{ snapshots: readonly AccountSnapshot[] }>>
   deals(login: string, since: number): Promise<PlatformResult<{ deals: readonly Deal[] }>>
+  /**
+   * One page of all accounts that the platform lets us see, in the platform's own order.
+   *
+   * @param options.after `next` of the page before; absent for the first page
+   * @returns `next` is null on the last page
+   */
+  accounts?(options: {
+    readonly after?: string
+  }): Promise<PlatformResult<{ accounts: readonly ListedAccount[]; next: string | null }>>
+  /** Day closes of these logins with `from <= at <= to` (UTC milliseconds), oldest first for each login. */
+  dayCloses?(
+    logins: readonly string[],
+    span: { readonly from: number; readonly to: number },
+  ): Promise<PlatformResult<{ closes: readonly DayClose[] }>>
   /**
    * Events in platform order. `after` is the last sequence each login was evaluated at: with
    * `catchUp: resume` everything later is delivered first, then `caughtUp`. Ends when `signal` aborts;
