@@ -16,6 +16,7 @@ import { auditEntries, incomingEvents, outboxEvents } from './system/records.js'
 import { appeals } from './trading/appeals.js'
 import { accountLogins, accounts } from './trading/accounts.js'
 import { challenges } from './trading/challenges.js'
+import { differences } from './trading/differences.js'
 import { incidents } from './trading/incidents.js'
 import { platformCommands, platformConnections } from './trading/platforms.js'
 import { holds, rulings, violations } from './trading/rulings.js'
@@ -37,6 +38,7 @@ export const collectionFactories: CollectionFactories = {
   rulings,
   holds,
   incidents,
+  differences,
   accountLogins,
   orders,
   payouts,

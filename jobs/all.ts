@@ -2,7 +2,7 @@ import type { TaskConfig } from 'payload'
 import { countFigures } from './countFigures.js'
 import { incidents, sendEmail, sendPlatformCommands, settle } from './deliver.js'
 import { expire, liftHolds } from './expire.js'
-import { anchor, packTape, reaper } from './maintain.js'
+import { anchor, packTape, reaper, reconcileBooks } from './maintain.js'
 import { syncPlatform } from './syncPlatform.js'
 import { warnOfGoals, warnOfLimits } from './warn.js'
 
@@ -19,6 +19,7 @@ export const tasks: TaskConfig[] = [
   warnOfGoals,
   packTape,
   countFigures,
+  reconcileBooks,
   anchor,
   reaper,
 ]

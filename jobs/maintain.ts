@@ -1,5 +1,6 @@
 import { packDays } from '../src/live/tape/packDays.js'
 import { reapJobs } from '../src/services/jobs/reapJobs.js'
+import { reconcile } from '../src/services/reconciliation/reconcile.js'
 import { anchorAudit } from '../src/services/records/anchorAudit.js'
 import { runtimeOf } from '../src/services/runtime.js'
 import { scheduled } from './scheduled.js'
@@ -20,6 +21,18 @@ export const reaper = scheduled({
   label: 'Free stranded jobs',
   cron: '* * * * *',
   run: (payload) => reapJobs(runtimeOf(payload).pool),
+})
+
+const compareEveryMs = 3_600_000
+
+/** Compares our books with the platforms'; what differs waits in the work queue. */
+export const reconcileBooks = scheduled({
+  slug: 'reconcileBooks',
+  label: 'Compare books with the platforms',
+  cron: '* * * * *',
+  run: async (payload) => {
+    await reconcile(runtimeOf(payload), { dueAfterMs: compareEveryMs })
+  },
 })
 
 /** Signs the heads of all audit chains. */

@@ -7,6 +7,9 @@ const folder = path.resolve(process.cwd(), 'migrations')
 const list = () => new Set(existsSync(folder) ? readdirSync(folder) : [])
 
 process.env.PAYLOAD_MIGRATING = 'true'
+// The difference is one of files: no database is asked, and no secret opens anything.
+process.env.DATABASE_URL ??= 'postgres://nobody@127.0.0.1/none'
+process.env.PAYLOAD_SECRET ??= 'only-to-write-a-migration-nothing-is-sealed'
 const { default: config } = await import('../payload.config.js')
 const payload = await getPayload({ config, disableDBConnect: true, disableOnInit: true })
 const before = list()

@@ -26,6 +26,7 @@ export const defaultSlugs = {
   incidents: 'incidents',
   platformConnections: 'platform-connections',
   platformCommands: 'platform-commands',
+  differences: 'differences',
   payouts: 'payouts',
   approvals: 'approvals',
   journalEntries: 'journal-entries',

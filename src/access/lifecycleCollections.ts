@@ -6,6 +6,7 @@ export const collectionOfLifecycle: Readonly<Record<LifecycleName, CollectionKey
   account: 'accounts',
   appeal: 'appeals',
   challenge: 'challenges',
+  difference: 'differences',
   emailMessage: 'emailMessages',
   incident: 'incidents',
   kycCase: 'kycCases',

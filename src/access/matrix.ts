@@ -72,6 +72,7 @@ export const matrix: Readonly<Record<CollectionKey, Grant>> = {
   appeals: { read: desk, trader: 'own' },
   holds: { read: desk },
   incidents: { read: desk },
+  differences: { read: desk },
   platformConnections: {
     create: ['admin'],
     read: ['admin', 'manager', 'risk', 'support', 'auditor'],

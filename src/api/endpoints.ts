@@ -2,7 +2,11 @@ import type { Endpoint } from 'payload'
 import { checkoutOrders, manualOrder } from './checkout/orders.js'
 import { checkoutWebhook } from './checkout/webhook.js'
 import { appealReportEndpoint } from './operator/appeals.js'
-import { connectionModeEndpoint } from './operator/connections.js'
+import {
+  connectionModeEndpoint,
+  reconcileAccountEndpoint,
+  reconcileEndpoint,
+} from './operator/connections.js'
 import { emailPreviewEndpoint } from './operator/emailPreview.js'
 import { holdsEndpoint } from './operator/holds.js'
 import {
@@ -59,6 +63,8 @@ export const endpoints: Endpoint[] = [
   publishEndpoint,
   offerVersionEndpoint,
   connectionModeEndpoint,
+  reconcileEndpoint,
+  reconcileAccountEndpoint,
   caseDocumentsEndpoint,
   documentPreviewEndpoint,
   payoutReviewEndpoint,

@@ -20,6 +20,7 @@ const searched: Readonly<Record<string, readonly string[]>> = {
   pf_appeals: ['reference', 'login', 'trader_name'],
   pf_email_messages: ['reference', 'to', 'event'],
   pf_platform_commands: ['reference', 'login'],
+  pf_differences: ['reference', 'login', 'trader_name'],
 }
 
 /** At most one row of these per account, trader, challenge or ruling, whatever raced. */
@@ -53,6 +54,12 @@ const single = [
     table: tableOf('versionMoves'),
     column: 'challenge',
     where: `status = 'offered'`,
+  },
+  {
+    name: 'pf_differences_one_open',
+    table: tableOf('differences'),
+    column: 'key',
+    where: `status = 'open'`,
   },
 ] as const
 

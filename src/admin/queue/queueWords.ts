@@ -1,4 +1,5 @@
 import type { QueueItem } from '../../readModels/queue/model.js'
+import { differenceKinds, type DifferenceKind } from '../../domain/reconciliation/difference.js'
 import { doubtWords } from '../../domain/rules/doubtWords.js'
 import { commandWords } from '../account/accountWords.js'
 import { amountText } from '../parts/amounts.js'
@@ -21,6 +22,7 @@ export function subjectOf({ kind, facts, reference }: QueueItem): string {
     case 'replays':
     case 'appeals':
     case 'platformCommands':
+    case 'differences':
       return [facts.login, name].filter(Boolean).join(' ') || (reference ?? '')
     case 'orders':
       return `${money(facts)} by ${name}`
@@ -81,6 +83,7 @@ const reasons: Readonly<Record<QueueItem['kind'], (item: QueueItem) => string>> 
     const state = status === 'unknown' ? 'outcome not known' : `failed, tried ${tries}`
     return said(`${what}: ${state}`, facts.problem)
   },
+  differences: ({ facts }) => differenceText(facts),
   messages: ({ facts }) => said('Not delivered', facts.problem),
   actRequests: ({ facts }) =>
     `${facts.by ?? 'Somebody'} asks to switch it on; a second person confirms`,
@@ -101,6 +104,16 @@ function breachWords({ ruleName, unit, limit, figure, currency, doubts }: Facts)
       : `${amountText(Math.abs(gap), currency)} ${gap > 0 ? 'under' : 'over'} the ${floor}`
   return `${words}${why}`
 }
+
+/** `Balance: 10,250.00 in our books, 10,200.00 on the platform`. */
+function differenceText({ event, ours, theirs }: Facts): string {
+  const what = isDifferenceKind(event) ? differenceKinds[event] : 'Difference'
+  const parts = [ours && `${ours} in our books`, theirs && `${theirs} on the platform`]
+  return said(what, parts.filter(Boolean).join(', '))
+}
+
+const isDifferenceKind = (kind: string | null | undefined): kind is DifferenceKind =>
+  typeof kind === 'string' && kind in differenceKinds
 
 /** `to reinstate`. */
 const actionWords = (kind: string | null | undefined): string => `to ${kind ?? 'change'}`

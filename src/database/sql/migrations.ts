@@ -1,6 +1,7 @@
 import { statsMigration } from '../../readModels/dashboard/statsMigration.js'
 import { appealsMigration } from './appeals.js'
 import { queueMigration } from '../../readModels/queue/queueMigration.js'
+import { differencesMigration } from './differences.js'
 import { guardsSql } from './guards.js'
 import { incidentsMigration } from './incidents.js'
 import { recordsSql } from './records.js'
@@ -15,4 +16,5 @@ export const guardMigrations = [
   queueMigration,
   incidentsMigration,
   { id: '007_version_moves', sql: versionMovesSql },
+  differencesMigration,
 ] as const

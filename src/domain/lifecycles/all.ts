@@ -3,6 +3,7 @@ import { appealLifecycle } from './appeal.js'
 import { kycLifecycle, traderLifecycle, violationLifecycle } from './cases.js'
 import { challengeLifecycle } from './challenge.js'
 import { commandLifecycle, messageLifecycle } from './delivery.js'
+import { differenceLifecycle } from './difference.js'
 import { incidentLifecycle } from './incident.js'
 import { versionMoveLifecycle } from './versionMove.js'
 import { orderLifecycle, payoutLifecycle } from './money.js'
@@ -12,6 +13,7 @@ export const lifecycles = {
   account: accountLifecycle,
   appeal: appealLifecycle,
   challenge: challengeLifecycle,
+  difference: differenceLifecycle,
   emailMessage: messageLifecycle,
   incident: incidentLifecycle,
   kycCase: kycLifecycle,

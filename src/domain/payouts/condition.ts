@@ -29,6 +29,7 @@ export const conditionCodes = [
   'methodCoolDown',
   'noHolds',
   'noSuspicions',
+  'noDifferences',
 ] as const
 
 export type ConditionCode = (typeof conditionCodes)[number]
@@ -90,7 +91,7 @@ export function blocking(conditions: readonly Condition[], step: PayoutStep): Co
 }
 
 /** What only the firm looks into says nothing that a trader could act on, and warns whom it is about. */
-const inside: ReadonlySet<ConditionCode> = new Set(['noSuspicions'])
+const inside: ReadonlySet<ConditionCode> = new Set(['noSuspicions', 'noDifferences'])
 
 /** The conditions that a trader is told of. */
 export const forTrader = (conditions: readonly Condition[]): Condition[] =>

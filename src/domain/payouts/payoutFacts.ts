@@ -44,4 +44,6 @@ export type PayoutFacts = QuoteInput & {
   readonly holds: readonly string[]
   readonly suspectedViolations: number
   readonly openDisputes: number
+  /** Figures of the account that its platform has otherwise. */
+  readonly openDifferences: number
 }

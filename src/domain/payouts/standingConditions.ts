@@ -72,7 +72,8 @@ function identityConditions({ identity, agreement, at }: PayoutFacts): Condition
   return conditions
 }
 
-function doubtConditions({ holds, suspectedViolations, openDisputes }: PayoutFacts): Condition[] {
+function doubtConditions(facts: PayoutFacts): Condition[] {
+  const { holds, suspectedViolations, openDisputes, openDifferences } = facts
   const open = suspectedViolations + openDisputes
   return [
     {
@@ -94,6 +95,16 @@ function doubtConditions({ holds, suspectedViolations, openDisputes }: PayoutFac
       blocks: 'approval',
       judgedOnce: false,
       bind: [open === 0],
+    },
+    {
+      code: 'noDifferences',
+      label: 'Our figures agree with the platform',
+      met: openDifferences === 0,
+      value: { kind: 'count', count: openDifferences },
+      required: { is: 'equal', value: { kind: 'count', count: 0 } },
+      blocks: 'approval',
+      judgedOnce: false,
+      bind: [openDifferences === 0],
     },
   ]
 }

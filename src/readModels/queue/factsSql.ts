@@ -70,6 +70,10 @@ export const factsSql: Readonly<Record<QueueKindName, string>> = {
     'count', command.attempts::float8) as facts
   from pf_platform_commands command left join pf_accounts account on account.id = command.account_id
   where command.id = any($1::uuid[])`,
+  differences: `
+  select id, reference, jsonb_build_object('name', trader_name, 'login', login, 'event', kind,
+    'ours', ours, 'theirs', theirs) as facts
+  from pf_differences where id = any($1::uuid[])`,
   messages: `
   select id, reference, jsonb_build_object('name', "to", 'event', event, 'problem', problem,
     'count', attempts::float8) as facts

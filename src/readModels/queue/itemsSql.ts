@@ -90,6 +90,11 @@ const waits: Readonly<Record<QueueKindName, Waits>> = {
     where: status('failed', 'unknown'),
     text: `concat_ws(' ', reference, login)`,
   },
+  differences: {
+    table: 'pf_differences',
+    where: status('open'),
+    text: `concat_ws(' ', reference, trader_name, login)`,
+  },
   messages: {
     table: 'pf_email_messages',
     where: status('failed'),

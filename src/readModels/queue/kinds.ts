@@ -80,6 +80,11 @@ export const queueKinds = {
     ...{ lifecycle: 'platformCommand', subject: 'platformCommand', promisedMinutes: 10 },
     deciders: [...leads, 'risk', 'support'],
   },
+  differences: {
+    ...{ label: 'Differences with platforms', word: 'Difference', collection: 'differences' },
+    ...{ lifecycle: 'difference', subject: 'difference', promisedMinutes: day },
+    deciders: [...leads, 'risk', 'finance'],
+  },
   messages: {
     ...{ label: 'Messages not sent', word: 'Message', collection: 'emailMessages' },
     ...{ lifecycle: 'emailMessage', subject: 'emailMessage', promisedMinutes: day },

@@ -25,6 +25,9 @@ const facts = z.object({
   doubts: z.array(z.string()).nullish(),
   command: text,
   event: text,
+  /** What two books say of the same. */
+  ours: text,
+  theirs: text,
   /** What a second person releases. */
   actionId: text,
   count: number,

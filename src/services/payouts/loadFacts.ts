@@ -106,6 +106,7 @@ function factsOf(row: PayoutRow, context: Context): PayoutFacts {
     holds: row.holds ?? [],
     suspectedViolations: row.suspected,
     openDisputes: row.disputes,
+    openDifferences: row.differences,
   }
 }
 

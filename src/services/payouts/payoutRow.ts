@@ -68,6 +68,7 @@ export const payoutRow = z.object({
     .nullable(),
   holds: z.array(z.string()).nullable(),
   suspected: z.number(),
+  differences: z.number(),
   disputes: z.number(),
 })
 

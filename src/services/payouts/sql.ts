@@ -51,7 +51,9 @@ export const factsSql = `
     (select count(*)::int from pf_violations violation
       where violation.account_id = account.id and violation.status = 'suspected') suspected,
     (select count(*)::int from pf_orders o
-      where o.trader_id = account.trader_id and o.status = 'disputed') disputes
+      where o.trader_id = account.trader_id and o.status = 'disputed') disputes,
+    (select count(*)::int from pf_differences difference
+      where difference.account_id = account.id and difference.status = 'open') differences
   from pf_accounts account
   join pf_challenges challenge on challenge.id = account.challenge_id
   join pf_traders trader on trader.id = account.trader_id

@@ -100,6 +100,7 @@ describe('evaluateConditions', () => {
     ],
     ['a hold', { ...method({}), holds: ['frozen'] }, ['noHolds']],
     ['a suspicion', { ...method({}), suspectedViolations: 1 }, ['noSuspicions']],
+    ['a difference with the platform', { ...method({}), openDifferences: 1 }, ['noDifferences']],
     ['a dispute', { ...method({}), openDisputes: 1 }, ['noSuspicions']],
     ['no payout method', { ...base, method: null }, ['method']],
     ['another name', method({ nameMatches: false }), ['methodName']],

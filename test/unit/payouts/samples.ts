@@ -70,4 +70,5 @@ export const facts = (terms: object = {}): PayoutFacts => ({
   holds: [],
   suspectedViolations: 0,
   openDisputes: 0,
+  openDifferences: 0,
 })

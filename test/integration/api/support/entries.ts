@@ -138,6 +138,16 @@ const operators: Record<string, Entry> = {
     path: ({ program }) => `/prop-firm/connections/${program.connectionId}/mode`,
     body: () => ({ mode: 'act' }),
   },
+  'post /prop-firm/connections/:id/reconcile': {
+    who: ['admin', 'manager', 'risk', 'finance'],
+    path: ({ program }) => `/prop-firm/connections/${program.connectionId}/reconcile`,
+    body: () => ({}),
+  },
+  'post /prop-firm/accounts/:id/reconcile': {
+    who: ['admin', 'manager', 'risk', 'finance'],
+    path: ({ mine }) => `/prop-firm/accounts/${mine.account.id}/reconcile`,
+    body: () => ({}),
+  },
   'get /prop-firm/kyc-documents': {
     who: ['admin', 'compliance'],
     query: ({ mine }) => ({ case: mine.kycCaseId }),

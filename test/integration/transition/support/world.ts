@@ -54,6 +54,11 @@ export async function makeWorld(firm: TestFirm): Promise<World> {
       attempts: 0,
       idempotency_key: uuidv7(),
     }),
+    difference: await put(work, 'differences', {
+      ...{ status: 'open', connection_id: program.connectionId, account_id: account.id },
+      ...{ login: account.login, kind: 'balance', key: account.id },
+      last_seen_at: work.now.toISOString(),
+    }),
   }))
   const versionMove = await firm.work((work) => putVersionOffer(work, account, program))
   const ids = {

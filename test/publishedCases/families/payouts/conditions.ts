@@ -28,6 +28,7 @@ export const isEarned = (input: QuoteInput): boolean =>
     holds: [],
     suspectedViolations: 0,
     openDisputes: 0,
+    openDifferences: 0,
   })
     .filter(({ judgedOnce, code }) => judgedOnce && code !== 'waitingTime')
     .every(({ met }) => met)
