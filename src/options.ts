@@ -48,6 +48,8 @@ export type PropFirmOptions = {
   documents?: DocumentStore
   /** When figures are doubted, so that an ending waits for a person; each threshold has a default. */
   doubts?: Partial<DoubtSettings>
+  /** Bearer token with which Prometheus reads `/prop-firm/metrics`; without it only admins do. */
+  metricsToken?: string
 }
 
 export type DocumentStore =
@@ -107,6 +109,7 @@ const schema = z.strictObject({
     ])
     .default({ kind: 'disk', folder: '.data/documents' }),
   doubts: doubtSettingsSchema.prefault({}),
+  metricsToken: z.string().min(16, 'expected at least 16 characters').optional(),
 })
 
 function isNamed(value: unknown): boolean {

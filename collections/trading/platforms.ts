@@ -1,6 +1,7 @@
 import { sealCredentials } from '../../hooks/sealCredentials.js'
 import { collection } from '../base.js'
 import type { CollectionFactory } from '../context.js'
+import { documentTabs, opensTab, serverComponent } from '../documentTabs.js'
 import { reference } from '../fields/reference.js'
 import { belongsTo } from '../fields/relations.js'
 import { statusField } from '../fields/status.js'
@@ -13,6 +14,13 @@ export const platformConnections: CollectionFactory = (context) =>
       group: 'System',
       useAsTitle: 'name',
       defaultColumns: ['name', 'platform', 'mode', 'isEnabled', 'updatedAt'],
+      formatDocURL: opensTab('status'),
+      components: {
+        beforeListTable: [serverComponent('ConnectionsTable')],
+        views: documentTabs([
+          { key: 'status', label: 'Status', component: 'ConnectionStatusView' },
+        ]),
+      },
     },
     hooks: { afterChange: [sealCredentials] },
     fields: [

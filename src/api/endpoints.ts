@@ -3,11 +3,15 @@ import { checkoutOrders, manualOrder } from './checkout/orders.js'
 import { checkoutWebhook } from './checkout/webhook.js'
 import { appealReportEndpoint } from './operator/appeals.js'
 import {
+  compareExportEndpoint,
+  comparePlatformEndpoint,
   connectionModeEndpoint,
   reconcileAccountEndpoint,
   reconcileEndpoint,
+  testConnectionEndpoint,
 } from './operator/connections.js'
 import { emailPreviewEndpoint } from './operator/emailPreview.js'
+import { healthEndpoint, metricsEndpoint } from './operator/health.js'
 import { holdsEndpoint } from './operator/holds.js'
 import {
   declareEndpoint,
@@ -64,6 +68,11 @@ export const endpoints: Endpoint[] = [
   offerVersionEndpoint,
   connectionModeEndpoint,
   reconcileEndpoint,
+  healthEndpoint,
+  metricsEndpoint,
+  testConnectionEndpoint,
+  comparePlatformEndpoint,
+  compareExportEndpoint,
   reconcileAccountEndpoint,
   caseDocumentsEndpoint,
   documentPreviewEndpoint,

@@ -14,6 +14,8 @@ export {
   PhasesWidget,
   QueueWidget,
 } from '../admin/dashboard/widgets.js'
+export { ConnectionsTable } from '../admin/connections/ConnectionsTable.js'
+export { ConnectionStatusView } from '../admin/connections/ConnectionStatusView.js'
 export { AppealReport } from '../admin/appeals/AppealReport.js'
 export { AppealReview } from '../admin/appeals/AppealReview.js'
 export { AccountTagline } from '../admin/account/AccountTagline.js'

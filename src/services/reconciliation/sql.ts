@@ -77,3 +77,18 @@ export const endRunSql = `
 
 export const connectionOfSql = `
   select connection_id from pf_accounts where id = $1 and login is not null`
+
+/** How each account of a connection stands by our rulings, newest account of a login first. */
+export const outcomesSql = `
+  select distinct on (account.login) account.login,
+    case account.status when 'active' then 'running' when 'passed' then 'passed'
+      when 'expired' then 'expired' else 'breached' end as outcome,
+    (extract(epoch from coalesce(ruling.at, account.ended_at)) * 1000)::float8 as at,
+    coalesce(ruling.rule, '') as why
+  from pf_accounts account
+  left join lateral (select at, rule from pf_rulings ruling where ruling.account_id = account.id
+      and ruling.disposition = 'confirmed' and ruling.kind in ('breach', 'pass', 'expiry')
+    order by ruling.at desc limit 1) ruling on true
+  where account.connection_id = $1 and account.login is not null
+    and account.status in ('active', 'passed', 'breached', 'expired')
+  order by account.login, account.id desc`

@@ -143,6 +143,19 @@ const operators: Record<string, Entry> = {
     path: ({ program }) => `/prop-firm/connections/${program.connectionId}/reconcile`,
     body: () => ({}),
   },
+  'post /prop-firm/connections/:id/test': {
+    who: ['admin', 'manager', 'risk', 'support'],
+    path: ({ program }) => `/prop-firm/connections/${program.connectionId}/test`,
+    body: () => ({}),
+  },
+  'get /prop-firm/connections/:id/comparison': {
+    who: ['admin', 'manager', 'risk', 'auditor'],
+    path: ({ program }) => `/prop-firm/connections/${program.connectionId}/comparison`,
+  },
+  'post /prop-firm/connections/:id/comparison': {
+    who: ['admin', 'manager', 'risk', 'auditor'],
+    path: ({ program }) => `/prop-firm/connections/${program.connectionId}/comparison`,
+  },
   'post /prop-firm/accounts/:id/reconcile': {
     who: ['admin', 'manager', 'risk', 'finance'],
     path: ({ mine }) => `/prop-firm/accounts/${mine.account.id}/reconcile`,
@@ -291,6 +304,11 @@ const shop: Record<string, Entry> = {
   },
 }
 
+const machine: Record<string, Entry> = {
+  'get /prop-firm/health': { who: 'anybody' },
+  'get /prop-firm/metrics': { who: ['admin', 'auditor'] },
+}
+
 const traders: Record<string, Entry> = {
   'post /trader/sign-in': {
     who: 'anybody',
@@ -395,4 +413,9 @@ const traders: Record<string, Entry> = {
 }
 
 /** By `method path`, as the endpoints name them. */
-export const entries: Readonly<Record<string, Entry>> = { ...operators, ...shop, ...traders }
+export const entries: Readonly<Record<string, Entry>> = {
+  ...operators,
+  ...machine,
+  ...shop,
+  ...traders,
+}
