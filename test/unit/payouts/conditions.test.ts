@@ -40,6 +40,7 @@ describe('evaluateConditions', () => {
       'yes | Agreement | 3 | 3',
       'yes | No hold on account, trader or payouts | none | none',
       'yes | Suspicions and disputes | 0 | 0',
+      'yes | Our figures agree with the platform | 0 | 0',
       'yes | No open positions at request | 0 | 0',
       'yes | Profit since last payout | 6,432.50 | over 0.00',
       'yes | Days since last payout | 29 | at least 14',

@@ -68,6 +68,13 @@ export async function makeRecords(firm: TestFirm, trader: TestTrader): Promise<R
           ...{ from: work.now.toISOString(), to: work.now.toISOString() },
         },
       ],
+      [
+        'differences',
+        {
+          ...{ status: 'open', connection_id: program.connectionId, account_id: account.id },
+          ...{ trader_id: trader.id, login: account.login, kind: 'balance', key: account.id },
+        },
+      ],
       ['holds', { kind: 'frozen', reason: 'test', ...about }],
       [
         'platformCommands',
