@@ -25,21 +25,22 @@ describe('the health of the firm', () => {
 })
 
 describe('metrics', () => {
-  const ask = (given: string | undefined) =>
-    firm.api('/prop-firm/metrics', given === undefined ? {} : { token: given })
+  const scrape = (given: string) =>
+    firm.api('/prop-firm/metrics', { headers: { authorization: `Bearer ${given}` } })
+  const ask = (signedIn?: string) => firm.api('/prop-firm/metrics', { token: signedIn })
 
   it('are for whoever has the token, and for admins', async () => {
     const admin = await makeOperator(firm, ['admin'])
     const support = await makeOperator(firm, ['support'])
-    expect((await ask(undefined)).status).toBe(401)
-    expect((await ask(`${token}x`)).status).toBe(401)
+    expect((await ask()).status).toBe(401)
+    expect((await scrape(`${token}x`)).status).toBe(401)
     expect((await ask(support.token)).status).toBe(401)
-    expect((await ask(token)).status).toBe(200)
+    expect((await scrape(token)).status).toBe(200)
     expect((await ask(admin.token)).status).toBe(200)
   })
 
   it('say what the machine does, by the names of connections', async () => {
-    const text = await (await ask(token)).text()
+    const text = await (await scrape(token)).text()
     expect(text).toMatch(/^prop_firm_accounts_followed\{connection="[^"]+"\} 1$/m)
     expect(text).toContain('# HELP prop_firm_link_lag_seconds')
   })
