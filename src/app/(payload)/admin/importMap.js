@@ -49,7 +49,9 @@ import { TemplatePreview as TemplatePreview_304cbcfd924aaf9d1f089906e0ca7806 } f
 import { MessagePreview as MessagePreview_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { RolesCell as RolesCell_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { RolesField as RolesField_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
+import { ConnectionsTable as ConnectionsTable_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { DeedButtons as DeedButtons_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
+import { ConnectionStatusView as ConnectionStatusView_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { QueryPresetsAccessCell as QueryPresetsAccessCell_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
 import { QueryPresetsWhereCell as QueryPresetsWhereCell_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
 import { QueryPresetsWhereField as QueryPresetsWhereField_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
@@ -127,7 +129,9 @@ export const importMap = {
   "payload-plugin-prop-firm/client#MessagePreview": MessagePreview_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/client#RolesCell": RolesCell_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/client#RolesField": RolesField_304cbcfd924aaf9d1f089906e0ca7806,
+  "payload-plugin-prop-firm/rsc#ConnectionsTable": ConnectionsTable_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/client#DeedButtons": DeedButtons_304cbcfd924aaf9d1f089906e0ca7806,
+  "payload-plugin-prop-firm/rsc#ConnectionStatusView": ConnectionStatusView_875d9b30dd61a3a51d2abd35c0d590ce,
   "@payloadcms/next/client#QueryPresetsAccessCell": QueryPresetsAccessCell_2b8867833a34864a02ddf429b0728a40,
   "@payloadcms/next/client#QueryPresetsWhereCell": QueryPresetsWhereCell_2b8867833a34864a02ddf429b0728a40,
   "@payloadcms/next/client#QueryPresetsWhereField": QueryPresetsWhereField_2b8867833a34864a02ddf429b0728a40,
