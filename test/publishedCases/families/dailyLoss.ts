@@ -65,7 +65,7 @@ export function dailyLoss(given: PublishedCase): Answer {
   const answer = {
     ...lossAnswer(followed),
     ...(last && { allowance: decimal(moneyIn(last.state, allowance)) }),
-    ...(verdict && { dailyPnlAtBreach: decimal(verdict.facts?.['dayResult'] ?? 0) }),
+    dailyPnlAtBreach: verdict ? decimal(verdict.facts?.['dayResult'] ?? 0) : null,
     ...calendarAnswer(given, followed),
   }
   return {
@@ -114,7 +114,7 @@ function standingAfter(given: PublishedCase, { phase, steps }: Followed): Standi
 const words: Readonly<Record<Standing, RegExp>> = {
   active: /^(active|open|ok|trading|resumed)$/,
   paused: /^(paused|suspended|disabled)([ _][a-z_ ]+)?$/,
-  blocked: /^([a-z]+[ _])*(blocked|no_new_trades|new_trades_blocked|block_new_trades)$/,
+  blocked: /^[a-z_ ()-]*(block|no[_ -]new)[a-z_ ()-]*$/,
   failed: /^(failed|breached|closed|terminated|violated)$/,
 }
 

@@ -55,7 +55,9 @@ function consistency(given: PublishedCase): Answer {
   const target = typeof params['targetAmount'] === 'number' ? money(params['targetAmount']) : null
   const ofTarget = params['denominator'] === 'profit_target'
   if (ofTarget && target === null) throw new Unsupported('expected targetAmount')
-  const of = (profit: Minor) => (ofTarget ? (target ?? profit) : profit)
+  // Before the first day the target is all there is to take a share of.
+  const isBeforeAll = results.length === 0
+  const of = (profit: Minor) => (ofTarget || isBeforeAll ? (target ?? profit) : profit)
   const limitAt = (share: unknown): BestDayLimit => ({
     share: percent(share),
     comparator: params['comparator'] === '<' ? '<' : '<=',

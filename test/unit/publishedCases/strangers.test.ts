@@ -62,6 +62,7 @@ describe('words without a counterpart', () => {
     ['static_max_loss', { action: 'warn' }, 'action'],
     ['static_max_loss', { onPayout: 'peak_minus_payout' }, 'peak'],
     ['static_max_loss', { amount: null, pct: null }, 'expected a number'],
+    ['static_max_loss', { amount: null, pct: 0.125 }, 'at most two decimals'],
     ['trailing_eod_balance', { update: 'realtime' }, 'update'],
     ['trailing_eod_balance', { peakSource: 'equity' }, 'peakSource'],
     ['trailing_equity', { peakSource: 'eod_balance' }, 'peakSource'],
