@@ -121,10 +121,14 @@ export function dayConditions(given: PublishedCase): MinimumTradingDaysParameter
 function parametersOf(given: PublishedCase, days: unknown): MinimumTradingDaysParameters {
   const { params } = given.rule
   const optional = (name: string) => (has(params, name) ? percent(params[name]) : null)
+  const counts = countsOf(given)
+  if (params['requireEodAbove'] === 'initial' && counts !== 'result') {
+    throw new Unsupported('expected days with their sums, because they must end above the start')
+  }
   const byEquity = given.timeline.some(({ startEquity, endEquity }) => startEquity ?? endEquity)
   return minimumTradingDaysParameters.parse({
     days,
-    counts: countsOf(given),
+    counts,
     ...neededOf(given),
     atLimit: params['comparator'] === '>' ? 'refused' : 'allowed',
     measure: measures[String(params['measure'])] ?? (byEquity ? 'equity' : 'closed'),

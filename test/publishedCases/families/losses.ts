@@ -60,7 +60,10 @@ const known: Readonly<Record<string, Known>> = {
 }
 
 function lockOf({ lockAt, lockTriggerProfitPct }: PublishedCase['rule']['params']) {
-  if (typeof lockAt !== 'number') return {}
+  if (typeof lockAt !== 'number') {
+    if (typeof lockTriggerProfitPct !== 'number') return {}
+    throw new Unsupported('expected lockAt beside lockTriggerProfitPct')
+  }
   const at = { lock: 'atAmount', lockAt: money(lockAt) }
   if (typeof lockTriggerProfitPct !== 'number') return at
   return { ...at, lockWhen: 'profitReached', lockProfitPercent: percent(lockTriggerProfitPct) }
@@ -69,6 +72,9 @@ function lockOf({ lockAt, lockTriggerProfitPct }: PublishedCase['rule']['params'
 function maximumLossOf({ rule: { type, params } }: PublishedCase): RuleConfig {
   const isStatic = type === 'static_max_loss'
   const fixed = typeof params['floorFixed'] === 'number'
+  if (typeof params['payoutFloor'] === 'number' && params['onPayout'] !== 'set_floor') {
+    throw new Unsupported('expected onPayout to set the payoutFloor')
+  }
   return rule('maximumLoss', {
     ...(fixed
       ? { floorAt: money(params['floorFixed']) }
