@@ -23,6 +23,7 @@ export function compare(
     return within(expected, actual, tolerance) ? [] : [{ path, expected, actual }]
   }
   if (!isRecord(expected) || !isRecord(actual)) {
+    if (isSameInstant(expected, actual)) return []
     return Object.is(expected, actual) ? [] : [{ path, expected, actual }]
   }
   const sameShape = Array.isArray(expected)
@@ -34,6 +35,23 @@ export function compare(
   )
 }
 
-/** Decimals of a case are no exact numbers, so a difference is taken to a millionth. */
-const within = (expected: number, actual: number, tolerance: number): boolean =>
-  Object.is(expected, actual) || Math.round(Math.abs(expected - actual) * 1e6) <= tolerance * 1e6
+/**
+ * Decimals of a case are no exact numbers, so a difference is taken to a millionth. Money has cents:
+ * a figure with more decimals is what it was computed as, and is held against the nearest cent.
+ */
+function within(expected: number, actual: number, tolerance: number): boolean {
+  if (Object.is(expected, actual)) return true
+  const hasCents = Math.abs(expected - Math.round(expected * 100) / 100) < 1e-6
+  const allowed = Math.max(tolerance, hasCents ? 0 : 0.005)
+  return Math.round(Math.abs(expected - actual) * 1e6) <= Math.round(allowed * 1e6)
+}
+
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/
+
+/** The same moment may be written with another offset, or without its seconds. */
+const isSameInstant = (expected: unknown, actual: unknown): boolean =>
+  typeof expected === 'string' &&
+  typeof actual === 'string' &&
+  instant.test(expected) &&
+  instant.test(actual) &&
+  Date.parse(expected) === Date.parse(actual)

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import type { Minor } from '../../src/domain/money/minor.js'
 import { compilePhase, type CompiledPhase } from '../../src/domain/rules/compilePhase.js'
 import { ruleRegistry } from '../../src/domain/rules/ruleRegistry.js'
@@ -97,13 +98,31 @@ export const trade = (
   ...given,
 })
 
-/** The instant of an event, or the start of its day where it names a day alone. */
-export function instantOf(event: Readonly<Record<string, unknown>>): number {
-  const { t, day } = event
-  const at = Date.parse(String(t ?? `${String(day)}T12:00:00Z`))
-  if (Number.isNaN(at)) throw new Unsupported(`expected an instant, was ${String(t ?? day)}`)
-  return at
+const isDate = /^\d{4}-\d{2}-\d{2}$/
+const hasOffset = /(?:Z|[+-]\d{2}:?\d{2})$/
+
+/**
+ * What a text calls an instant, in UTC milliseconds. A date is its first moment in UTC; a time of
+ * day that names no offset is meant on the wall clock of `zone`.
+ */
+export function instantIn(text: string, zone = utc.zone): number {
+  if (isDate.test(text) || hasOffset.test(text)) {
+    const at = Date.parse(text)
+    if (!Number.isNaN(at)) return at
+  } else if (/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(text)) {
+    return Temporal.PlainDateTime.from(text).toZonedDateTime(zone).epochMilliseconds
+  }
+  throw new Unsupported(`expected an instant, was ${text}`)
 }
+
+/** The instant of an event on the wall clock of `zone`, or the middle of its day where it names a day alone. */
+export function instantWithin(event: Readonly<Record<string, unknown>>, zone: string): number {
+  const { t, day } = event
+  return instantIn(String(t ?? `${String(day)}T12:00:00Z`), zone)
+}
+
+export const instantOf = (event: Readonly<Record<string, unknown>>): number =>
+  instantWithin(event, utc.zone)
 
 /** `{ time: '17:00', timezone: 'America/New_York' }`; offsets such as `server (UTC+2 …)` become fixed zones. */
 export function calendarOf(value: unknown, fallback: DayCalendar = utc): DayCalendar {
@@ -111,8 +130,15 @@ export function calendarOf(value: unknown, fallback: DayCalendar = utc): DayCale
   const { time, timezone } = value as { time?: unknown; timezone?: unknown }
   return {
     zone: zoneOf(timezone ?? fallback.zone),
-    resetAt: typeof time === 'string' ? time : fallback.resetAt,
+    resetAt: time === undefined || time === null ? fallback.resetAt : timeOf(time),
   }
+}
+
+/** `9:30` and `09:30:00` are 09:30. */
+function timeOf(value: unknown): string {
+  const time = /^([01]?\d|2[0-3]):([0-5]\d)(?::00)?$/.exec(String(value).trim())
+  if (!time) throw new Unsupported(`expected a time of day, was ${String(value)}`)
+  return `${(time[1] ?? '').padStart(2, '0')}:${time[2] ?? ''}`
 }
 
 /** Zones as firms call them; the summer time of the place is meant where it has one. */
@@ -137,11 +163,10 @@ export function zoneOf(value: unknown): string {
   if (isZone(text)) return text
   const known = called[text]
   if (known !== undefined) return known
-  const offset = /(?:UTC|GMT)\s*([+-]\d{1,2})/.exec(text)?.[1]
-  if (offset === undefined) throw new Unsupported(`expected an IANA time zone, was ${text}`)
+  const offset = /(?:UTC|GMT)\s*([+-])0?(\d{1,2})(?::00)?(?![\d:])/.exec(text)
+  if (!offset) throw new Unsupported(`expected an IANA time zone, was ${text}`)
   // POSIX signs: Etc/GMT-3 lies three hours ahead of UTC.
-  const sign = offset.startsWith('-') ? '+' : '-'
-  return `Etc/GMT${sign}${offset.slice(1)}`
+  return `Etc/GMT${offset[1] === '-' ? '+' : '-'}${offset[2] ?? ''}`
 }
 
 const zonesOfFirms = [
@@ -153,21 +178,33 @@ const zonesOfFirms = [
   'Europe/Athens',
 ]
 
+/** The wall clock of a zone at an instant: `17:00`. */
+const clockIn = (at: number, zone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(at)
+    .toZonedDateTimeISO(zone)
+    .toPlainTime()
+    .toString()
+    .slice(0, 5)
+
 /**
  * The calendar whose resets are exactly these instants, written as `2024-03-04T17:00:00-05:00`: the
  * first one's own offset, or a zone where the clocks change between them.
  */
 export function calendarOfResets(texts: readonly string[]): DayCalendar {
-  const first = /T(\d{2}:\d{2}).*?(Z|([+-]\d{2}):\d{2})$/.exec(texts[0] ?? '')
-  if (!first) return utc
-  const resetAt = first[1] ?? utc.resetAt
-  const offset = first[3]
-  const own = offset === undefined ? 'UTC' : zoneOf(`UTC${offset.replace(/0(?=\d)/, '')}`)
-  const instants = texts.map((text) => Date.parse(text))
-  const zone = [own, ...zonesOfFirms].find((each) =>
-    instants.every((at) => tradingDayAt(at, { zone: each, resetAt }).startsAt === at),
-  )
-  if (zone === undefined)
-    throw new Unsupported(`expected resets at one time of day, were ${texts.join(', ')}`)
-  return { zone, resetAt }
+  const [first] = texts
+  if (first === undefined) return utc
+  const offset = /T.*([+-]\d{2}):?00$/.exec(first)?.[1]
+  const own = offset === undefined ? 'UTC' : zoneOf(`UTC${offset}`)
+  const instants = texts.map((text) => endOfMinute(instantIn(text)))
+  const found = [own, ...zonesOfFirms]
+    .map((zone) => ({ zone, resetAt: clockIn(instants[0] ?? 0, zone) }))
+    .find((each) => instants.every((at) => tradingDayAt(at, each).startsAt === at))
+  if (found) return found
+  throw new Unsupported(`expected resets at one time of day, were ${texts.join(', ')}`)
 }
+
+/** A day that ends at 23:59:59 ends with that minute: its reset is midnight. */
+export const endOfMinute = (at: number): number => Math.ceil(at / 60_000) * 60_000
+
+/** An instant as the cases write it: `2024-03-04T22:00:00Z`. */
+export const utcText = (at: number): string => new Date(at).toISOString().replace('.000Z', 'Z')

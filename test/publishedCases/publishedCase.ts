@@ -13,7 +13,7 @@ export const publishedCaseSchema = z.object({
   timeline: z.array(record),
   expected: record,
   /** How far a figure may be off, where the source itself rounds. */
-  tolerance: z.number().optional(),
+  tolerance: z.number().nullish(),
 })
 
 export type PublishedCase = z.output<typeof publishedCaseSchema>

@@ -19,7 +19,7 @@ export function runCase(raw: unknown): CaseResult {
   const family = families[given.rule.type]
   if (!family) return unsupported(given.id, `expected a known rule, was ${given.rule.type}`)
   try {
-    const { tolerance = 0 } = given
+    const tolerance = given.tolerance ?? 0
     const differences = compare(given.expected, family(given), { tolerance })
     return { id: given.id, result: differences.length === 0 ? 'agree' : 'differ', differences }
   } catch (error) {

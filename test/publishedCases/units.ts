@@ -17,8 +17,14 @@ export function money(value: unknown): Minor {
 /** Cents → `5123.19`, as the cases write it. */
 export const decimal = (amount: number): number => Number(toDecimalText(minor(amount), cents))
 
-/** `2.5` percent → 250 basis points. */
-export const percent = (value: unknown): BasisPoints => basisPoints(scaled(value, 2))
+/** `2.5` percent → 250 basis points; a finer one has no counterpart. */
+export function percent(value: unknown): BasisPoints {
+  const points = scaled(value, 2)
+  if (scaled(value, 6) !== points * 10_000) {
+    throw new Unsupported(`expected a percentage of at most two decimals, was ${String(value)}`)
+  }
+  return basisPoints(points)
+}
 
 /** 250 basis points → `2.5`. */
 export const percentOf = (share: number): number => Number(toDecimalText(minor(share), cents))

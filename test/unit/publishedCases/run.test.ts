@@ -7,7 +7,11 @@ import type { PublishedCase } from '../../publishedCases/publishedCase.js'
 import { runCase } from '../../publishedCases/run.js'
 
 const file = 'test/fixtures/publishedCases.json'
-const cases = JSON.parse(readFileSync(file, 'utf8')) as PublishedCase[]
+const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as PublishedCase[]
+const cases = read(file)
+const ways = ['Losses', 'Targets', 'Days'].flatMap((name) =>
+  read(`test/fixtures/published${name}.json`),
+)
 
 type Leaf = { readonly where: string; readonly changed: unknown }
 
@@ -32,14 +36,14 @@ function withChange(expected: PublishedCase['expected'], { where, changed }: Lea
 }
 
 /** What a case asks by, not what it expects. */
-const isQuestion = ({ where }: Leaf): boolean => /(^|\.)(i|asOf)$/.test(where)
+const isQuestion = ({ where }: Leaf): boolean => /(^|\.)(i|day|asOf|peak)$/.test(where)
 
 describe('published cases', () => {
-  it.each(cases)('$id agrees', (given) => {
+  it.each([...cases, ...ways])('$id agrees', (given) => {
     expect(runCase(given)).toEqual({ id: given.id, result: 'agree', differences: [] })
   })
 
-  const changes = cases.flatMap((given) =>
+  const changes = [...cases, ...ways].flatMap((given) =>
     changesOf(given.expected)
       .filter((leaf) => !isQuestion(leaf))
       .map((leaf) => ({ given, id: given.id, ...leaf })),
@@ -77,7 +81,7 @@ describe('published cases', () => {
     [{ rule: { type: 'other', params: { rule: 'x' } } }, 'expected a known rule, was x'],
     [
       { rule: { type: 'trailing_equity', params: { amount: 1, peakSource: 'moon' } } },
-      'expected a known peak, was moon',
+      'expected peakSource as one of equity,closed_balance, was "moon"',
     ],
     [{ initialBalance: 'much' }, 'expected number'],
     [{ timeline: undefined }, 'expected array'],

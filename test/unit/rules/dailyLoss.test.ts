@@ -117,6 +117,31 @@ describe('the reset of the daily loss', () => {
   })
 })
 
+describe('the result of the day that a breach tells', () => {
+  const facts = (anchor: string, ...inputs: readonly ReturnType<typeof seen>[]) =>
+    play(limit({ anchor, percent: 500, breachWhen: '<=' }), ...inputs).verdicts[0]?.facts
+  const peak = seen('2026-03-03T09:00:00Z', { balance: 100_000, equity: 110_000, open: 1 })
+  const back = seen('2026-03-03T10:00:00Z', { balance: 100_000, equity: 105_000, open: 1 })
+  const lost = seen('2026-03-03T10:00:00Z', { balance: 100_000, equity: 97_000, open: 1 })
+
+  it('is measured from the start of the day, though the floor follows its peak', () => {
+    expect(facts('highestEquity', reset, peak, back)).toMatchObject({ dayResult: usd(3_000) })
+    expect(facts('highestEquity', reset, lost)).toMatchObject({ dayResult: usd(-5_000) })
+  })
+
+  it('leaves out what was paid in or out since', () => {
+    const phase = limit({ anchor: 'highestEquity', percent: 500, breachWhen: '<=' })
+    const paid = moved('2026-03-03T08:00:00Z', -2_000)
+    const after = seen('2026-03-03T08:00:01Z', { balance: 98_000, equity: 95_000, open: 1 })
+    const { verdicts } = play(phase, reset, paid, after)
+    expect(verdicts[0]?.facts).toMatchObject({ dayResult: usd(-5_000) })
+  })
+
+  it('is measured from the anchor where that is taken at the reset', () => {
+    expect(facts('higher', reset, lost)).toMatchObject({ dayResult: usd(-5_000) })
+  })
+})
+
 describe('an estimated anchor', () => {
   const phase = limit({ anchor: 'balance', percent: 500 })
   const fall = seen('2026-03-03T08:00:00Z', { balance: 104_000, equity: 98_000, open: 1 })

@@ -49,7 +49,7 @@ function compile(parameters: DailyLossParameters, phase: PhaseContext<Slot>): Ru
         ...dayFacts(state),
         anchor,
         allowance: numberIn(state, allowance),
-        dayResult: subtract(figure, anchor),
+        dayResult: subtract(figure, measuredFrom(parameters.anchor, state, anchor)),
       }
       const code = breachCode(figure, limit)
       const occasion = dayOccasion(consequence, state)
@@ -107,6 +107,16 @@ function movement(
     },
   }
 }
+
+/** What the day's result is measured from: a peak inside the day moves the floor, not the result. */
+const measuredFrom = (
+  anchor: DailyLossParameters['anchor'],
+  state: readonly number[],
+  taken: Minor,
+): Minor =>
+  anchor === 'highestEquity'
+    ? add(moneyIn(state, core.dayStartEquity), moneyIn(state, core.dayOperations))
+    : taken
 
 const dayFacts = (state: readonly number[]) => ({
   dayStartsAt: numberIn(state, core.dayStartsAt),
