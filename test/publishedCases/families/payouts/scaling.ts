@@ -32,7 +32,7 @@ export const scaling: Family = (given) => {
   const start: Scaled = { original: { size, currency: 'USD' }, size, steps: 0 }
   const reviews = given.timeline.map((event) => reviewOf(event, start))
   const path = scalingPath(terms, start, reviews)
-  const each = path.map((scaled) => scaledTerms(terms, scaled))
+  const each = [...startOf(given, start), ...path].map((scaled) => scaledTerms(terms, scaled))
   const before = stated(given.rule.params, 'splitBefore', percent) ?? null
   return {
     ...verdict(given, { terms, start, path, reviews }),
@@ -43,6 +43,15 @@ export const scaling: Family = (given) => {
     split: each.map(({ splitBps }) => orNull<BasisPoints>(splitBps ?? before, percentOf)),
   }
 }
+
+/** Where a case tells more sizes than reviews, it tells the one before the first review too. */
+const startOf = ({ timeline, expected }: PublishedCase, start: Scaled): readonly Scaled[] =>
+  ['balances', 'buyingPowerAfter', 'dailyLoss', 'maxLoss', 'split'].some((name) => {
+    const asked = expected[name]
+    return Array.isArray(asked) && asked.length > timeline.length
+  })
+    ? [start]
+    : []
 
 const orNull = <T>(value: T | null, shown: (value: T) => number): number | null =>
   value === null ? null : shown(value)
