@@ -77,7 +77,13 @@ function dealsOf(given: PublishedCase): readonly (Deal | null)[] {
     }
     const openedAt = opened.get(name)
     const openNews = openedAt === undefined ? {} : { openNews: newsAround(openedAt, times) }
-    const closing = trade(at, { entry: 'close', openedAt: openedAt ?? at, news, ...openNews, ...results })
+    const closing = trade(at, {
+      entry: 'close',
+      openedAt: openedAt ?? at,
+      news,
+      ...openNews,
+      ...results,
+    })
     return { name, fed: closing, closing }
   })
 }

@@ -33,8 +33,7 @@ const steps = [
 ]
 
 /** A whole position that was open for so many seconds. */
-const openFor = (seconds: number) =>
-  deal(1, 0, { openedAt: Date.parse(day(2)) - seconds * 1_000 })
+const openFor = (seconds: number) => deal(1, 0, { openedAt: Date.parse(day(2)) - seconds * 1_000 })
 
 /** What a rule says a cent (or a hundredth of a lot, or one position) below a limit, at it and above. */
 const rows: readonly Row[] = [

@@ -5,13 +5,7 @@ import { defineRule, type PhaseContext, type RuleSteps } from '../defineRule.js'
 import { rowsOf } from '../explanation.js'
 import { choice, duration, optionalPercent, yesNo } from '../parameters.js'
 import { percentText } from '../phrasing.js'
-import {
-  averageDuration,
-  bringsTooMuch,
-  isLongOnAverage,
-  shareOfShort,
-  type TradeTimes,
-} from './shortTrades.js'
+import { bringsTooMuch, isLongOnAverage, shareOfShort, type TradeTimes } from './shortTrades.js'
 
 export const tradeDurationParameters = z
   .strictObject({

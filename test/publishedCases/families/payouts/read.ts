@@ -61,7 +61,8 @@ export function onlyKnown({ rule }: PublishedCase, known: readonly string[]): vo
     .filter((param) => has(rule.params, param[0]) && !isRemark(param))
     .map(([name]) => name)
     .filter((name) => name !== 'currency' && !known.includes(name))
-  if (strange.length > 0) throw new Unsupported(`expected known parameters, was ${strange.join(', ')}`)
+  if (strange.length > 0)
+    throw new Unsupported(`expected known parameters, was ${strange.join(', ')}`)
 }
 
 /** Leaves out what a case does not state, so that defaults stand. */
