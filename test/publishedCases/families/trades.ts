@@ -16,7 +16,7 @@ import {
 } from '../../../src/domain/rules/tradeDuration/tradeDuration.js'
 import { calendarOf, feed, instantOf, observation, phaseOf, rule, utc, zoneOf } from '../engine.js'
 import { Unsupported, type Answer, type Family, type PublishedCase } from '../publishedCase.js'
-import { decimal, money, percent, percentOf } from '../units.js'
+import { decimal, money, percent, percentOf, scaled } from '../units.js'
 import { has, named, onlyKnown, stated } from './payouts/read.js'
 
 type Event = PublishedCase['timeline'][number]
@@ -149,7 +149,7 @@ const timesOf = (events: readonly Event[], isTooShort: (event: Event) => boolean
         profit: add(sums.profit, profit),
         shortProfit: isTooShort(event) ? add(sums.shortProfit, profit) : sums.shortProfit,
         trades: add(minor(sums.trades), minor(1)),
-        seconds: add(minor(sums.seconds), minor(Number(event['seconds']))),
+        seconds: add(minor(sums.seconds), minor(scaled(event['seconds'], 0))),
       }
     },
     { profit: zero, shortProfit: zero, trades: 0, seconds: 0 },

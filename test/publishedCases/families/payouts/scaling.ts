@@ -132,8 +132,11 @@ const names: Readonly<Record<ScalingCondition, readonly string[]>> = {
 /** The last review, with the account as it was before it. */
 function verdict({ rule }: PublishedCase, { terms, start, path, reviews }: Judged): Answer {
   const last = reviews.at(-1)
-  if (!last || !('facts' in last)) return {}
   const scaled = path.at(-2) ?? start
+  if (!last || 'met' in last) {
+    const now = path.at(-1) ?? start
+    return { eligible: now.size > scaled.size, newBalance: decimal(now.size) }
+  }
   const { eligible, failed, newSize } = judgeScaling(terms, scaled, {
     ...last.facts,
     months: last.month,
