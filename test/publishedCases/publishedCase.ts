@@ -24,6 +24,10 @@ export type PublishedCase = z.output<typeof publishedCaseSchema>
  */
 export type Answer = Readonly<Record<string, unknown>>
 
+/** Remarks for people, such as `note` and `capNote`. */
+export const isRemark = ([name, value]: readonly [string, unknown]): boolean =>
+  /note$/i.test(name) && typeof value === 'string'
+
 /** Thrown where a case asks for something that the system has no rule for. */
 export class Unsupported extends Error {}
 

@@ -1,4 +1,4 @@
-import { add, larger, subtract, type Minor } from '../money/minor.js'
+import { add, larger, subtract, zero, type Minor } from '../money/minor.js'
 import type { SizeOf } from './figure.js'
 import type { PayoutTerms } from './payoutTerms.js'
 import { noHistory, type DayResult, type QuoteInput } from './quotePayout.js'
@@ -63,8 +63,10 @@ function step(played: Played, event: ExampleEvent, startingBalance: Minor): Play
   switch (event.kind) {
     case 'day': {
       const { date, profit } = event
-      const day = { date, profit, traded: true }
-      return { ...played, balance: add(balance, profit), days: [...days, day] }
+      const others = days.filter((day) => day.date !== date)
+      const before = days.find((day) => day.date === date)?.profit ?? zero
+      const day = { date, profit: add(before, profit), traded: true }
+      return { ...played, balance: add(balance, profit), days: [...others, day] }
     }
     case 'profit':
       return { ...played, balance: add(startingBalance, event.profit) }

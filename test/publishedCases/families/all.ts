@@ -1,10 +1,11 @@
 import { Unsupported, type Family } from '../publishedCase.js'
 import { dayFamilies, dayOthers } from './days.js'
 import { lossFamilies } from './losses.js'
+import { newsFamilies } from './news.js'
 import { payoutFamilies, payoutOthers } from './payouts.js'
 import { sizeFamilies } from './sizes.js'
 import { targetFamilies, targetOthers } from './targets.js'
-import { tradeFamilies, tradeOthers } from './trades.js'
+import { tradeOthers } from './trades.js'
 
 /** Rules that the cases collect under `other`, by `rule.params.rule`. */
 const others: Readonly<Record<string, Family>> = {
@@ -27,7 +28,7 @@ export const families: Readonly<Record<string, Family>> = {
   ...targetFamilies,
   ...dayFamilies,
   ...sizeFamilies,
-  ...tradeFamilies,
+  ...newsFamilies,
   ...payoutFamilies,
   other,
 }

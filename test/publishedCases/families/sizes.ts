@@ -1,3 +1,4 @@
+import { minor, sum } from '../../../src/domain/money/minor.js'
 import {
   allowedByDay,
   allowedLots,
@@ -11,38 +12,43 @@ import { averageLots, isInRange } from '../../../src/domain/rules/size/lotRange.
 import { lotsTerms, maximumLotsParameters } from '../../../src/domain/rules/size/maximumLots.js'
 import type { EngineInput } from '../../../src/domain/rules/types.js'
 import { feed, instantOf, phaseOf, rule, trade, type Step } from '../engine.js'
+import { asAsked } from '../asked.js'
 import { Unsupported, type Answer, type Family, type PublishedCase } from '../publishedCase.js'
 import { decimal, money, percent, scaled } from '../units.js'
+import { count, has, list, named, onlyKnown, stated, table } from './payouts/read.js'
 
 /** Lots and contracts in hundredths, as the engine counts them. */
 const lots = (value: unknown): number => scaled(value, 2)
 const lotsOf = (hundredths: number): number => decimal(hundredths)
 
-type Tier = readonly [profit: unknown, contracts: unknown]
-
 const tiersOf = (value: unknown) =>
-  Array.isArray(value)
-    ? (value as readonly Tier[]).map(([profit, contracts]) => ({
-        profit: money(profit),
-        lots: lots(contracts),
-      }))
-    : []
+  list(value)
+    .map(list)
+    .map(([profit, contracts]) => ({ profit: money(profit), lots: lots(contracts) }))
+
+const contractNames = [
+  'maxContractsByEodProfit effective unit maxContractsByProfit microFactor maxContracts',
+  'beforeSafetyNetFactor safetyNetProfit',
+].flatMap((line) => line.split(' '))
 
 /** How many contracts may be open, by the profit so far or at the end of the day before. */
 function contracts(given: PublishedCase): Answer {
+  onlyKnown(given, contractNames)
   const { params } = given.rule
-  const byDay = params['maxContractsByEodProfit']
-  const steps = tiersOf(byDay ?? params['maxContractsByProfit'])
-  const safetyNet = params['safetyNetProfit']
+  const isByDay = has(params, 'maxContractsByEodProfit')
+  named({ next_session: true })(params['effective'] ?? 'next_session')
+  named({ contracts: true, minis: true })(params['unit'] ?? 'contracts')
   const terms = lotsTerms(
     maximumLotsParameters.parse({
-      lots: params['maxContracts'] === undefined ? null : lots(params['maxContracts']),
-      steps,
-      profit: byDay === undefined ? 'now' : 'lastReset',
-      safetyNet: safetyNet === undefined ? null : money(safetyNet),
-      ...(params['beforeSafetyNetFactor'] !== undefined && {
-        percentBefore: scaled(params['beforeSafetyNetFactor'], 4),
-      }),
+      lots: stated(params, 'maxContracts', lots) ?? null,
+      steps:
+        stated(params, 'maxContractsByEodProfit', tiersOf) ??
+        stated(params, 'maxContractsByProfit', tiersOf) ??
+        [],
+      profit: isByDay ? 'lastReset' : 'now',
+      safetyNet: stated(params, 'safetyNetProfit', money) ?? null,
+      percentBefore: stated(params, 'beforeSafetyNetFactor', (value) => scaled(value, 4)),
+      wholeLots: true,
     }),
   )
   const profits = given.timeline.map((event) => money(event['eodProfit'] ?? event['profit'] ?? 0))
@@ -58,25 +64,30 @@ function contracts(given: PublishedCase): Answer {
 
 /** Lots that may be open at once, judged at each opening. */
 function openLots(given: PublishedCase): Answer {
+  onlyKnown(given, ['rule', 'maxLotsBySize', 'countedPer'])
   const { params } = given.rule
-  const table = Object(params['maxLotsBySize']) as Readonly<Record<string, unknown>>
-  const most = lots(table[String(given.initialBalance)] ?? params['maxLots'])
+  named({ position: true })(params['countedPer'] ?? 'position')
+  const sizes = table(params['maxLotsBySize'])
+  const own = sizes.find(([size]) => Number(size) === given.initialBalance)
+  if (!own) throw new Unsupported('maxLotsBySize: expected the size of the account among them')
+  const most = lots(own[1])
   const phase = phaseOf(given, { rules: [rule('maximumLots', { lots: most })] })
-  const sizes = new Map(given.timeline.map((event) => [event['trade'], lots(event['lots'])]))
+  const opened = new Map(given.timeline.map((event) => [event['trade'], lots(event['lots'])]))
   const open = new Set<unknown>()
+  const times = timesOf(given)
   const steps = feed(
     phase,
-    instantOf(given.timeline[0] ?? {}),
-    given.timeline.map((event) => {
+    times[0] ?? 1,
+    given.timeline.map((event, place) => {
       const still = Array.isArray(event['whileOpen'])
         ? (event['whileOpen'] as readonly unknown[])
         : []
       const closed = [...open].filter((each) => !still.includes(each))
       for (const each of closed) open.delete(each)
       open.add(event['trade'])
-      const at = instantOf(event)
+      const at = times[place] ?? 1
       return [
-        ...closed.map((each) => trade(at, { entry: 'close', lots: sizes.get(each) ?? 0 })),
+        ...closed.map((each) => trade(at, { entry: 'close', lots: opened.get(each) ?? 0 })),
         trade(at, { entry: 'open', lots: lots(event['lots']) }),
       ]
     }),
@@ -85,44 +96,61 @@ function openLots(given: PublishedCase): Answer {
   return { maxLots: lotsOf(most), violations, compliant: violations === 0 }
 }
 
+/** When each trade was opened; without times one after the other. */
+function timesOf({ timeline }: PublishedCase): readonly number[] {
+  const isTimed = timeline.some(({ t, day }) => t !== undefined || day !== undefined)
+  return timeline.map((event, place) => (isTimed ? instantOf(event) : place || 1))
+}
+
+const rangeNames = 'rule lowFactor highFactor delta reference deviationPct groupWindowMinutes'
+
 /** The parameters of a size rule, whatever the case calls its bounds. */
-function sizeParameters({ rule: { params } }: PublishedCase, reference: string) {
-  const deviation = params['deviationPct']
-  const factors =
-    params['lowFactor'] === undefined
-      ? {}
-      : { lowest: scaled(params['lowFactor'], 2), highest: scaled(params['highFactor'], 2) }
-  const around =
-    deviation === undefined ? {} : { bounds: 'deviation', deviation: percent(deviation) }
+function sizeParameters(given: PublishedCase, reference: string) {
+  onlyKnown(given, rangeNames.split(' '))
+  const { params } = given.rule
   return lotConsistencyParameters.parse({
     reference,
-    ...factors,
-    ...around,
-    ...(params['delta'] !== undefined && { bounds: 'distance', distance: lots(params['delta']) }),
+    ...(has(params, 'lowFactor') && {
+      lowest: scaled(params['lowFactor'], 2),
+      highest: scaled(params['highFactor'], 2),
+    }),
+    ...(has(params, 'deviationPct') && {
+      bounds: 'deviation',
+      deviation: percent(params['deviationPct']),
+    }),
+    ...(has(params, 'delta') && { bounds: 'distance', distance: lots(params['delta']) }),
     groupMinutes: params['groupWindowMinutes'] ?? 0,
   })
 }
 
+/** The average of all orders, stated as a sum or one by one, and which of those it allows. */
 const averageRange: Family = (given) => {
   const [event = {}] = given.timeline
-  const orders = Number(event['closedOrders'])
-  const average = averageLots(lots(event['totalLots']), orders)
-  const { lowest, highest } = rangeAround(average, sizeParameters(given, 'average'))
-  return { avg: lotsOf(average), min: lotsOf(lowest), max: lotsOf(highest) }
+  const orders = given.timeline.flatMap((each) => stated(each, 'lots', lots) ?? [])
+  const average = has(event, 'totalLots')
+    ? averageLots(lots(event['totalLots']), count(event['closedOrders']))
+    : averageLots(sum(orders.map(minor)), orders.length)
+  const range = rangeAround(average, sizeParameters(given, 'average'))
+  const valid = orders.map((each) => isInRange(each, range))
+  return {
+    avg: lotsOf(average),
+    min: lotsOf(range.lowest),
+    max: lotsOf(range.highest),
+    validAsPublished: valid,
+    compliant: valid.every(Boolean),
+    violations: valid.filter((each) => !each).length,
+  }
 }
 
 /** Which trades the engine calls out of range when each is compared with a reference. */
 function verdictsOn(given: PublishedCase, reference: string) {
   const parameters = sizeParameters(given, reference)
   const phase = phaseOf(given, { rules: [rule('lotConsistency', parameters)] })
-  const timed = given.timeline.map((event, index) =>
-    event['t'] === undefined ? index : instantOf(event),
-  )
-  const startAt = given.timeline.some(({ t }) => t !== undefined) ? (timed[0] ?? 1) : 1
-  const events = given.timeline.map((event, index): EngineInput[] => [
-    trade(timed[index] || startAt, { entry: 'open', lots: lots(event['lots']) }),
+  const times = timesOf(given)
+  const events = given.timeline.map((event, place): EngineInput[] => [
+    trade(times[place] ?? 1, { entry: 'open', lots: lots(event['lots']) }),
   ])
-  return { parameters, phase, steps: feed(phase, startAt, events) }
+  return { parameters, phase, steps: feed(phase, times[0] ?? 1, events) }
 }
 
 const isClean = ({ verdicts }: Step): boolean => verdicts.length === 0
@@ -142,18 +170,24 @@ const firstTrade: Family = (given) => {
   const slot = (name: string) => phase.slotNames.indexOf(`lotConsistency.${name}`)
   const last = steps.at(-1)
   if (!last) throw new Unsupported('expected a trade')
-  const reference = last.state[slot('first')] || lots(given.timeline[0]?.['lots'])
-  const group = last.state[slot('group')] || (last.state[slot('previous')] ?? 0)
-  const range = rangeAround(reference, parameters)
+  const lotsIn = (state: Step['state'], name: string) => state[slot(name)] ?? 0
+  const group = lotsIn(last.state, 'group') || lotsIn(last.state, 'previous')
+  const range = rangeAround(lotsIn(last.state, 'first') || group, parameters)
   const valid = steps.map(isClean)
+  // The newest group is judged when the next one begins; a case asks for the end.
+  const judged = [...valid, isInRange(group, range) || lotsIn(last.state, 'group') === 0]
+  const grouped = steps.flatMap(({ state }, place) => {
+    const lotsNow = lotsIn(state, 'group')
+    return lotsNow > lots(given.timeline[place]?.['lots']) ? [lotsNow] : []
+  })
   return {
-    groupedLots: lotsOf(group),
+    groupedLots: lotsOf(grouped.at(-1) ?? group),
     min: lotsOf(range.lowest),
     max: lotsOf(range.highest),
-    compliant: valid.every(Boolean) && isInRange(group, range),
+    compliant: judged.every(Boolean),
     validVsFirstTrade: valid,
     validAsPublished: valid,
-    violations: valid.filter((each) => !each).length,
+    violations: judged.filter((each) => !each).length,
   }
 }
 
@@ -164,6 +198,11 @@ const sizeRules: Readonly<Record<string, Family>> = {
   max_open_lots: openLots,
 }
 
-const sizes: Family = (given) => (sizeRules[String(given.rule.params['rule'])] ?? contracts)(given)
+const sizes: Family = (given) => {
+  const { rule: name } = given.rule.params
+  const family = name === undefined ? contracts : sizeRules[String(name)]
+  if (!family) throw new Unsupported(`expected a known rule, was ${String(name)}`)
+  return asAsked(family(given), given)
+}
 
 export const sizeFamilies: Readonly<Record<string, Family>> = { lots: sizes }

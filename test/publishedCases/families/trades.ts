@@ -4,10 +4,8 @@ import {
   floatingLossLimit,
   floatingLossParameters,
 } from '../../../src/domain/rules/floatingLoss.js'
-import { profitCounts } from '../../../src/domain/rules/news/newsWindow.js'
-import { newsAround } from '../../../src/domain/rules/news/window.js'
 import {
-  averageSeconds,
+  averageDuration,
   shareOfShort,
   type TradeTimes,
 } from '../../../src/domain/rules/tradeDuration/shortTrades.js'
@@ -16,98 +14,29 @@ import {
   keepsDuration,
   tradeDurationParameters,
 } from '../../../src/domain/rules/tradeDuration/tradeDuration.js'
-import type { EngineInput } from '../../../src/domain/rules/types.js'
-import { calendarOf, feed, instantOf, observation, phaseOf, rule, trade } from '../engine.js'
+import { calendarOf, feed, instantOf, observation, phaseOf, rule, utc, zoneOf } from '../engine.js'
 import { Unsupported, type Answer, type Family, type PublishedCase } from '../publishedCase.js'
-import { decimal, money, percent, percentOf } from '../units.js'
+import { decimal, money, percent, percentOf, scaled } from '../units.js'
+import { has, named, onlyKnown, stated } from './payouts/read.js'
 
 type Event = PublishedCase['timeline'][number]
 
-const restrictions: Readonly<Record<string, string>> = {
-  opened_and_closed_inside_window: 'openAndClose',
-  opened_or_closed_inside_window: 'openOrClose',
-}
-
-function newsParameters({ rule: { params } }: PublishedCase) {
-  const effect = String(params['effect'])
-  const restricted = Array.isArray(params['restricted'])
-    ? (params['restricted'] as readonly unknown[])
-    : ['open', 'close']
-  const both = restricted.includes('open') && restricted.includes('close')
-  const named = both ? 'openOrClose' : restricted.includes('open') ? 'open' : 'close'
-  const ends = params['breachOn'] !== undefined
-  return {
-    minutesBefore: params['beforeMin'],
-    minutesAfter: params['afterMin'],
-    restricts: restrictions[String(params['excludedWhen'])] ?? named,
-    exemptHours: params['exemptIfOpenedHoursBefore'] ?? 0,
-    excludesProfit: effect !== 'soft_violation',
-    isViolation: effect === 'soft_violation' || ends,
-    consequence: ends ? 'breach' : 'record',
-    warnings: params['warnings'] ?? 0,
-  }
-}
-
-/** Trades around restricted news: whether their profit counts, and what is a violation. */
-function news(given: PublishedCase): Answer {
-  const parameters = newsParameters(given)
-  const phase = phaseOf(given, { rules: [rule('newsWindow', parameters)] })
-  const times = given.timeline.filter(({ event }) => event === 'news').map(instantOf)
-  const opened = new Map<unknown, number>()
-  const closings: { trade: unknown; input: ReturnType<typeof trade> }[] = []
-  const events = given.timeline.map((event): EngineInput[] => {
-    const at = instantOf(event)
-    const around = newsAround(at, times)
-    if (event['event'] === 'news') return []
-    if (event['event'] === 'open_inside_window') {
-      const inside = { before: at, after: 0 }
-      return [trade(at, { entry: 'open', news: inside, openNews: inside })]
-    }
-    if (event['event'] === 'open') {
-      opened.set(event['trade'], at)
-      return [trade(at, { entry: 'open', news: around, openNews: around })]
-    }
-    const openedAt = opened.get(event['trade']) ?? at
-    const profit = event['pnl'] === undefined ? zero : money(event['pnl'])
-    const input = trade(at, {
-      entry: 'close',
-      openedAt,
-      profit,
-      positionProfit: profit,
-      news: around,
-      openNews: newsAround(openedAt, times),
-    })
-    closings.push({ trade: event['trade'], input })
-    return [input]
-  })
-  const steps = feed(phase, instantOf(given.timeline[0] ?? {}), events)
-  const verdicts = steps.flatMap((step) => step.verdicts)
-  const breachedAt = steps.findIndex((step) => step.verdicts.some(({ kind }) => kind === 'breach'))
-  const counts = (input: ReturnType<typeof trade>) =>
-    parameters.excludesProfit ? profitCounts(parameters as never, input) : true
-  return {
-    profitCounts: closings.every(({ input }) => counts(input)),
-    profitCountsByTrade: Object.fromEntries(
-      closings.map(({ trade: name, input }) => [String(name), counts(input)]),
-    ),
-    accountViolation: verdicts.length > 0,
-    violation: verdicts.length > 0,
-    softBreaches: verdicts.filter(({ kind }) => kind === 'soft').length,
-    breachedAtIndex: breachedAt < 0 ? null : breachedAt,
-  }
-}
+/** Markets are closed for two days; whatever is open then was held. */
+const weekendMinutes = 2_880
 
 /** Nothing open from a weekday's time on. */
 function weekend(given: PublishedCase): Answer {
+  onlyKnown(given, ['rule', 'cutoff', 'effect', 'timezone'])
   const { params } = given.rule
   const { weekday, ...time } = Object(params['cutoff']) as { weekday?: unknown }
   const day = days[String(weekday).slice(0, 3).toLowerCase()]
   if (day === undefined) throw new Unsupported(`expected a weekday, was ${String(weekday)}`)
-  const calendar = calendarOf(time)
-  const closes = String(params['effect'] ?? '').startsWith('auto_close')
+  const calendar = calendarOf(time, { ...utc, zone: zoneOf(params['timezone'] ?? utc.zone) })
+  const closes = named({ auto_close_soft: true, none: false })(params['effect'] ?? 'none')
   const config = rule('flatBy', {
     on: day,
     time: calendar.resetAt,
+    windowMinutes: weekendMinutes,
     consequence: closes ? 'closePositions' : 'record',
   })
   const phase = phaseOf(given, { rules: [config], calendar: { ...calendar, resetAt: '00:00' } })
@@ -150,26 +79,33 @@ function floatingLoss(given: PublishedCase): Answer {
     phase,
     instantOf(given.timeline[0] ?? {}),
     given.timeline.map((event) => {
-      const [balance, equity] = [money(event['balance']), money(event['equity'])]
+      const balance = balanceIn(given, event)
+      const equity = stated(event, 'equity', money) ?? balance
       return [observation(instantOf(event), { balance, equity, openPositions: 1 })]
     }),
   )
   const breach = steps.findIndex(({ verdicts }) => verdicts.length > 0)
-  const balance = money(given.timeline[0]?.['balance'] ?? given.initialBalance)
+  const shown = given.timeline.at(breach) ?? {}
   return {
-    limit: decimal(limitWith(given, parameters, balance)),
+    limit: decimal(limitWith(given, parameters, balanceIn(given, shown))),
     breached: breach >= 0,
     breachAtIndex: breach < 0 ? null : breach,
   }
 }
 
-function openLossParameters({ rule: { params } }: PublishedCase, scope: string) {
-  const ofBalance = params['pctOfBalance'] !== undefined
+const balanceIn = (given: PublishedCase, event: Event): Minor =>
+  stated(event, 'balance', money) ?? money(given.initialBalance)
+
+/** Where a case does not say so, a loss of exactly the limit does not exceed it. */
+function openLossParameters(given: PublishedCase, scope: string) {
+  onlyKnown(given, ['rule', 'pctOfBalance', 'pctOfInitial', 'breachWhen'])
+  const { params } = given.rule
+  const ofBalance = has(params, 'pctOfBalance')
   return floatingLossParameters.parse({
     scope,
     unit: ofBalance ? 'percentOfBalance' : 'percentOfSize',
     percent: percent(params['pctOfBalance'] ?? params['pctOfInitial']),
-    atLimit: params['breachWhen'] === '<' ? 'allowed' : 'refused',
+    atLimit: named({ '<': 'allowed', '<=': 'refused' })(params['breachWhen'] ?? '<'),
   })
 }
 
@@ -184,7 +120,7 @@ function positionLoss(given: PublishedCase): Answer {
   const parameters = openLossParameters(given, 'position')
   const balance = money(given.initialBalance)
   const limit = limitWith(given, parameters, balance)
-  const breached = given.timeline.filter((event) => {
+  const isBreach = (event: Event) => {
     const phase = phaseOf(given, { rules: [rule('floatingLoss', parameters)] })
     const worstResult = money(event['pnl'] ?? 0)
     const seen = observation(1, {
@@ -194,11 +130,14 @@ function positionLoss(given: PublishedCase): Answer {
       positions: { lots: 0, worstResult, hedged: 0, withoutStop: 0 },
     })
     return feed(phase, 1, [[seen]]).some(({ verdicts }) => verdicts.length > 0)
-  })
+  }
+  const breached = given.timeline.filter(isBreach)
+  const first = given.timeline.findIndex(isBreach)
   return {
     limit: decimal(limit),
-    breached: breached.length > 0,
-    breachedTrades: breached.map((event) => event['trade']),
+    breached: first >= 0,
+    breachAtIndex: first < 0 ? null : first,
+    breachedTrades: [...new Set(breached.map((event) => event['trade']))],
   }
 }
 
@@ -210,14 +149,20 @@ const timesOf = (events: readonly Event[], isTooShort: (event: Event) => boolean
         profit: add(sums.profit, profit),
         shortProfit: isTooShort(event) ? add(sums.shortProfit, profit) : sums.shortProfit,
         trades: add(minor(sums.trades), minor(1)),
-        seconds: add(minor(sums.seconds), minor(Number(event['seconds']))),
+        seconds: add(minor(sums.seconds), minor(scaled(event['seconds'], 0))),
       }
     },
     { profit: zero, shortProfit: zero, trades: 0, seconds: 0 },
   )
 
+const durationNames = [
+  'rule minSeconds minProfitShareFromLongTradesPct alsoAverageOverSeconds maxSeconds',
+  'maxProfitSharePct comparator',
+].flatMap((line) => line.split(' '))
+
 /** How long trades were open, and what the short ones brought. */
 function duration(given: PublishedCase): Answer {
+  onlyKnown(given, durationNames)
   const { params } = given.rule
   const atMost = params['maxSeconds']
   const longShare = params['minProfitShareFromLongTradesPct']
@@ -245,7 +190,7 @@ function duration(given: PublishedCase): Answer {
     profitFromShort: decimal(times.shortProfit),
     sharePctShort: percentOf(share),
     sharePct: percentOf(share),
-    averageSeconds: averageSeconds(times),
+    averageSeconds: decimal(averageDuration(times)),
     total: decimal(times.profit),
     eligible: kept,
     breached: broken,
@@ -254,8 +199,6 @@ function duration(given: PublishedCase): Answer {
     invalidTrades: invalid,
   }
 }
-
-export const tradeFamilies: Readonly<Record<string, Family>> = { news }
 
 export const tradeOthers: Readonly<Record<string, Family>> = {
   no_weekend_hold: weekend,

@@ -5,6 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import type { PublishedCase } from '../../publishedCases/publishedCase.js'
 import { runCase } from '../../publishedCases/run.js'
+import { changesOf, withChange } from './changes.js'
 
 const file = 'test/fixtures/publishedCases.json'
 const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as PublishedCase[]
@@ -13,30 +14,9 @@ const ways = ['Losses', 'Targets', 'Days'].flatMap((name) =>
   read(`test/fixtures/published${name}.json`),
 )
 
-type Leaf = { readonly where: string; readonly changed: unknown }
-
-/** Every single value of what a case expects, changed a little. */
-function changesOf(node: unknown, where = ''): Leaf[] {
-  if (typeof node === 'number') return [{ where, changed: Math.round(node * 100 + 1) / 100 }]
-  if (typeof node === 'boolean') return [{ where, changed: !node }]
-  if (typeof node === 'string') return [{ where, changed: `${node}?` }]
-  if (typeof node !== 'object' || node === null) return [{ where, changed: 1 }]
-  return Object.entries(node).flatMap(([key, value]) =>
-    changesOf(value, where === '' ? key : `${where}.${key}`),
-  )
-}
-
-function withChange(expected: PublishedCase['expected'], { where, changed }: Leaf) {
-  const copy = structuredClone(expected)
-  const keys = where.split('.')
-  const last = keys.pop() ?? ''
-  const owner = keys.reduce<unknown>((node, key) => Object(node)[key] as unknown, copy)
-  Object(owner)[last] = changed
-  return copy
-}
-
 /** What a case asks by, not what it expects. */
-const isQuestion = ({ where }: Leaf): boolean => /(^|\.)(i|day|asOf|peak)$/.test(where)
+const isQuestion = ({ where }: ReturnType<typeof changesOf>[number]): boolean =>
+  /(^|\.)(i|day|asOf|peak)$/.test(where)
 
 describe('published cases', () => {
   it.each([...cases, ...ways])('$id agrees', (given) => {

@@ -32,6 +32,9 @@ const steps = [
   { profit: 150_000, lots: 400 },
 ]
 
+/** A whole position that was open for so many seconds. */
+const openFor = (seconds: number) => deal(1, 0, { openedAt: Date.parse(day(2)) - seconds * 1_000 })
+
 /** What a rule says a cent (or a hundredth of a lot, or one position) below a limit, at it and above. */
 const rows: readonly Row[] = [
   ['equity', maximumLoss(), (c) => [open(90_000, c)], said, [1, 0, 0]],
@@ -221,12 +224,34 @@ const rows: readonly Row[] = [
     limit,
     [300, 300, 400],
   ],
+  ['no profit', lots({ steps, profit: 'now' }), (c) => [closed(2, 0, c)], limit, [300, 300, 300]],
+  [
+    'no profit',
+    lots({ steps, profit: 'now', atStep: 'notReached' }),
+    (c) => [closed(2, 0, c)],
+    limit,
+    [300, 300, 300],
+  ],
+  [
+    'profit of a first step that asks for some',
+    lots({ steps: [{ profit: 150_000, lots: 400 }], profit: 'now' }),
+    (c) => [closed(2, 1_500, c)],
+    limit,
+    [0, 400, 400],
+  ],
   [
     'profit of a safety net',
     lots({ lots: 300, profit: 'now', safetyNet: usd(2_600) }),
     (c) => [closed(2, 2_600, c)],
     limit,
     [150, 300, 300],
+  ],
+  [
+    'profit of a safety net in whole lots',
+    lots({ lots: 1_700, profit: 'now', safetyNet: usd(5_100), wholeLots: true }),
+    (c) => [closed(2, 5_100, c)],
+    limit,
+    [800, 1_700, 1_700],
   ],
   ['most lots', similar({ highest: 150 }), (c) => [opened(200), opened(300 + c)], said, [0, 0, 1]],
   ['least lots', similar(), (c) => [opened(200), opened(100 + c)], said, [1, 0, 0]],
@@ -262,6 +287,13 @@ const rows: readonly Row[] = [
     'seconds on average',
     [target, rule('tradeDuration', { averageSeconds: 120 })],
     (s) => [deal(1, 0, { openedAt: Date.parse(day(2)) - (120 + s) * 1_000 }), closed(2, 1_000)],
+    said,
+    [0, 0, 1],
+  ],
+  [
+    'seconds on average of several',
+    [target, rule('tradeDuration', { averageSeconds: 120 })],
+    (s) => [...[0, 0, s].map((more) => openFor(120 + more)), closed(2, 1_000)],
     said,
     [0, 0, 1],
   ],

@@ -4,7 +4,7 @@ import { consequenceWords, verdictKind } from '../consequence.js'
 import { core, moneyIn, numberIn } from '../coreSlots.js'
 import { defineRule, type PhaseContext, type RuleSteps } from '../defineRule.js'
 import { rowsOf, type Explanation } from '../explanation.js'
-import { choice, consequence, optionalLots, optionalMoney, percent } from '../parameters.js'
+import { choice, consequence, optionalLots, optionalMoney, percent, yesNo } from '../parameters.js'
 import { amountText, lotsText, percentText } from '../phrasing.js'
 import type { PhaseTerms, Verdict } from '../types.js'
 import { allowedLots, type LotsTerms } from './allowedLots.js'
@@ -15,7 +15,8 @@ const steps = z
   .default([])
   .meta({
     title: 'By profit',
-    description: 'From which profit how many lots may be open; empty: always the same.',
+    description:
+      'From which profit how many lots may be open, from 0 in a loss too; empty: always the same.',
     unit: 'lots',
     direction: 'unclear',
   })
@@ -50,6 +51,11 @@ export const maximumLotsParameters = z
       title: 'Part until then',
       description: 'Percent of the lots that may be open until then.',
     }),
+    wholeLots: yesNo(false, {
+      direction: { easierThan: { false: ['true'] } },
+      title: 'Whole lots only',
+      description: 'Whether a part of a lot is cut off, as contracts have none.',
+    }),
     consequence: consequence(['record', 'breach', 'closePositions', 'blockUntilReset']),
   })
   .refine((given) => given.lots !== null || given.steps.length > 0, {
@@ -67,6 +73,7 @@ export const lotsTerms = (parameters: MaximumLotsParameters): LotsTerms => ({
   atStep: parameters.atStep,
   safetyNet: parameters.safetyNet === null ? null : minor(parameters.safetyNet),
   factorBefore: Math.floor(parameters.percentBefore / 100),
+  wholeLots: parameters.wholeLots,
 })
 
 /** How much may be open at once. Each opening that goes beyond it is one violation. */
@@ -144,7 +151,8 @@ function words(parameters: MaximumLotsParameters, terms: PhaseTerms): string {
     safetyNet === null
       ? ''
       : ` Until a profit of ${amountText(safetyNet, terms)} only ${percentText(percentBefore)} of them.`
-  return `${first}${net} ${consequenceWords[parameters.consequence]}`
+  const whole = parameters.wholeLots ? ' Parts of a lot are cut off.' : ''
+  return `${first}${net}${whole} ${consequenceWords[parameters.consequence]}`
 }
 
 function explain(

@@ -27,6 +27,10 @@ export function bringsTooMuch(
   return atLimit === 'allowed' ? part > allowed : part >= allowed
 }
 
-/** Average time that trades were open, in whole seconds to the nearest; 0 without trades. */
-export const averageSeconds = ({ trades, seconds }: TradeTimes): number =>
-  trades === 0 ? 0 : divideRounded(seconds, trades)
+/** Average time that trades were open, in hundredths of a second to the nearest; 0 without trades. */
+export const averageDuration = ({ trades, seconds }: TradeTimes): number =>
+  trades === 0 ? 0 : divideRounded(multiply(seconds, 100), trades)
+
+/** Whether trades were open for longer than this on average; exact. Without trades nothing is short. */
+export const isLongOnAverage = ({ trades, seconds }: TradeTimes, least: number): boolean =>
+  trades === 0 || seconds > multiply(least, trades)

@@ -5,7 +5,7 @@ import { defineRule, type PhaseContext, type RuleSteps } from '../defineRule.js'
 import { rowsOf } from '../explanation.js'
 import { choice, duration, optionalPercent, yesNo } from '../parameters.js'
 import { percentText } from '../phrasing.js'
-import { averageSeconds, bringsTooMuch, shareOfShort, type TradeTimes } from './shortTrades.js'
+import { bringsTooMuch, isLongOnAverage, shareOfShort, type TradeTimes } from './shortTrades.js'
 
 export const tradeDurationParameters = z
   .strictObject({
@@ -93,7 +93,7 @@ export const isShort = (
 /** Whether the trades are in order as far as this rule goes. */
 export function keepsDuration(times: TradeTimes, parameters: TradeDurationParameters): boolean {
   const { shortProfitPercent, averageSeconds: least, atShare } = parameters
-  if (least > 0 && times.trades > 0 && averageSeconds(times) <= least) return false
+  if (least > 0 && !isLongOnAverage(times, least)) return false
   return shortProfitPercent === null || !bringsTooMuch(times, shortProfitPercent, atShare)
 }
 

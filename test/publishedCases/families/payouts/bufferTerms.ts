@@ -10,7 +10,7 @@ export function bufferTerms(params: Params): Record<string, unknown> | undefined
     return { kind: 'shareKept', bps: percent(params['keepPctOfProfit']) }
   }
   const amount =
-    stated(params, 'bufferBySize', bySize) ??
+    stated(params, 'bufferBySize', sizesOf(params)) ??
     stated(params, 'buffer', money) ??
     stated(params, 'drawdown', money)
   const inside = insideTerms(params)
@@ -25,6 +25,12 @@ export function bufferTerms(params: Params): Record<string, unknown> | undefined
     leastExcess: stated(params, 'minExcess', money),
     inside,
   })
+}
+
+/** A table by size, or one for each account. */
+const sizesOf = (params: Params) => (value: unknown) => {
+  const own = table(value).find(([account]) => account === params['account'])
+  return bySize(own ? own[1] : value)
 }
 
 function insideTerms(params: Params) {

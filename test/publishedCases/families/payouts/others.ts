@@ -1,9 +1,11 @@
-import { sum, type Minor } from '../../../../src/domain/money/minor.js'
+import { add, sum, zero, type Minor } from '../../../../src/domain/money/minor.js'
 import { feeRefund } from '../../../../src/domain/payouts/additions.js'
 import { countedProfit } from '../../../../src/domain/payouts/countedProfit.js'
 import { winningDays } from '../../../../src/domain/payouts/countDays.js'
 import { payoutTermsSchema } from '../../../../src/domain/payouts/payoutTerms.js'
 import { liveStart } from '../../../../src/domain/scaling/liveStart.js'
+import { tradingDayAt } from '../../../../src/domain/time/tradingDay.js'
+import { instantOf, utc, zoneOf } from '../../engine.js'
 import { Unsupported, type Family, type PublishedCase } from '../../publishedCase.js'
 import { decimal, money, percent, percentOf } from '../../units.js'
 import { count, defined, has, named, onlyKnown, stated, text } from './read.js'
@@ -31,7 +33,9 @@ export const feeRefunds: Family = (given) => {
     const fees = seen.filter((event) => has(event, 'fee')).map(({ fee }) => money(fee))
     const upToThis = payouts.filter((_, other) => other <= place)
     const number = stated(payout, 'payoutNumber', count) ?? upToThis.length
-    return (isDone: boolean) => feeRefund({ terms, fees, number, isDone })
+    // An earlier payout that the timeline leaves out carried the refund.
+    const wasDone = terms !== null && number > terms.payout && upToThis.length < number
+    return (isDone: boolean) => feeRefund({ terms, fees, number, isDone: isDone || wasDone })
   })
   const paid = refunds.reduce<Minor>(
     (before, refund) => (before > 0 ? before : refund(before > 0)),
@@ -51,10 +55,18 @@ export const liveStartBalance: Family = (given) => {
   return { total: decimal(total), startBalance: decimal(startingBalance) }
 }
 
-const daysOf = ({ timeline }: PublishedCase) =>
-  timeline
-    .filter((event) => has(event, 'closedPnl'))
-    .map(({ closedPnl }) => ({ profit: money(closedPnl) }))
+/** The results of the days of a case, in the order in which they come; trades count where they closed. */
+function daysOf({ timeline, rule }: PublishedCase) {
+  const calendar = { ...utc, zone: zoneOf(rule.params['timezone'] ?? utc.zone) }
+  const days = new Map<string, Minor>()
+  for (const event of timeline) {
+    const result = stated(event, 'closedPnl', money) ?? stated(event, 'pnl', money)
+    if (result === undefined) continue
+    const day = stated(event, 'day', text) ?? tradingDayAt(instantOf(event), calendar).date
+    days.set(day, add(days.get(day) ?? zero, result))
+  }
+  return [...days.values()].map((profit) => ({ profit }))
+}
 
 /** What counts of a day's profit. */
 export const dailyProfitCap: Family = (given) => {

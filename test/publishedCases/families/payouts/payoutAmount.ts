@@ -5,6 +5,7 @@ import { endedPayout } from '../../../../src/domain/payouts/endedPayout.js'
 import { endedTermsSchema } from '../../../../src/domain/payouts/endedTerms.js'
 import { lockOf, quotePayout, type QuoteInput } from '../../../../src/domain/payouts/quotePayout.js'
 import { profitTarget, unlockBalance } from '../../../../src/domain/payouts/target.js'
+import { asAsked } from '../../asked.js'
 import type { Answer, Family, PublishedCase } from '../../publishedCase.js'
 import { decimal } from '../../units.js'
 import { isEarned } from './conditions.js'
@@ -16,13 +17,16 @@ import { endedTerms, termsOf } from './terms.js'
 export const payoutAmount: Family = (given) => {
   const terms = termsOf(given)
   const input = play(given, terms)
-  return {
-    ...amounts(given, input),
-    ...levels(input),
-    ...series(given, input),
-    ...bonus(input),
-    ...ended(given, input),
-  }
+  return asAsked(
+    {
+      ...amounts(given, input),
+      ...levels(input),
+      ...series(given, input),
+      ...bonus(input),
+      ...ended(given, input),
+    },
+    given,
+  )
 }
 
 export function figuresOf(input: QuoteInput) {
@@ -54,7 +58,7 @@ function amounts(given: PublishedCase, input: QuoteInput): Answer {
     profit: decimal(figures.profit),
     withdrawable: decimal(withdrawable),
     maxPayout: decimal(figures.traderShare),
-    remainingProfit: decimal(figures.remainingProfit),
+    remainingProfit: decimal(eligible ? figures.remainingProfit : figures.profit),
     ...floorAfter(given, input),
   }
 }
@@ -69,23 +73,39 @@ function levels(input: QuoteInput): Answer {
     minBalance: decimal(figures.requiredBalance),
     minBalanceForMax: figures.balanceForCap === null ? null : decimal(figures.balanceForCap),
     targetAmount: decimal(profitTarget(input).profit),
-    unlocked: lockOf(input) === null,
-    unlockAt: decimal(unlockBalance(input)),
+    unlocked: terms.unlockProfit === null ? figures.shortBy === 0 : lockOf(input) === null,
+    unlockAt: decimal(terms.unlockProfit === null ? figures.requiredBalance : unlockBalance(input)),
     winningDays: asked ? profitableDays(account.days, leastDayProfit(asked, account)) : 0,
   }
 }
 
-/** The same after each event. */
+/** The same after each event: rows, plain figures, or the places at which a payout can be had. */
 function series(given: PublishedCase, { terms }: QuoteInput): Answer {
   const after = given.timeline.map((_event, i) => {
     const seen = given.timeline.filter((_, other) => other <= i)
-    return { i, input: play(given, terms, seen) }
+    const input = play(given, terms, seen)
+    const payout = paidOf(input)
+    return { ...amounts(given, input), i, eligible: isEarned(input), payout, amount: payout }
   })
   return {
-    eligibleAt: after.map(({ i, input }) => ({ i, eligible: isEarned(input) })),
-    payoutAt: after.map(({ i, input }) => ({ i, payout: paidOf(input) })),
+    eligibleAt: eligibleAt(given, after),
+    payoutAt: isPlain(given.expected['payoutAt']) ? after.map(({ payout }) => payout) : after,
   }
 }
+
+type Row = { readonly i: number; readonly eligible: boolean }
+
+function eligibleAt({ timeline, expected }: PublishedCase, after: readonly Row[]): unknown {
+  const asked = expected['eligibleAt']
+  if (!isPlain(asked)) return after
+  if (typeof asked[0] === 'boolean') return after.map(({ eligible }) => eligible)
+  const places = after.filter(({ eligible }) => eligible).map(({ i }) => i)
+  return typeof asked[0] === 'number' ? places : places.map((i) => timeline[i]?.['day'])
+}
+
+/** Whether a list has no rows, but figures, places or days. */
+const isPlain = (asked: unknown): asked is readonly unknown[] =>
+  Array.isArray(asked) && typeof asked[0] !== 'object'
 
 function bonus({ terms, account, history }: QuoteInput): Answer {
   if (!terms.bonus) return {}

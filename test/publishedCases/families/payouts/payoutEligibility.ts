@@ -45,8 +45,8 @@ function afterBreak({ rule }: PublishedCase, { account }: QuoteInput): Answer {
 }
 
 /**
- * The balance that each payout needs: before each one of the timeline, and before the next while
- * the terms name it.
+ * The balance that each payout needs: before each one of the timeline, and before the next where
+ * the case asks for one more.
  */
 function targets(given: PublishedCase, terms: PayoutTerms): Answer {
   const start: Stage = { seen: [], required: [], after: [] }
@@ -54,9 +54,9 @@ function targets(given: PublishedCase, terms: PayoutTerms): Answer {
     (stage, event) => nextStage(given, terms, { stage, event }),
     start,
   )
-  const isNextNamed =
-    end.after.length === 0 || end.after.length < (terms.minimumProfit?.length ?? 0)
-  const next = isNextNamed ? [requiredBalance(play(given, terms, end.seen))] : []
+  const asked = given.expected['requiredBalances']
+  const asksForNext = Array.isArray(asked) && asked.length > end.required.length
+  const next = asksForNext ? [requiredBalance(play(given, terms, end.seen))] : []
   return {
     requiredBalances: [...end.required, ...next].map(decimal),
     balanceAfter: end.after.map(decimal),

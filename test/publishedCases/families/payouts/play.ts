@@ -2,9 +2,11 @@ import { exampleAccount, type ExampleEvent } from '../../../../src/domain/payout
 import type { PayoutTerms } from '../../../../src/domain/payouts/payoutTerms.js'
 import type { QuoteInput } from '../../../../src/domain/payouts/quotePayout.js'
 import { payoutCycles } from '../../../../src/domain/payouts/splitTerms.js'
+import { tradingDayAt } from '../../../../src/domain/time/tradingDay.js'
+import { instantOf, utc } from '../../engine.js'
 import type { PublishedCase } from '../../publishedCase.js'
 import { money } from '../../units.js'
-import { count, has, text } from './read.js'
+import { count, has, stated, text } from './read.js'
 
 type Event = PublishedCase['timeline'][number]
 
@@ -31,7 +33,8 @@ function eventsOf(event: Event): ExampleEvent[] {
   }
   const events: ExampleEvent[] = []
   if (has(event, 'closedPnl')) {
-    events.push({ kind: 'day', date: text(event['day']), profit: money(event['closedPnl']) })
+    const date = stated(event, 'day', text) ?? tradingDayAt(instantOf(event), utc).date
+    events.push({ kind: 'day', date, profit: money(event['closedPnl']) })
   }
   if (has(event, 'profit')) events.push({ kind: 'profit', profit: money(event['profit']) })
   if (has(event, 'balance')) events.push({ kind: 'balance', balance: money(event['balance']) })

@@ -1,4 +1,4 @@
-import { Unsupported, type PublishedCase } from '../../publishedCase.js'
+import { isRemark, Unsupported, type PublishedCase } from '../../publishedCase.js'
 import { money, percent } from '../../units.js'
 
 type Given = Readonly<Record<string, unknown>>
@@ -57,10 +57,12 @@ export const bySize = (value: unknown) => ({
 
 /** @throws Unsupported for a parameter that the family does not know */
 export function onlyKnown({ rule }: PublishedCase, known: readonly string[]): void {
-  const strange = Object.keys(rule.params).filter(
-    (name) => name !== 'currency' && !known.includes(name) && has(rule.params, name),
-  )
-  if (strange.length > 0) throw new Unsupported(`expected known parameters, was ${strange.join()}`)
+  const strange = Object.entries(rule.params)
+    .filter((param) => has(rule.params, param[0]) && !isRemark(param))
+    .map(([name]) => name)
+    .filter((name) => name !== 'currency' && !known.includes(name))
+  if (strange.length > 0)
+    throw new Unsupported(`expected known parameters, was ${strange.join(', ')}`)
 }
 
 /** Leaves out what a case does not state, so that defaults stand. */

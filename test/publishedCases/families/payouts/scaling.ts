@@ -32,7 +32,7 @@ export const scaling: Family = (given) => {
   const start: Scaled = { original: { size, currency: 'USD' }, size, steps: 0 }
   const reviews = given.timeline.map((event) => reviewOf(event, start))
   const path = scalingPath(terms, start, reviews)
-  const each = path.map((scaled) => scaledTerms(terms, scaled))
+  const each = [...startOf(given, start), ...path].map((scaled) => scaledTerms(terms, scaled))
   const before = stated(given.rule.params, 'splitBefore', percent) ?? null
   return {
     ...verdict(given, { terms, start, path, reviews }),
@@ -43,6 +43,15 @@ export const scaling: Family = (given) => {
     split: each.map(({ splitBps }) => orNull<BasisPoints>(splitBps ?? before, percentOf)),
   }
 }
+
+/** Where a case tells more sizes than reviews, it tells the one before the first review too. */
+const startOf = ({ timeline, expected }: PublishedCase, start: Scaled): readonly Scaled[] =>
+  ['balances', 'buyingPowerAfter', 'dailyLoss', 'maxLoss', 'split'].some((name) => {
+    const asked = expected[name]
+    return Array.isArray(asked) && asked.length > timeline.length
+  })
+    ? [start]
+    : []
 
 const orNull = <T>(value: T | null, shown: (value: T) => number): number | null =>
   value === null ? null : shown(value)
@@ -123,8 +132,11 @@ const names: Readonly<Record<ScalingCondition, readonly string[]>> = {
 /** The last review, with the account as it was before it. */
 function verdict({ rule }: PublishedCase, { terms, start, path, reviews }: Judged): Answer {
   const last = reviews.at(-1)
-  if (!last || !('facts' in last)) return {}
   const scaled = path.at(-2) ?? start
+  if (!last || 'met' in last) {
+    const now = path.at(-1) ?? start
+    return { eligible: now.size > scaled.size, newBalance: decimal(now.size) }
+  }
   const { eligible, failed, newSize } = judgeScaling(terms, scaled, {
     ...last.facts,
     months: last.month,

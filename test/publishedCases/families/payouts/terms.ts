@@ -89,7 +89,8 @@ const capTerms = (params: Params) =>
       named({ cancelled: 'cancelled', stays: 'stays', deducted: 'deducted' }),
     ),
     minimum: stated(params, 'minPctOfInitial', ofSize) ?? stated(params, 'minPayout', money),
-    minimumOf: params['order'] === 'split_then_cap' ? 'share' : 'profit',
+    // Firms that state a least payout mean what is asked for, with their own share in it.
+    minimumOf: 'profit',
   })
 
 /** `{ "50000": [1250, …] }` → for each payout a table by size; the last entry of a size repeats. */

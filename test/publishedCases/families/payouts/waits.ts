@@ -41,9 +41,20 @@ export function waits(given: PublishedCase): Answer {
   const next = trades.find((trade) => given.timeline.indexOf(trade) > until)
   return {
     cycleEnds: cycles.map((cycle, place) => endOf(given, { cycle, isFirst: place === 0 })),
-    firstEligibleFrom: first ? shown(given, waitOf(given, { first })) : null,
-    nextEligibleFrom: payout ? shown(given, waitOf(given, { payout, first, next })) : null,
+    firstEligibleFrom: first
+      ? asWritten(given, 'firstEligibleFrom', shown(given, waitOf(given, { first })))
+      : null,
+    nextEligibleFrom: payout
+      ? asWritten(given, 'nextEligibleFrom', shown(given, waitOf(given, { payout, first, next })))
+      : null,
   }
+}
+
+/** The same instant in the offset in which the case writes it. */
+function asWritten({ expected }: PublishedCase, name: string, instant: string | null) {
+  const written = expected[name]
+  if (instant === null || typeof written !== 'string' || !written.includes('T')) return instant
+  return Date.parse(written) === Date.parse(instant) ? written : instant
 }
 
 function endOf(given: PublishedCase, { cycle, isFirst }: { cycle: Event; isFirst: boolean }) {
