@@ -82,9 +82,3 @@ export const settleRowsSql = `
   where row.action_id = $1 and row.subject_id = given.id`
 
 export const endSql = `update prop_firm.incident_action set ended_at = $2 where id = $1`
-
-/** Active accounts that a platform can be told about. */
-export const reachableSql = `
-  select id, connection_id, login from pf_accounts
-  where id = any($1::uuid[]) and status = 'active' and login is not null
-    and connection_id is not null`

@@ -271,7 +271,7 @@ describe('an action', () => {
     await opened([free, held])
     const commands = async ({ id: account }: TestAccount) => {
       const { rows } = await firm.pool.query<{ kind: string }>(
-        `select kind from pf_platform_commands where account_id = $1 and cause like 'incident:%'
+        `select kind from pf_platform_commands where account_id = $1 and cause like 'hold:incident:%'
         order by id`,
         [account],
       )
