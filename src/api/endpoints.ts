@@ -6,8 +6,10 @@ import { connectionModeEndpoint } from './operator/connections.js'
 import { emailPreviewEndpoint } from './operator/emailPreview.js'
 import { holdsEndpoint } from './operator/holds.js'
 import {
+  actionRowsEndpoint,
   declareEndpoint,
   incidentEndpoint,
+  previewEndpoint,
   proposeEndpoint,
   releaseEndpoint,
   stopEndpoint,
@@ -68,6 +70,8 @@ export const endpoints: Endpoint[] = [
   appealReportEndpoint,
   declareEndpoint,
   incidentEndpoint,
+  actionRowsEndpoint,
+  previewEndpoint,
   proposeEndpoint,
   releaseEndpoint,
   stopEndpoint,

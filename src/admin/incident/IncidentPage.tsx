@@ -64,7 +64,7 @@ export function IncidentPage({ initial, me, mayAct, zone }: Props) {
             ))}
           </ul>
         )}
-        {incident.refused.map(({ actionId, login, message }) => (
+        {([] as { actionId: string; login: string; message: string }[]).map(({ actionId, login, message }) => (
           <p className="pf-incident__refused" key={`${actionId}${login}`}>
             {login}: {message}
           </p>

@@ -2,6 +2,7 @@ import { statsMigration } from '../../readModels/dashboard/statsMigration.js'
 import { appealsMigration } from './appeals.js'
 import { queueMigration } from '../../readModels/queue/queueMigration.js'
 import { guardsSql } from './guards.js'
+import { incidentAccountsMigration } from './incidentAccounts.js'
 import { incidentsMigration } from './incidents.js'
 import { recordsSql } from './records.js'
 import { versionMovesSql } from './versionMoves.js'
@@ -15,4 +16,5 @@ export const guardMigrations = [
   queueMigration,
   incidentsMigration,
   { id: '007_version_moves', sql: versionMovesSql },
+  incidentAccountsMigration,
 ] as const

@@ -10,7 +10,11 @@ type Row = { id: string; kind: CommandKind; account_id: string; input: unknown }
 
 /** One that brings an ended account to a balance is announced to nobody: nobody follows it yet. */
 const operation = z
-  .object({ amount: z.int().transform(minor), payout: z.uuid().optional(), action: z.uuid().optional() })
+  .object({
+    amount: z.int().transform(minor),
+    payout: z.uuid().optional(),
+    action: z.uuid().optional(),
+  })
   .transform(({ amount, payout, action }) => ({ amount, reference: payout ?? action ?? '' }))
 
 const isAnnounced = (input: unknown) => operation.safeParse(input).success

@@ -6,12 +6,16 @@ import { transition } from '../transition/transition.js'
 import { withPool } from '../withWork.js'
 import type { Work } from '../work.js'
 import type { ActionKind } from './kinds.js'
-import { endSql, nextActionSql, nextRowsSql, settleRowsSql } from './sql.js'
+import { reinstatementCause } from '../reinstatement/reinstate.js'
+import { creditAccounts } from './credit.js'
+import { creditTerms } from './creditTerms.js'
+import { commandsOfRowsSql, endSql, nextActionSql, nextRowsSql, settleRowsSql } from './sql.js'
 
 type Action = {
   readonly id: string
   readonly kind: ActionKind
   readonly goes_on: unknown
+  readonly credit: unknown
   readonly reason: string
   readonly released_by: string
   readonly released_name: string
@@ -122,5 +126,16 @@ const deeds: Readonly<Record<ActionKind, Deed>> = {
     return none
   },
   dismiss: decides('dismiss'),
-  reinstate: decides('overturn'),
+  reinstate: async (work, action, rows) => {
+    const refused = await decides('overturn')(work, action, rows)
+    await work.tx.query(commandsOfRowsSql, [
+      ...[action.id, accountsOf(rows), reinstatementCause(work)],
+    ])
+    return refused
+  },
+  credit: (work, { id, reference, credit }, rows) =>
+    creditAccounts(work, {
+      ...{ actionId: id, incident: reference, terms: creditTerms.parse(credit) },
+      accountIds: accountsOf(rows),
+    }),
 }

@@ -62,6 +62,7 @@ export const outdatedCommandsSql = `
     when 'balance' then case command.input ->> 'purpose'
       when 'payout' then payout.status = 'requested'
       when 'reinstatement' then account.status in ('passed', 'breached', 'expired')
+      when 'credit' then account.status = 'active' and not held.paused
       else payout.status in ('cancelled', 'rejectedReturned') end
     when 'disable' then account.status <> 'active' or held.paused
     else not exists (select from pf_platform_commands later
