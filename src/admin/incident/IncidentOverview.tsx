@@ -12,7 +12,10 @@ import '../parts/page.css'
 export async function IncidentOverview({ doc, initPageResult }: DocumentViewServerProps) {
   const { person, q, may } = viewerOf(initPageResult.req)
   if (person.kind !== 'operator' || !may('incidents')) notFound()
-  const incident = await readIncident({ q, firm: firmOf(initPageResult.req.payload) }, { id: String(doc.id) })
+  const incident = await readIncident(
+    { q, firm: firmOf(initPageResult.req.payload) },
+    { id: String(doc.id) },
+  )
   if (!incident) notFound()
   const { zone } = await readFirmSettings(q)
   return (
