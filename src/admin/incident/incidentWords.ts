@@ -1,4 +1,4 @@
-import type { IncidentAccount, IncidentAction } from '../../readModels/incidents/model.js'
+import type { ActionTerms, IncidentAccount } from '../../readModels/incidents/model.js'
 import { amountText } from '../parts/amounts.js'
 
 /** What may be proposed, as its button says it. */
@@ -25,7 +25,7 @@ const dayWords: Readonly<Record<string, string>> = {
 }
 
 /** On which terms: `at 50,000.00 USD, days and deadlines kept`, `1,000.00 USD each`. */
-export function termsText({ goesOn, credit, currency }: IncidentAction): string {
+export function termsText({ goesOn, credit, currency }: ActionTerms): string {
   if (credit?.shareBps !== undefined) return `${credit.shareBps / 100} % of each size`
   if (credit?.amount !== undefined && credit.currency !== undefined)
     return `${amountText(credit.amount, credit.currency)} ${credit.currency} each`

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Chosen one by one at most; more are chosen by what they have in common. */
-export const chosenMax = 5_000
+export const chosenMax = 1_000
 
 const ids = z.array(z.uuid('expected the id of an account')).max(chosenMax)
 

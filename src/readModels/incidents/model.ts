@@ -27,10 +27,8 @@ const counts = {
   refused: z.number(),
 }
 
-const action = z.object({
-  id: z.string(),
-  kind: z.string(),
-  reason: z.string(),
+/** On which terms an action is proposed. */
+export const actionTerms = z.object({
   goesOn: z.object({ balance: z.union([z.string(), z.number()]), days: z.string() }).nullable(),
   credit: z
     .object({
@@ -41,6 +39,14 @@ const action = z.object({
     .nullable(),
   /** Of its accounts, where all have the same. */
   currency: z.string().nullable(),
+})
+
+export type ActionTerms = z.output<typeof actionTerms>
+
+const action = actionTerms.extend({
+  id: z.string(),
+  kind: z.string(),
+  reason: z.string(),
   proposedById: z.string(),
   proposedBy: z.string(),
   proposedAt: z.number(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { actionTerms } from '../incidents/model.js'
 import { queueKindNames } from './kinds.js'
 
 /** The work queue as it travels to the browser. Times are UTC milliseconds, amounts minor units. */
@@ -25,8 +26,9 @@ const facts = z.object({
   doubts: z.array(z.string()).nullish(),
   command: text,
   event: text,
-  /** What a second person releases. */
+  /** What a second person releases, and on which terms. */
   actionId: text,
+  terms: actionTerms.nullish(),
   count: number,
   isDoubled: z.boolean().nullish(),
   isHeld: z.boolean().nullish(),

@@ -56,7 +56,10 @@ describe('an incident', () => {
     expect(await waits()).toBeUndefined()
     const action = await desk.propose(risk, id, reinstateAll)
     const row = await waits()
-    expect(row?.facts.actionId).toBe(action.id)
+    expect(row?.facts).toMatchObject({
+      ...{ actionId: action.id, event: 'reinstate', count: 1 },
+      terms: { goesOn: reinstateAll.goesOn, credit: null, currency: 'USD' },
+    })
     await desk.release(manager, row?.facts.actionId ?? '')
     expect(await waits()).toBeUndefined()
     await desk.carryOut()

@@ -3,7 +3,7 @@ import { bootFirm, type TestFirm } from '../../fixtures/firm.js'
 import { makeAccounts } from '../../fixtures/firmRecords.js'
 import { incidentDesk, reinstateAll, type IncidentDesk } from './support/desk.js'
 
-const count = Number(process.env.INCIDENT_ACCOUNTS ?? 1_000)
+const count = Number(process.env.INCIDENT_ACCOUNTS ?? 500)
 
 let firm: TestFirm
 let desk: IncidentDesk
