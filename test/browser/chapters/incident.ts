@@ -120,7 +120,7 @@ async function declare(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Declare incident…' }).click()
   const dialog = inDialog(page)
   await dialog.getByLabel('What happened').fill(title)
-  const platform = dialog.getByLabel('Platform')
+  const platform = dialog.getByLabel(/^Platform/)
   await platform.locator('option').nth(1).waitFor({ state: 'attached' })
   await platform.selectOption({ index: 1 })
   await dialog.getByLabel('From').fill(await localTime(page, Date.now() - hourMs))
