@@ -14,8 +14,10 @@ import { emailPreviewEndpoint } from './operator/emailPreview.js'
 import { healthEndpoint, metricsEndpoint } from './operator/health.js'
 import { holdsEndpoint } from './operator/holds.js'
 import {
+  actionRowsEndpoint,
   declareEndpoint,
   incidentEndpoint,
+  previewEndpoint,
   proposeEndpoint,
   releaseEndpoint,
   stopEndpoint,
@@ -83,6 +85,8 @@ export const endpoints: Endpoint[] = [
   appealReportEndpoint,
   declareEndpoint,
   incidentEndpoint,
+  actionRowsEndpoint,
+  previewEndpoint,
   proposeEndpoint,
   releaseEndpoint,
   stopEndpoint,

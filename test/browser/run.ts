@@ -14,6 +14,7 @@ import type { Browser } from 'playwright-core'
 import { breachIsAppealed } from './chapters/appeal.js'
 import { breachArrives } from './chapters/breach.js'
 import { somebodyIsFunded } from './chapters/funding.js'
+import { incidentIsHandled } from './chapters/incident.js'
 import { wrongBreachIsOverturned } from './chapters/overturn.js'
 import { payoutIsPaid } from './chapters/payout.js'
 import { everybodySignsIn } from './chapters/people.js'
@@ -33,6 +34,8 @@ import type { Step, World } from './support/world.js'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const output = fileURLToPath(new URL('./output', import.meta.url))
 const wholeMs = 20 * 60_000
+/** Plays these chapters alone, such as `CHAPTER=overturn,incident`. */
+const only = process.env.CHAPTER
 
 void test('a firm from npm start to Ctrl-C', { timeout: wholeMs }, async (t) => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'prop-firm-browser-'))
@@ -54,6 +57,7 @@ void test('a firm from npm start to Ctrl-C', { timeout: wholeMs }, async (t) => 
     const firm = await step('npm start says that the firm runs', () => startFirm(place, ends))
     tell(`ready after ${firm.readyAfterMs} ms, build included`)
     const world = await openWorld({ t, browser, firm, step, visitors })
+    if (only) return await playAlone(world, only)
     const { login } = await play(world)
     await startsAgain({ place, firm, browser, visitors, step, tell, login, watch: ends })
   } finally {
@@ -84,13 +88,29 @@ async function play(world: World): Promise<{ readonly login: string }> {
   await payoutIsPaid(world, nadia)
   await marketingWrites(world)
   await programIsComposed(world)
-  await wrongBreachIsOverturned(world)
+  await wrongBreachIsOverturned(world, output)
+  await incidentIsHandled(world, output)
   await picturesAreTaken(world, { breached: viktor, funded: nadia, folder: output })
   await world.step('the web app knows all its components', () => {
     assert.doesNotMatch(world.firm.printed(), /not found in importMap/)
     return Promise.resolve()
   })
   return { login: viktor.account.login }
+}
+
+/** Chapters that need no other before them, by the name that `CHAPTER` gives. */
+const alone: Readonly<Record<string, (world: World) => Promise<void>>> = {
+  overturn: (world) => wrongBreachIsOverturned(world, output),
+  incident: (world) => incidentIsHandled(world, output),
+}
+
+async function playAlone(world: World, names: string): Promise<void> {
+  await world.market.hold()
+  for (const name of names.split(',')) {
+    const chapter = alone[name]
+    assert.ok(chapter, `CHAPTER: expected of ${Object.keys(alone).join(', ')}, was ${name}`)
+    await chapter(world)
+  }
 }
 
 type Opening = {

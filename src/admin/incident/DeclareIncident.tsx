@@ -14,7 +14,11 @@ const fields = [
   { name: 'title', label: 'What happened', type: 'text' },
   { name: 'from', label: 'From', type: 'datetime-local' },
   { name: 'to', label: 'To', type: 'datetime-local' },
-  { name: 'symbols', label: 'Symbols, separated by commas (optional)', type: 'text' },
+  {
+    name: 'symbols',
+    label: 'Symbols as the platform names them, separated by commas (optional)',
+    type: 'text',
+  },
 ] as const
 
 /** Above the list of incidents: puts one on record. Times are those of this device. */

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation.js'
 import type { DocumentViewServerProps } from 'payload'
 import { hasRole } from '../../access/person.js'
+import { firmOf } from '../../firm.js'
 import { readIncident } from '../../readModels/incidents/readIncident.js'
 import { readFirmSettings } from '../../readModels/readFirmSettings.js'
 import { viewerOf } from '../parts/viewer.js'
@@ -11,7 +12,10 @@ import '../parts/page.css'
 export async function IncidentOverview({ doc, initPageResult }: DocumentViewServerProps) {
   const { person, q, may } = viewerOf(initPageResult.req)
   if (person.kind !== 'operator' || !may('incidents')) notFound()
-  const incident = await readIncident(q, { id: String(doc.id) })
+  const incident = await readIncident(
+    { q, firm: firmOf(initPageResult.req.payload) },
+    { id: String(doc.id) },
+  )
   if (!incident) notFound()
   const { zone } = await readFirmSettings(q)
   return (

@@ -1,12 +1,13 @@
 'use client'
-import { Link, toast, useModal } from '@payloadcms/ui'
-import type { Incident, IncidentAccount, IncidentAction } from '../../readModels/incidents/model.js'
-import { amountText } from '../parts/amounts.js'
-import { dateText, instantText, minuteText } from '../parts/dates.js'
+import { toast, useModal } from '@payloadcms/ui'
+import type { Incident } from '../../readModels/incidents/model.js'
+import { dateText, minuteText } from '../parts/dates.js'
 import { Empty, Panel } from '../parts/Panel.js'
-import { useAddresses } from '../shell/useAddresses.js'
-import { kindWords } from './incidentWords.js'
+import { Shape } from '../parts/Shape.js'
+import { AccountsPanel } from './AccountsPanel.js'
+import { ActionLine } from './ActionLine.js'
 import { ProposeDialog } from './ProposeDialog.js'
+import { useChosen } from './useChosen.js'
 import { useIncident } from './useIncident.js'
 import './incident.css'
 
@@ -21,35 +22,24 @@ const dialog = 'incident-propose'
 
 /** What an incident concerns on top, what is done about it below, account by account. */
 export function IncidentPage({ initial, me, mayAct, zone }: Props) {
-  const { incident, more, send } = useIncident(initial)
+  const { incident, filter, more, narrow, send } = useIncident(initial)
   const { openModal } = useModal()
-  const { counts, accounts, actions } = incident
+  const { counts, actions } = incident
+  const chosen = useChosen(counts.found)
+  const mayPropose = mayAct && incident.status === 'open'
   const act = async (path: string) => {
     const problem = await send(path)
     if (problem) toast.error(problem)
   }
-  const time = (at: number) => `${dateText(at, zone)} ${minuteText(at, zone)}`
   return (
     <div className="pf-page pf-incident">
-      <p className="pf-incident__facts">
-        <b>{incident.title}</b> on {incident.platform}, {time(incident.from)} to {time(incident.to)}{' '}
-        {zone}
-        {incident.symbols ? `, ${incident.symbols}` : ''}. Declared by {incident.declaredBy}.{' '}
-        {counts.accounts} accounts, {counts.active} of them active; {counts.confirmed} confirmed and{' '}
-        {counts.suspected} suspected rulings in the window.
-      </p>
-      <Panel
-        aside={
-          mayAct && incident.status === 'open' ? (
-            <button className="pf-button" onClick={() => openModal(dialog)} type="button">
-              Propose…
-            </button>
-          ) : undefined
-        }
-        title="Actions"
-      >
+      <Facts incident={incident} zone={zone} />
+      <Panel title="Actions">
         {actions.length === 0 ? (
-          <Empty>Nothing is proposed yet. One person proposes, another one releases.</Empty>
+          <Empty>
+            Nothing is proposed yet. Choose accounts below and propose what is to be done; another
+            person releases it.
+          </Empty>
         ) : (
           <ul className="pf-incident__actions">
             {actions.map((action) => (
@@ -64,20 +54,26 @@ export function IncidentPage({ initial, me, mayAct, zone }: Props) {
             ))}
           </ul>
         )}
-        {incident.refused.map(({ actionId, login, message }) => (
-          <p className="pf-incident__refused" key={`${actionId}${login}`}>
-            {login}: {message}
-          </p>
-        ))}
       </Panel>
-      <Accounts accounts={accounts} />
+      <AccountsPanel
+        chosen={chosen}
+        filter={filter}
+        incident={incident}
+        onFilter={(next) => {
+          chosen.reset()
+          void narrow(next)
+        }}
+        onPropose={mayPropose ? () => openModal(dialog) : undefined}
+      />
       {incident.next === null ? null : (
         <button className="pf-button" onClick={() => void more()} type="button">
           Show more
         </button>
       )}
       <ProposeDialog
-        currency={accounts[0]?.currency ?? 'USD'}
+        accounts={chosen.accounts(filter)}
+        chosen={chosen.count}
+        incidentId={incident.id}
         onPropose={(body) => send(`/incidents/${incident.id}/actions`, body)}
         slug={dialog}
       />
@@ -85,108 +81,27 @@ export function IncidentPage({ initial, me, mayAct, zone }: Props) {
   )
 }
 
-type LineProps = {
-  readonly action: IncidentAction
-  readonly me: string
-  readonly mayAct: boolean
-  readonly zone: string
-  readonly onAct: (verb: 'release' | 'stop') => void
-}
-
-function ActionLine({ action, me, mayAct, zone, onAct }: LineProps) {
-  const { kind, reason, proposedBy, proposedById, releasedBy, stoppedBy, endedAt, rows } = action
-  const sum = rows.waiting + rows.done + rows.refused
-  const isOpen = endedAt === null && stoppedBy === null
+function Facts({ incident, zone }: Pick<Props, 'zone'> & { readonly incident: Incident }) {
+  const { counts, symbols, title, platform, from, to, declaredBy } = incident
+  const time = (at: number) => `${dateText(at, zone)} ${minuteText(at, zone)}`
   return (
-    <li>
-      <div>
-        <b>{kindWords[kind] ?? kind}</b> · {reason}
-        <span className="pf-muted">
-          {' '}
-          proposed by {proposedBy}
-          {releasedBy ? `, released by ${releasedBy}` : ''}
-          {stoppedBy ? `, stopped by ${stoppedBy}` : ''}
-          {endedAt === null ? '' : `, finished ${instantText(endedAt, zone)}`}
-        </span>
-      </div>
-      <div className="pf-incident__progress">
-        <progress aria-label="Done" max={sum} value={rows.done + rows.refused} />
-        {rows.done} of {sum} done{rows.refused > 0 ? `, ${rows.refused} refused` : ''}
-        {mayAct && isOpen ? (
-          <>
-            {releasedBy ? null : (
-              <button
-                aria-disabled={proposedById === me}
-                className="pf-button"
-                onClick={() => onAct('release')}
-                title={proposedById === me ? 'A second person releases it.' : undefined}
-                type="button"
-              >
-                Release
-              </button>
-            )}
-            <button className="pf-button" onClick={() => onAct('stop')} type="button">
-              Stop
-            </button>
-          </>
-        ) : null}
-      </div>
-    </li>
+    <>
+      <p className="pf-incident__facts">
+        <b>{title}</b> on {platform}, {time(from)} to {time(to)} {zone}
+        {symbols ? `, ${symbols}` : ''}. Declared by {declaredBy}. {counts.accounts} accounts,{' '}
+        {counts.active} of them active; {counts.confirmed} confirmed and {counts.suspected}{' '}
+        suspected rulings in the window.
+      </p>
+      {counts.notKnown > 0 ? (
+        <p className="pf-banner pf-banner--near">
+          <Shape tone="attention" />
+          <span>
+            Of {counts.notKnown} accounts it is not known whether they traded {symbols}: their
+            program needs no trades, so not all their deals are stored. They are listed as “Not
+            known”.
+          </span>
+        </p>
+      ) : null}
+    </>
   )
 }
-
-function Accounts({ accounts }: { readonly accounts: readonly IncidentAccount[] }) {
-  const { record } = useAddresses()
-  return (
-    <Panel title="Accounts open in the window">
-      {accounts.length === 0 ? (
-        <Empty>No account of this platform was open in the window.</Empty>
-      ) : (
-        <table className="pf-table">
-          <thead>
-            <tr>
-              <th scope="col">Account</th>
-              <th scope="col">Trader</th>
-              <th scope="col">Status</th>
-              <th className="pf-number" scope="col">
-                Balance
-              </th>
-              <th className="pf-number" scope="col">
-                Open positions
-              </th>
-              <th className="pf-number" scope="col">
-                Rulings
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {accounts.map((each) => (
-              <tr key={each.id}>
-                <td>
-                  <Link href={record('accounts', each.id)} prefetch={false}>
-                    {each.login ?? 'no login'}
-                  </Link>
-                </td>
-                <td>{each.traderName}</td>
-                <td>{statusText(each)}</td>
-                <td className="pf-number">
-                  {each.balance === null ? '' : amountText(each.balance, each.currency)}
-                </td>
-                <td className="pf-number">{each.openPositions ?? ''}</td>
-                <td className="pf-number">{rulingText(each)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </Panel>
-  )
-}
-
-const statusText = ({ status, isPaused, isFrozen }: IncidentAccount): string =>
-  [status, isPaused ? 'paused' : '', isFrozen ? 'frozen' : ''].filter(Boolean).join(', ')
-
-const rulingText = ({ suspected, confirmed }: IncidentAccount): string =>
-  [confirmed > 0 ? `${confirmed} confirmed` : '', suspected > 0 ? `${suspected} suspected` : '']
-    .filter(Boolean)
-    .join(', ')

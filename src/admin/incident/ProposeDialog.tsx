@@ -1,31 +1,51 @@
 'use client'
+import { useModal } from '@payloadcms/ui'
 import { useState } from 'react'
+import type { ChosenAccounts } from '../../domain/incidents/chosenAccounts.js'
 import { GoesOnFields } from '../actionBar/GoesOnFields.js'
 import type { GoesOn } from '../actionBar/moves.js'
 import { QueueDialog } from '../queue/QueueDialog.js'
+import { CreditFields, type Credit } from './CreditFields.js'
 import { kindWords } from './incidentWords.js'
+import { PreviewLine } from './PreviewLine.js'
+import { usePreview } from './usePreview.js'
 
 type Props = {
   readonly slug: string
-  readonly currency: string
+  readonly incidentId: string
+  readonly accounts: ChosenAccounts
+  readonly chosen: number
   readonly onPropose: (body: object) => Promise<string | null>
 }
 
-/** What is to be done about everything that the incident concerns, and why. */
-export function ProposeDialog({ slug, currency, onPropose }: Props) {
+/** What is to be done about the chosen accounts, on which terms, and why. */
+export function ProposeDialog({ slug, incidentId, accounts, chosen, onPropose }: Props) {
+  const { isModalOpen } = useModal()
   const [kind, setKind] = useState('freeze')
   const [reason, setReason] = useState('')
   const [goesOn, setGoesOn] = useState<GoesOn | null>({ balance: 'latest', days: 'keep' })
+  const [credit, setCredit] = useState<Credit | null>(null)
+  const isOpen = isModalOpen(slug)
+  const preview = usePreview({ incidentId, kind, accounts, isOpen })
+  const currencies = preview?.map(({ currency }) => currency) ?? []
   const propose = async () => {
-    if (reason.trim() === '') return 'Say why; it is kept in the audit log.'
     if (kind === 'reinstate' && !goesOn) return 'Balance: expected an amount such as 50,000.00.'
+    if (kind === 'credit' && !credit)
+      return 'Credit: expected an amount such as 1,000.00, or a share of at most 100 %.'
+    if (reason.trim() === '') return 'Say why; it is kept in the audit log.'
     return onPropose({
-      ...{ kind, reason: reason.trim() },
+      ...{ kind, reason: reason.trim(), accounts },
       ...(kind === 'reinstate' ? { goesOn } : {}),
+      ...(kind === 'credit' ? { credit } : {}),
     })
   }
   return (
-    <QueueDialog action="Propose" onConfirm={propose} slug={slug} title="Propose an action">
+    <QueueDialog
+      action="Propose"
+      onConfirm={propose}
+      slug={slug}
+      title={`Propose for ${chosen.toLocaleString('en')} ${chosen === 1 ? 'account' : 'accounts'}`}
+    >
       <label className="pf-reason__row" htmlFor={`${slug}-kind`}>
         What
         <select id={`${slug}-kind`} onChange={(event) => setKind(event.target.value)} value={kind}>
@@ -38,10 +58,14 @@ export function ProposeDialog({ slug, currency, onPropose }: Props) {
       </label>
       {kind === 'reinstate' ? (
         <GoesOnFields
-          figures={{ currency, initial: null, latest: null, floor: null, days: 'keep' }}
+          figures={{
+            ...{ currency: currencies[0] ?? 'USD', initial: null, latest: null, floor: null },
+            days: 'keep',
+          }}
           onChange={setGoesOn}
         />
       ) : null}
+      {kind === 'credit' ? <CreditFields currencies={currencies} onChange={setCredit} /> : null}
       <label className="pf-reason__row" htmlFor={`${slug}-reason`}>
         Reason
         <input
@@ -52,6 +76,7 @@ export function ProposeDialog({ slug, currency, onPropose }: Props) {
           value={reason}
         />
       </label>
+      <PreviewLine credit={credit} goesOn={goesOn} kind={kind} preview={preview} />
       <p className="pf-muted">A second person releases it; until then nothing changes.</p>
     </QueueDialog>
   )

@@ -1,6 +1,7 @@
 'use client'
 import { toast, useConfig } from '@payloadcms/ui'
 import { useCallback, useEffect, useState } from 'react'
+import type { AccountFilter } from '../../domain/incidents/chosenAccounts.js'
 import { incidentSchema, type Incident } from '../../readModels/incidents/model.js'
 
 const everyMs = 3_000
@@ -9,12 +10,23 @@ const everyMs = 3_000
 export function useIncident(initial: Incident) {
   const { config } = useConfig()
   const [incident, setIncident] = useState(initial)
+  const [filter, setFilter] = useState<AccountFilter>({})
   const base = `${config.routes.api}/prop-firm`
+  const address = useCallback(
+    (given: AccountFilter, after?: string) => {
+      const query = new URLSearchParams(
+        Object.entries({ ...given, after }).flatMap(([name, value]) =>
+          value === undefined ? [] : [[name, value]],
+        ),
+      ).toString()
+      return `${base}/incidents/${initial.id}${query === '' ? '' : `?${query}`}`
+    },
+    [base, initial.id],
+  )
 
   const reload = useCallback(async () => {
     try {
-      const address = `${base}/incidents/${initial.id}`
-      const answer = await fetch(address, { credentials: 'include' })
+      const answer = await fetch(address(filter), { credentials: 'include' })
       const parsed = incidentSchema.safeParse(answer.ok ? await answer.json() : null)
       // Accounts of further pages stay: only their first page is asked for here.
       if (parsed.success)
@@ -22,10 +34,11 @@ export function useIncident(initial: Incident) {
     } catch {
       // The old figures stay until there are new ones.
     }
-  }, [base, initial.id])
+  }, [address, filter])
 
   const isRunning = incident.actions.some(
-    ({ releasedBy, endedAt, stoppedBy }) => releasedBy && endedAt === null && !stoppedBy,
+    ({ releasedBy, endedAt, stoppedBy, rows }) =>
+      (releasedBy && endedAt === null && !stoppedBy) || rows.underWay > 0,
   )
   useEffect(() => {
     if (!isRunning) return
@@ -36,12 +49,21 @@ export function useIncident(initial: Incident) {
   }, [isRunning, reload])
 
   const more = async () => {
-    const address = `${base}/incidents/${initial.id}?after=${incident.next ?? ''}`
-    const answer = await fetch(address, { credentials: 'include' }).catch(() => null)
+    const page = address(filter, incident.next ?? '')
+    const answer = await fetch(page, { credentials: 'include' }).catch(() => null)
     const parsed = incidentSchema.safeParse(answer?.ok ? await answer.json() : null)
     if (!parsed.success) return toast.error('No answer; try again.')
     const { accounts, next } = parsed.data
     setIncident((before) => ({ ...before, accounts: [...before.accounts, ...accounts], next }))
+  }
+
+  /** Other accounts are looked at from now on. */
+  const narrow = async (next: AccountFilter) => {
+    const answer = await fetch(address(next), { credentials: 'include' }).catch(() => null)
+    const parsed = incidentSchema.safeParse(answer?.ok ? await answer.json() : null)
+    if (!parsed.success) return toast.error('No answer; try again.')
+    setFilter(next)
+    setIncident(parsed.data)
   }
 
   /** Says what was refused, or null. */
@@ -60,7 +82,7 @@ export function useIncident(initial: Incident) {
       return 'No answer. Look at the actions before you try again.'
     }
   }
-  return { incident, more, send }
+  return { incident, filter, more, narrow, send }
 }
 
 const grown = (before: Incident, fresh: Incident): Partial<Incident> =>

@@ -1,6 +1,7 @@
 import type { QueueItem } from '../../readModels/queue/model.js'
 import { differenceKinds, type DifferenceKind } from '../../domain/reconciliation/difference.js'
 import { doubtWords } from '../../domain/rules/doubtWords.js'
+import { kindWords, subjectWords, termsText } from '../incident/incidentWords.js'
 import { commandWords } from '../account/accountWords.js'
 import { amountText } from '../parts/amounts.js'
 import { durationText } from '../parts/dates.js'
@@ -70,8 +71,7 @@ const reasons: Readonly<Record<QueueItem['kind'], (item: QueueItem) => string>> 
     `${facts.ruleName ?? 'Ruling'}: a replay of the evidence disagrees, the trader was not told`,
   appeals: ({ facts }) =>
     `${breachWords({ ...facts, doubts: [] })}; ${facts.by ?? 'System'} decided first`,
-  incidents: ({ facts }) =>
-    `${facts.by ?? 'Somebody'} proposes ${actionWords(facts.event)} ${facts.count ?? 0}; a second person releases it`,
+  incidents: ({ facts }) => `${facts.by ?? 'Somebody'} proposes: ${proposalText(facts)}`,
   orders: ({ status, facts }) =>
     status === 'disputed'
       ? 'The payer disputes it at the bank'
@@ -116,7 +116,16 @@ const isDifferenceKind = (kind: string | null | undefined): kind is DifferenceKi
   typeof kind === 'string' && kind in differenceKinds
 
 /** `to reinstate`. */
-const actionWords = (kind: string | null | undefined): string => `to ${kind ?? 'change'}`
+/** What is proposed as whoever releases it has to know it: what, for how many, on which terms. */
+const proposalText = ({ event, count, terms, reason }: Facts): string => {
+  const kind = event ?? ''
+  const what = [
+    kindWords[kind] ?? kind,
+    subjectWords(kind, count ?? 0),
+    terms ? termsText(terms) : '',
+  ]
+  return said(what.filter(Boolean).join(', '), reason)
+}
 
 const said = (words: string, detail: string | null | undefined): string =>
   detail ? `${words}: ${detail}` : words

@@ -1,10 +1,15 @@
 import { z } from 'zod'
+import { accountFilter, chosenAccounts } from '../../domain/incidents/chosenAccounts.js'
+import { firmOf } from '../../firm.js'
 import { matrix } from '../../access/matrix.js'
+import { readActionRows } from '../../readModels/incidents/readActionRows.js'
 import { readIncident } from '../../readModels/incidents/readIncident.js'
 import { queryableOf } from '../../readModels/queryable.js'
 import { declareIncident } from '../../services/incidents/declare.js'
+import { creditTerms } from '../../services/incidents/creditTerms.js'
 import { actionKinds } from '../../services/incidents/kinds.js'
 import {
+  previewAction,
   proposeAction,
   releaseAction,
   stopAction,
@@ -21,11 +26,18 @@ import { reasonText, recordId } from '../http/fields.js'
 const roles = ['admin', 'manager', 'risk'] as const
 const longestDays = 31
 const dayMs = 86_400_000
-const chosenMax = 1_000
 
 const instant = z.iso
   .datetime({ offset: true, error: 'expected a time such as 2026-11-12T08:00:00Z' })
   .transform((text) => new Date(text))
+
+/** Names are compared as they are, but for capitals: what looks like a pattern would match nothing. */
+const symbol = z
+  .string()
+  .trim()
+  .min(1, 'expected the name of a symbol')
+  .max(30, 'expected at most 30 characters')
+  .regex(/^[^,*?%]+$/, 'expected the exact name of a symbol, without wildcards and commas')
 
 const declaration = z
   .strictObject({
@@ -33,7 +45,7 @@ const declaration = z
     connectionId: recordId,
     from: instant,
     to: instant,
-    symbols: z.array(z.string().trim().min(1).max(30)).min(1).max(50).optional(),
+    symbols: z.array(symbol).min(1).max(50).optional(),
   })
   .refine(({ from, to }) => to > from, { path: ['to'], error: 'expected a time after from' })
   .refine(({ from, to }) => to.getTime() - from.getTime() <= longestDays * dayMs, {
@@ -57,35 +69,59 @@ export const declareEndpoint = forOperators(
   },
 )
 
-const query = z.object({
-  after: z
-    .string()
-    .regex(/^\d{1,9}_[0-9a-f-]{36}$/, 'expected where another page ended')
-    .optional(),
-})
+const after = z
+  .string()
+  .regex(/^\d{1,9}_[0-9a-f-]{36}$/, 'expected where another page ended')
+  .optional()
+
+const query = accountFilter.extend({ after })
 
 /** The accounts and rulings that an incident concerns, and what was done about them. */
 export const incidentEndpoint = forOperators(
   { method: 'get', path: '/prop-firm/incidents/:id', roles: matrix.incidents.read ?? [] },
   async (req) => {
-    const id = param(req, 'id')
-    const incident = await readIncident(queryableOf(req.payload), { id, ...readQuery(req, query) })
+    const { after: page, ...filter } = readQuery(req, query)
+    const source = { q: queryableOf(req.payload), firm: firmOf(req.payload) }
+    const incident = await readIncident(source, { id: param(req, 'id'), after: page, filter })
     return incident ? json(incident) : refuse(404, 'unknown', 'There is no such incident.')
   },
 )
 
-const proposal = z
-  .strictObject({
-    kind: z.enum(actionKinds),
+const preview = z.strictObject({
+  kind: z.enum(actionKinds),
+  /** Left out, everything that the incident concerns. */
+  accounts: chosenAccounts.optional(),
+})
+
+type Terms = { readonly kind: string; readonly goesOn?: unknown; readonly credit?: unknown }
+
+/** Terms belong to one kind of action, which needs them. */
+const belongs = (kind: string, field: 'goesOn' | 'credit') => (given: Terms) =>
+  (given.kind === kind) === (given[field] !== undefined)
+
+const misplaced = (kind: string, field: string) => ({
+  path: [field],
+  error: `expected with ${kind}, and with nothing else`,
+})
+
+const proposal = preview
+  .extend({
     reason: reasonText(),
-    /** Left out, everything that the incident concerns. */
-    accountIds: z.array(recordId).min(1).max(chosenMax).optional(),
     goesOn: goesOnSchema.optional(),
+    credit: creditTerms.optional(),
   })
-  .refine(({ kind, goesOn }) => (kind === 'reinstate') === (goesOn !== undefined), {
-    path: ['goesOn'],
-    error: 'expected with reinstate, and with nothing else',
-  })
+  .refine(belongs('reinstate', 'goesOn'), misplaced('reinstate', 'goesOn'))
+  .refine(belongs('credit', 'credit'), misplaced('credit', 'credit'))
+
+/** Says what a proposal would touch; nothing is changed. */
+export const previewEndpoint = forOperators(
+  { method: 'post', path: '/prop-firm/incidents/:id/preview', roles },
+  async (req) => {
+    const asked = { ...(await readJson(req, preview)), incidentId: param(req, 'id') }
+    const result = await withRequest(req, (work) => previewAction(work, asked))
+    return result.ok ? json(result) : answer(result)
+  },
+)
 
 /** Proposes what is to be done; a second person releases it. */
 export const proposeEndpoint = forOperators(
@@ -110,6 +146,19 @@ export const stopEndpoint = forOperators(
   async (req) => {
     const id = param(req, 'id')
     return answer(await withRequest(req, (work) => stopAction(work, id)))
+  },
+)
+
+/** What became of each record of an action. */
+export const actionRowsEndpoint = forOperators(
+  {
+    ...{ method: 'get', path: '/prop-firm/incident-actions/:id/rows' },
+    roles: matrix.incidents.read ?? [],
+  },
+  async (req) => {
+    const question = { id: param(req, 'id'), ...readQuery(req, z.object({ after })) }
+    const found = await readActionRows(queryableOf(req.payload), question)
+    return found ? json(found) : refuse(404, 'unknown', 'There is no such action.')
   },
 )
 

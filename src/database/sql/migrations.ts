@@ -3,6 +3,7 @@ import { appealsMigration } from './appeals.js'
 import { queueMigration } from '../../readModels/queue/queueMigration.js'
 import { differencesMigration } from './differences.js'
 import { guardsSql } from './guards.js'
+import { incidentAccountsMigration } from './incidentAccounts.js'
 import { incidentsMigration } from './incidents.js'
 import { recordsSql } from './records.js'
 import { versionMovesSql } from './versionMoves.js'
@@ -17,4 +18,5 @@ export const guardMigrations = [
   incidentsMigration,
   { id: '007_version_moves', sql: versionMovesSql },
   differencesMigration,
+  incidentAccountsMigration,
 ] as const

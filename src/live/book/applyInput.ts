@@ -63,14 +63,25 @@ export function applyInput(book: Book, row: StoredInput, stored?: StoredAccount)
   } else if (row.kind === 'terms') {
     if (entry && !takeTerms(book, entry, row)) return false
   } else if (entry) {
-    const input = engineInputOf(row)
-    take(book, entry, { input, receivedAt: book.host.now(), sequence: 0, inputId: row.id })
+    operate(book, entry, row)
+    return true
+  } else if (stored && numberIn(stored.state, core.ended) === 0) {
+    // Money that moves while its clocks stand is no profit afterwards either.
+    const account = addAccount(book, stored)
+    operate(book, account, row)
+    removeAccount(book, account)
     return true
   }
   book.inputs.set(row.id, { accountId, shard })
   book.host.wake(false)
   return true
 }
+
+const operate = (book: Book, entry: Entry, row: StoredInput): void =>
+  take(book, entry, {
+    ...{ input: engineInputOf(row), receivedAt: book.host.now() },
+    ...{ sequence: 0, inputId: row.id },
+  })
 
 function takeTerms(book: Book, entry: Entry, { input, phase }: StoredInput): boolean {
   const { at, hash } = termsShape.parse(input)

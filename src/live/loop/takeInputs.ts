@@ -46,6 +46,9 @@ export async function takeInputs(
   const named = await termsNamed(q, fresh, given.phases)
   for (const row of fresh) {
     if (toLoad.has(row.account_id) && unwritten.has(row.account_id)) continue
+    // Left within this very round: the next one finds it as it was stored.
+    const isKnown = toLoad.has(row.account_id) || book.entries.has(row.account_id)
+    if (loading.has(row.kind) && !isKnown) continue
     const phase = named.get(row.id)
     const input: StoredInput = { ...row, accountId: row.account_id, ...(phase && { phase }) }
     if (applyOrReport(book, input, byId)) seen.set(row.id, { shard: row.shard })
@@ -77,7 +80,8 @@ async function termsNamed(
   )
 }
 
-const loading: ReadonlySet<string> = new Set(['watch', 'reopen'])
+/** What needs an account's row where the book does not follow it. */
+const loading: ReadonlySet<string> = new Set(['watch', 'reopen', 'announce', 'retract', 'apply'])
 
 /** An input that cannot be understood stays in the table and is not tried again by this process. */
 function applyOrReport(

@@ -83,3 +83,6 @@ export const copyToStage = `copy live_stage from stdin binary`
 
 export const updateFromStage = `
 update live.figures a ${assignments} from live_stage s where a.number = s.number`
+
+export const readTermsOfConnection = `
+select distinct terms_hash as hash from live.followed where connection_id = $1`

@@ -47,11 +47,15 @@ export const factsSql: Readonly<Record<QueueKindName, string>> = {
   where appeal.id = any($1::uuid[])`,
   incidents: `
   select incident.id, incident.reference, jsonb_build_object('name', incident.title,
-    'by', action.proposed_name,
-    'actionId', action.id, 'event', action.kind, 'count', action.count) as facts
+    'by', action.proposed_name, 'reason', action.reason, 'actionId', action.id,
+    'event', action.kind, 'count', action.count, 'terms', jsonb_build_object('goesOn', action.goes_on,
+      'credit', action.credit, 'currency', action.currency)) as facts
   from pf_incidents incident join lateral (
-    select open.id, open.proposed_name, open.kind, (select count(*) from prop_firm.incident_row row
-      where row.action_id = open.id) as count
+    select open.id, open.proposed_name, open.kind, open.reason, open.goes_on, open.credit,
+      (select count(*) from prop_firm.incident_row row where row.action_id = open.id) as count,
+      (select case when count(distinct account.currency) = 1 then min(account.currency) end
+        from prop_firm.incident_row row join pf_accounts account on account.id = row.account_id
+        where row.action_id = open.id) as currency
     from prop_firm.incident_action open where open.incident_id = incident.id
       and open.released_at is null and open.stopped_at is null
     order by open.proposed_at limit 1) action on true

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { actionTerms } from '../incidents/model.js'
 import { queueKindNames } from './kinds.js'
 
 /** The work queue as it travels to the browser. Times are UTC milliseconds, amounts minor units. */
@@ -28,8 +29,9 @@ const facts = z.object({
   /** What two books say of the same. */
   ours: text,
   theirs: text,
-  /** What a second person releases. */
+  /** What a second person releases, and on which terms. */
   actionId: text,
+  terms: actionTerms.nullish(),
   count: number,
   isDoubled: z.boolean().nullish(),
   isHeld: z.boolean().nullish(),

@@ -4,12 +4,14 @@ import { evaluationPhases } from '../../domain/programs/terms.js'
 import { phaseTerms } from '../../domain/programs/phaseTerms.js'
 import { asItWas } from '../../domain/rules/reopenState.js'
 import { InvariantError } from '../../errors.js'
-import { reopenAccounts, unwatchAccounts, watchAccounts } from '../../live/register.js'
+import { unwatchAccounts, watchAccounts } from '../../live/register.js'
 import { links } from '../journey/links.js'
 import { loadAccounts, type AccountFacts } from '../journey/loadAccounts.js'
 import { retryOpening } from '../journey/retryOpening.js'
 import { stageSql } from '../journey/sql.js'
 import { tellUnopened } from '../journey/tellUnopened.js'
+import { followAgain, standStill, tellPlatforms } from '../platform/actOnHolds.js'
+import { heldAccounts } from '../platform/heldAccounts.js'
 import { queueCommands, type CommandKind } from '../platform/queueCommands.js'
 import { goesOnSchema } from '../reinstatement/goesOn.js'
 import { emit, happened } from '../records/emit.js'
@@ -66,6 +68,7 @@ const opened: Effect = async (work, moved) => {
     }),
     work.firm.rules,
   )
+  await obeyHolds(work, idsOf(moved))
   const funded = accounts.filter(({ phase }) => phase === 'funded')
   const ids = funded.map(({ challenge_id }) => challenge_id)
   await work.tx.query(stageSql, [ids, 'awaitingFunding', 'funded'])
@@ -73,6 +76,12 @@ const opened: Effect = async (work, moved) => {
     work,
     accounts.map((account) => openedEvent(work, account)),
   )
+}
+
+/** An account may be held before it opens, as one whose order is disputed. */
+async function obeyHolds(work: Work, ids: readonly string[]): Promise<void> {
+  await standStill(work, ids)
+  await tellPlatforms(work, { accounts: await heldAccounts(work, ids), cause: 'opened' })
 }
 
 function openedEvent(work: Work, account: AccountFacts) {
@@ -153,17 +162,20 @@ const reopening = z
   .object({ at: z.int(), goesOn: goesOnSchema.default(asItWas) })
   .transform(({ at, goesOn }) => ({ at, ...goesOn }))
 
-/** A ruling was taken back: trading on again, the rules go on from here. */
+/** A ruling was taken back: trading on again unless something holds it, the rules go on from here. */
 const reopened: Effect = async (work, moved, input) => {
   const accounts = await loadAccounts(work, idsOf(moved))
-  await reopenAccounts(
-    work.tx,
+  await followAgain(
+    work,
     accounts.map(({ id }) => ({
       accountId: id,
       ...reopening.parse({ at: work.now.getTime(), ...input.data?.get(id) }),
     })),
   )
-  await command(work, accounts, 'enable')
+  const held = await heldAccounts(work, idsOf(moved))
+  // Trading went off when it ended, whoever saw to that.
+  const off = held.map((each) => ({ ...each, asked: 'disable' }) as const)
+  await tellPlatforms(work, { accounts: off, cause: 'reopened' })
   const ended = accounts.filter(({ challenge_status }) => challenge_status !== 'active')
   await moveChallenges('reinstate')(work, ended)
 }

@@ -1,9 +1,10 @@
 import { reopenTermsAfter } from '../../domain/rules/reopenState.js'
 import { PropFirmError } from '../../errors.js'
-import { reopenAccounts, unwatchAccounts } from '../../live/register.js'
+import { unwatchAccounts } from '../../live/register.js'
 import { fundReady } from '../journey/fundReady.js'
 import { links } from '../journey/links.js'
 import { loadCases, tellRequested, type KycCase } from '../kyc/requestKyc.js'
+import { followAgain } from '../platform/actOnHolds.js'
 import { goesOnSchema } from '../reinstatement/goesOn.js'
 import { reinstate } from '../reinstatement/reinstate.js'
 import { emit, happened, type EmitInput } from '../records/emit.js'
@@ -213,7 +214,6 @@ const confirms: Effect = async (work, moved, input) => {
     })),
   )
   const ids = violations.map(({ account_id }) => account_id)
-  await unfreeze(work, ids)
   // The engine knows already what it ruled itself.
   if (work.actor.type !== 'system') await unwatchAccounts(work.tx, ids)
   for (const [kind, event] of [
@@ -228,6 +228,8 @@ const confirms: Effect = async (work, moved, input) => {
       ...(input.reason ? { reason: input.reason } : {}),
     })
   }
+  // After it ended: lifted before, trading would be let on for a moment.
+  await unfreeze(work, ids)
   await confirmRulings(work, idsOf(moved))
 }
 
@@ -247,8 +249,8 @@ const dismisses: Effect = async (work, moved, input) => {
   const at = work.now.getTime()
   // The engine knows already what it took back itself.
   if (work.actor.type === 'system') return
-  await reopenAccounts(
-    work.tx,
+  await followAgain(
+    work,
     violations.map(({ account_id, kind }) => ({
       ...{ accountId: account_id, at },
       ...reopenTermsAfter(kind),

@@ -8,7 +8,16 @@ import type { CommandKind } from '../platform/queueCommands.js'
 
 type Row = { id: string; kind: CommandKind; account_id: string; input: unknown }
 
-const operation = z.object({ amount: z.int().transform(minor), payout: z.uuid() })
+/** One that brings an ended account to a balance is announced to nobody: nobody follows it yet. */
+const operation = z
+  .object({
+    amount: z.int().transform(minor),
+    payout: z.uuid().optional(),
+    action: z.uuid().optional(),
+  })
+  .transform(({ amount, payout, action }) => ({ amount, reference: payout ?? action ?? '' }))
+
+const isAnnounced = (input: unknown) => operation.safeParse(input).success
 
 /** A person sends a command again: what waited for its failure is told that it may happen after all. */
 const retried: Effect = async (work, moved) => {
@@ -22,16 +31,11 @@ const retried: Effect = async (work, moved) => {
   })
   const failed = new Set(moved.filter(({ from }) => from === 'failed').map(({ id }) => id))
   const operations = rows
-    .filter(({ id, kind }) => kind === 'balance' && failed.has(id))
+    .filter(({ id, kind, input }) => kind === 'balance' && failed.has(id) && isAnnounced(input))
     .map(({ account_id, input }) => ({ accountId: account_id, ...operation.parse(input) }))
   await announceBalanceOperation(
     work.tx,
-    operations.map(({ accountId, amount, payout }) => ({
-      accountId,
-      at: work.now.getTime(),
-      amount,
-      reference: payout,
-    })),
+    operations.map((each) => ({ ...each, at: work.now.getTime() })),
   )
 }
 

@@ -1,20 +1,21 @@
 import type { Pool } from 'pg'
 import { PropFirmError } from '../../errors.js'
 import type { Firm } from '../../firm.js'
-import { reopenAccounts, unwatchAccounts } from '../../live/register.js'
-import { queueCommands } from '../platform/queueCommands.js'
 import { liftHolds, setHolds, type HoldKind } from '../records/holds.js'
-import { tradableSql } from '../rulings/sql.js'
 import { transition } from '../transition/transition.js'
 import { withPool } from '../withWork.js'
 import type { Work } from '../work.js'
 import type { ActionKind } from './kinds.js'
-import { endSql, nextActionSql, nextRowsSql, reachableSql, settleRowsSql } from './sql.js'
+import { reinstatementCause } from '../reinstatement/reinstate.js'
+import { creditAccounts } from './credit.js'
+import { creditTerms } from './creditTerms.js'
+import { commandsOfRowsSql, endSql, nextActionSql, nextRowsSql, settleRowsSql } from './sql.js'
 
 type Action = {
   readonly id: string
   readonly kind: ActionKind
   readonly goes_on: unknown
+  readonly credit: unknown
   readonly reason: string
   readonly released_by: string
   readonly released_name: string
@@ -107,25 +108,6 @@ const decides =
     return new Map(refused.map(({ id, message }) => [id, message]))
   }
 
-type Telling = {
-  readonly kind: 'disable' | 'enable'
-  readonly ids: readonly string[]
-  /** Which of them the platform is told about. */
-  readonly statement: string
-}
-type Reachable = { readonly id: string; readonly connection_id: string; readonly login: string }
-
-async function tellPlatform(work: Work, action: Action, { kind, ids, statement }: Telling) {
-  const { rows } = await work.tx.query<Reachable>(statement, [ids])
-  await queueCommands(
-    work,
-    rows.map(({ id, connection_id, login }) => ({
-      ...{ kind, accountId: id, connectionId: connection_id, login },
-      cause: `incident:${action.id}`,
-    })),
-  )
-}
-
 const deeds: Readonly<Record<ActionKind, Deed>> = {
   freeze: async (work, action, rows) => {
     await setHolds(work, holdOf(action, 'frozen', rows))
@@ -135,30 +117,25 @@ const deeds: Readonly<Record<ActionKind, Deed>> = {
     await liftHolds(work, holdOf(action, 'frozen', rows))
     return none
   },
-  // Nothing is judged while an account is paused, so nobody trades on it; its clocks stand still.
   pause: async (work, action, rows) => {
-    const ids = accountsOf(rows)
     await setHolds(work, holdOf(action, 'paused', rows))
-    await unwatchAccounts(work.tx, ids)
-    await tellPlatform(work, action, { kind: 'disable', ids, statement: reachableSql })
     return none
   },
   resume: async (work, action, rows) => {
     await liftHolds(work, holdOf(action, 'paused', rows))
-    const { rows: active } = await work.tx.query<{ id: string }>(
-      `select id from pf_accounts where id = any($1::uuid[]) and status = 'active' and not is_paused`,
-      [accountsOf(rows)],
-    )
-    const at = work.now.getTime()
-    await reopenAccounts(
-      work.tx,
-      active.map(({ id }) => ({ accountId: id, at, balance: 'latest', days: 'shift' })),
-    )
-    // What something else holds stays off.
-    const ids = accountsOf(rows)
-    await tellPlatform(work, action, { kind: 'enable', ids, statement: tradableSql })
     return none
   },
   dismiss: decides('dismiss'),
-  reinstate: decides('overturn'),
+  reinstate: async (work, action, rows) => {
+    const refused = await decides('overturn')(work, action, rows)
+    await work.tx.query(commandsOfRowsSql, [
+      ...[action.id, accountsOf(rows), reinstatementCause(work)],
+    ])
+    return refused
+  },
+  credit: (work, { id, reference, credit }, rows) =>
+    creditAccounts(work, {
+      ...{ actionId: id, incident: reference, terms: creditTerms.parse(credit) },
+      accountIds: accountsOf(rows),
+    }),
 }

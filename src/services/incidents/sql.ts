@@ -1,38 +1,45 @@
 import type { ActionKind } from './kinds.js'
 
-/** Proposals and runs of these incidents that are not finished. */
+/** Proposals and runs of these incidents that are not finished, on the platform neither. */
 export const openActionsSql = `
-  select incident_id as id, kind as reference from prop_firm.incident_action
-  where incident_id = any($1::uuid[]) and ended_at is null and stopped_at is null`
+  select action.incident_id as id, action.kind as reference from prop_firm.incident_action action
+  where action.incident_id = any($1::uuid[]) and (
+    action.ended_at is null and action.stopped_at is null
+    or exists (select from prop_firm.incident_row row
+      join pf_platform_commands command on command.id = row.command_id
+      where row.action_id = action.id and command.status in ('queued', 'sent', 'unknown')))`
 
 export const lockIncidentSql = `
-  select id, reference, status, connection_id from pf_incidents where id = $1 for no key update`
+  select incident.id, incident.reference, incident.status, incident.connection_id,
+    connection.platform
+  from pf_incidents incident
+  join pf_platform_connections connection on connection.id = incident.connection_id
+  where incident.id = $1 for no key update of incident`
 
 export const insertActionSql = `
   insert into prop_firm.incident_action
-    (id, incident_id, kind, goes_on, reason, proposed_by, proposed_name, proposed_at)
-  values ($1, $2, $3, $4, $5, $6, $7, $8)`
+    (id, incident_id, kind, goes_on, credit, reason, proposed_by, proposed_name, proposed_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
 
-/** Accounts of the incident's platform that were open in its window. */
-const accounts = `pf_accounts account join pf_incidents incident on incident.id = $2
-    and account.connection_id = incident.connection_id
-    and account.opened_at <= incident."to"
-    and (account.ended_at is null or account.ended_at >= incident."from")`
+/** The accounts chosen of those that the incident `$1` concerns. */
+const accounts = `prop_firm.incident_accounts($1, $2::jsonb, $3::jsonb) affected
+  join pf_accounts account on account.id = affected.account_id
+  join pf_incidents incident on incident.id = $1`
 
 const ofAccounts = (where: string): string =>
-  `select $1, account.id, account.id from ${accounts} where ${where}`
+  `select account.id as subject_id, account.id as account_id from ${accounts} where ${where}`
 
 const ofViolations = (status: string): string => `
-  select $1, violation.id, account.id from ${accounts}
+  select violation.id as subject_id, account.id as account_id from ${accounts}
   join pf_violations violation on violation.account_id = account.id
     and violation.status = '${status}'
-    and violation.at between incident."from" and incident."to"
-  where true`
+    and violation.at between incident."from" and incident."to"`
 
+/** Looked up account by account: joined, fresh tables have it compared with every hold. */
 const held = (kind: string): string => `exists (select from pf_holds hold
     where hold.subject_type = 'account' and hold.subject_id = account.id::text
       and hold.kind = '${kind}' and hold.lifted_at is null
-      and hold.reason = 'incident:' || incident.reference)`
+      and hold.reason = 'incident:' || incident.reference offset 0)`
 
 const subjects: Readonly<Record<ActionKind, string>> = {
   freeze: ofAccounts(`account.status = 'active' and not ${held('frozen')}`),
@@ -41,12 +48,19 @@ const subjects: Readonly<Record<ActionKind, string>> = {
   resume: ofAccounts(held('paused')),
   dismiss: ofViolations('suspected'),
   reinstate: ofViolations('confirmed'),
+  credit: ofAccounts(`account.status = 'active'`),
 }
 
-/** What the action `$1` of the incident `$2` touches; of the accounts in `$3` alone where given. */
+/** What an action of this kind would touch: records, and accounts of which currency and size. */
+export const previewSql = (kind: ActionKind): string => `
+  select account.currency, count(*)::int rows, count(distinct account.id)::int accounts,
+    sum(account.size)::float8 size
+  from (${subjects[kind]}) subject join pf_accounts account on account.id = subject.account_id
+  group by account.currency order by account.currency`
+
 export const insertRowsSql = (kind: ActionKind): string => `
   insert into prop_firm.incident_row (action_id, subject_id, account_id)
-  ${subjects[kind]} and ($3::uuid[] is null or account.id = any($3::uuid[]))`
+  select $4, subject.subject_id, subject.account_id from (${subjects[kind]}) subject`
 
 /** Released once, by another person than the proposer unless `$5`. */
 export const releaseSql = `
@@ -66,7 +80,7 @@ export const stopSql = `
 
 /** One that was released and has something left to do; somebody else's is skipped. */
 export const nextActionSql = `
-  select action.id, action.incident_id, action.kind, action.goes_on, action.reason,
+  select action.id, action.incident_id, action.kind, action.goes_on, action.credit, action.reason,
     action.released_by, action.released_name, incident.reference
   from prop_firm.incident_action action join pf_incidents incident on incident.id = action.incident_id
   where action.released_at is not null and action.ended_at is null and action.stopped_at is null
@@ -83,8 +97,20 @@ export const settleRowsSql = `
 
 export const endSql = `update prop_firm.incident_action set ended_at = $2 where id = $1`
 
-/** Active accounts that a platform can be told about. */
-export const reachableSql = `
-  select id, connection_id, login from pf_accounts
-  where id = any($1::uuid[]) and status = 'active' and login is not null
-    and connection_id is not null`
+/** What is needed to know whether an account can be credited. */
+export const creditableSql = `
+  select account.id, account.reference, account.status, account.is_paused, account.login,
+    account.size::float8 size, account.currency, account.connection_id, connection.mode,
+    connection.platform
+  from pf_accounts account
+  left join pf_platform_connections connection on connection.id = account.connection_id
+  where account.id = any($1::uuid[]) order by account.id`
+
+/** The rows of these accounts follow what became of the command that was queued for them. */
+export const commandsOfRowsSql = `
+  update prop_firm.incident_row row set command_id = command.id
+  from unnest($2::uuid[]) given(id) cross join lateral (
+    select told.id from pf_platform_commands told
+    where told.account_id = given.id and told.kind = 'balance' and told.cause = $3
+    order by told.id desc limit 1) command
+  where row.action_id = $1 and row.account_id = given.id`

@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import { encryptField } from '../../crypto/fieldCipher.js'
 import { advancePassed } from '../journey/advancePassed.js'
+import { creditDone, creditFailed, isCredit } from '../incidents/creditDone.js'
 import { operationDone, operationFailed } from '../payouts/operationDone.js'
 import { insertRows } from '../records/insertRows.js'
 import { balanceIsRight, isReinstatement } from '../reinstatement/balanceIsRight.js'
@@ -16,6 +17,8 @@ const kindOf = (done: readonly Done[], kind: string) =>
 
 const accountsOf = (done: readonly Done[]) => done.map(({ command }) => command.account_id)
 
+const isOfPayout = (done: Done) => !isReinstatement(done) && !isCredit(done)
+
 /** What follows once a command was read back. */
 export async function afterVerified(work: Work, done: readonly Done[]): Promise<void> {
   // All at once and in one order, so that two senders never wait for each other crosswise.
@@ -23,10 +26,8 @@ export async function afterVerified(work: Work, done: readonly Done[]): Promise<
   await accountsOpened(work, kindOf(done, 'openAccount'))
   await advancePassed(work, accountsOf(kindOf(done, 'disable')))
   const moved = kindOf(done, 'balance')
-  await operationDone(
-    work,
-    moved.filter((each) => !isReinstatement(each)),
-  )
+  await operationDone(work, moved.filter(isOfPayout))
+  await creditDone(work, moved.filter(isCredit))
   await balanceIsRight(work, moved.filter(isReinstatement))
 }
 
@@ -45,10 +46,9 @@ export async function afterFailed(work: Work, done: readonly Done[]): Promise<vo
   const ids = accountsOf(unopened)
   await transition(work, { lifecycle: 'account', ids, event: 'provisioningFailed' })
   // A reinstatement that failed waits in the queue; the account stays ended.
-  await operationFailed(
-    work,
-    kindOf(done, 'balance').filter((each) => !isReinstatement(each)),
-  )
+  const unmoved = kindOf(done, 'balance')
+  await operationFailed(work, unmoved.filter(isOfPayout))
+  await creditFailed(work, unmoved.filter(isCredit))
 }
 
 async function accountsOpened(work: Work, done: readonly Done[]): Promise<void> {

@@ -50,13 +50,21 @@ export const outdatedCommandsSql = `
   select command.id from pf_platform_commands command
   join pf_accounts account on account.id = command.account_id
   left join pf_payouts payout on payout.id = (command.input ->> 'payout')::uuid
+  left join lateral (
+    select coalesce(bool_or(hold.kind = 'paused'), false) paused,
+      coalesce(bool_or(hold.kind = 'frozen'), false) frozen
+    from pf_holds hold where hold.subject_type = 'account'
+      and hold.subject_id = account.id::text and hold.lifted_at is null) held on true
   where command.id = any($1::uuid[]) and not case command.kind
     when 'openAccount' then account.status in ('provisioning', 'provisioningFailed')
-    when 'enable' then account.status = 'active'
+    when 'enable' then account.status = 'active' and not held.paused and not held.frozen
+    when 'restrict' then account.status = 'active' and not held.paused and held.frozen
     when 'balance' then case command.input ->> 'purpose'
       when 'payout' then payout.status = 'requested'
       when 'reinstatement' then account.status in ('passed', 'breached', 'expired')
+      when 'credit' then account.status = 'active' and not held.paused
       else payout.status in ('cancelled', 'rejectedReturned') end
+    when 'disable' then account.status <> 'active' or held.paused
     else not exists (select from pf_platform_commands later
       where later.account_id = command.account_id and later.kind = 'enable' and later.id > command.id)
     end`
@@ -64,3 +72,25 @@ export const outdatedCommandsSql = `
 /** What the retried commands are about. */
 export const commandsSql = `
   select id, kind, account_id, input from pf_platform_commands where id = any($1::uuid[]) order by id`
+
+export const lockAccountsSql = `
+  select id from pf_accounts where id = any($1::uuid[]) order by id for no key update`
+
+/** What failed, or was not sent, has changed nothing on the platform. */
+export const heldAccountsSql = `
+  select account.id, account.status, account.login, account.connection_id, connection.platform,
+    coalesce(held.paused, false) paused, coalesce(held.stands, false) stands,
+    coalesce(held.frozen, false) frozen, coalesce(told.kind, 'enable') asked
+  from pf_accounts account
+  left join pf_platform_connections connection on connection.id = account.connection_id
+  left join lateral (
+    select bool_or(hold.kind = 'paused') paused, bool_or(hold.kind = 'frozen') frozen,
+      bool_or(hold.kind = 'paused' and hold.reason not like 'rule:%') stands
+    from pf_holds hold where hold.subject_type = 'account'
+      and hold.subject_id = account.id::text and hold.lifted_at is null) held on true
+  left join lateral (
+    select command.kind from pf_platform_commands command
+    where command.account_id = account.id and command.kind in ('enable', 'restrict', 'disable')
+      and command.status not in ('failed', 'withheld')
+    order by command.id desc limit 1) told on true
+  where account.id = any($1::uuid[]) order by account.id`

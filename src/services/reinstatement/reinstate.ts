@@ -83,6 +83,10 @@ function problemOf(wanted: Wanted): Refusal[] {
   return []
 }
 
+/** What the commands of one unit of work are named by. */
+export const reinstatementCause = ({ now }: Pick<Work, 'now'>): string =>
+  `reinstatement-${now.getTime()}`
+
 const moveMoney = (work: Work, wanted: readonly Wanted[], reason: string) =>
   queueCommands(
     work,
@@ -94,7 +98,7 @@ const moveMoney = (work: Work, wanted: readonly Wanted[], reason: string) =>
         {
           ...({ kind: 'balance', accountId: figures.id, login: figures.login } as const),
           connectionId: figures.connection_id,
-          cause: `reinstatement-${work.now.getTime()}`,
+          cause: reinstatementCause(work),
           input: { purpose: 'reinstatement', target, comment: 'Reinstatement', goesOn, reason },
         },
       ]

@@ -1,19 +1,17 @@
 import type { SoftAction } from '../../domain/rules/types.js'
-import { queueCommands, type CommandKind } from '../platform/queueCommands.js'
+import { queueCommands } from '../platform/queueCommands.js'
 import { setHolds, type HoldKind } from '../records/holds.js'
 import type { Work } from '../work.js'
 import type { Ruling } from './ruling.js'
 
-/** What a soft verdict asks for: told to the platform at once, and what the account waits for. */
-const actions: Readonly<
-  Record<SoftAction, { readonly command: CommandKind; readonly hold: HoldKind | null }>
-> = {
-  closePositions: { command: 'closeAll', hold: null },
-  pauseUntilReset: { command: 'disable', hold: 'paused' },
-  blockUntilReset: { command: 'restrict', hold: 'frozen' },
+/** What the account waits for until the next reset; null where its positions are closed at once. */
+const holdOf: Readonly<Record<SoftAction, HoldKind | null>> = {
+  closePositions: null,
+  pauseUntilReset: 'paused',
+  blockUntilReset: 'frozen',
 }
 
-/** The name of the holds that rules set and the next reset lifts. */
+/** The name of the holds that rules set and the next reset lifts; the clocks of a pause go on. */
 export const ruleHold = (rule: string): string => `rule:${rule}`
 
 /**
@@ -21,43 +19,41 @@ export const ruleHold = (rule: string): string => `rule:${rule}`
  * and nothing else: nobody's positions are closed on a wrong price.
  */
 export async function actOnSoft(work: Work, rulings: readonly Ruling[]): Promise<void> {
-  for (const [name, { command, hold }] of Object.entries(actions)) {
-    const own = rulings.filter(
-      ({ verdict }) => verdict.action === name && verdict.doubts.length === 0,
-    )
-    if (own.length === 0) continue
-    await queueCommands(
-      work,
-      own.flatMap(({ id, account }) =>
-        account.connection_id && offers(work, account.platform, command)
-          ? [
-              {
-                kind: command,
-                accountId: account.id,
-                connectionId: account.connection_id,
-                login: account.login,
-                cause: `soft:${id}`,
-              },
-            ]
-          : [],
-      ),
-    )
+  const sure = rulings.filter(({ verdict }) => verdict.action && verdict.doubts.length === 0)
+  await closePositions(
+    work,
+    sure.filter(({ verdict }) => verdict.action === 'closePositions'),
+  )
+  for (const [kind, hold] of Object.entries(holdOf)) {
     if (hold === null) continue
-    for (const ruling of own) {
-      await setHolds(work, {
-        kind: hold,
-        subject: 'account',
-        ids: [ruling.account.id],
-        reason: ruleHold(ruling.verdict.rule),
-        liftAt: nextReset(ruling),
-      })
+    const own = sure.filter(({ verdict }) => verdict.action === kind)
+    for (const occasion of new Set(own.map(occasionOf))) {
+      const alike = own.filter((ruling) => occasionOf(ruling) === occasion)
+      await holdUntilReset(work, hold, alike)
     }
   }
 }
 
-/** A platform that cannot restrict an account is not asked to: the hold says what stands. */
-const offers = ({ firm }: Work, platform: string | null, command: CommandKind): boolean =>
-  command !== 'restrict' || firm.platforms.get(platform ?? '')?.capabilities.restrict === true
+const closePositions = (work: Work, rulings: readonly Ruling[]) =>
+  queueCommands(
+    work,
+    rulings.flatMap(({ id, account: { id: accountId, connection_id, login } }) =>
+      connection_id
+        ? [{ kind: 'closeAll', accountId, connectionId: connection_id, login, cause: `soft:${id}` }]
+        : [],
+    ),
+  )
+
+const occasionOf = (ruling: Ruling): string =>
+  `${nextReset(ruling).getTime()} ${ruling.verdict.rule}`
+
+async function holdUntilReset(work: Work, kind: HoldKind, alike: readonly Ruling[]) {
+  const [first] = alike
+  if (!first) return
+  const ids = [...new Set(alike.map(({ account }) => account.id))]
+  const reason = ruleHold(first.verdict.rule)
+  await setHolds(work, { kind, subject: 'account', ids, reason, liftAt: nextReset(first) })
+}
 
 const nextReset = ({ evidence }: Ruling): Date =>
   new Date(evidence.stateAfter['core.dayEndsAt'] ?? 0)

@@ -72,17 +72,10 @@ export const overturnedSql = `
         and violation.status = 'confirmed') as overturned
   from pf_accounts account where account.id = any($1::uuid[])`
 
-/** Holds of accounts that end by themselves and are due. */
+/** Accounts with holds that end by themselves and are due. */
 export const dueHoldsSql = `
-  select id, subject_id, kind, reason from pf_holds
-  where lift_at <= $1 and lifted_at is null and subject_type = 'account'
-  order by id limit 5000 for update skip locked`
-
-/** Accounts that may trade: active, and nothing stops them. */
-export const tradableSql = `
-  select account.id, account.connection_id, account.login from pf_accounts account
-  where account.id = any($1::uuid[]) and account.status = 'active' and account.login is not null
-    and account.connection_id is not null and not exists (
-      select from pf_holds hold where hold.subject_type = 'account'
-        and hold.subject_id = account.id::text and hold.kind in ('paused', 'frozen')
-        and hold.lifted_at is null)`
+  select kind, reason, array_agg(distinct subject_id) ids from (
+    select kind, reason, subject_id from pf_holds
+    where lift_at <= $1 and lifted_at is null and subject_type = 'account'
+    order by id limit 5000) due
+  group by kind, reason order by kind, reason`

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { make, openBySearch, refusalOf, shows } from '../support/admin.js'
 import { customer } from '../support/customers.js'
 import { sellTo } from '../support/onboarding.js'
+import { shootAll } from '../support/shots.js'
 import { until } from '../support/until.js'
 import type { World } from '../support/world.js'
 
@@ -9,7 +10,7 @@ import type { World } from '../support/world.js'
  * A single wrong price moves equity by a third: the ruling is only suspected. Risk confirms it all
  * the same; whoever did that cannot take it back, somebody else can.
  */
-export async function wrongBreachIsOverturned(world: World): Promise<void> {
+export async function wrongBreachIsOverturned(world: World, folder: string): Promise<void> {
   const { operators, market, step } = world
   const { risk, manager } = operators
   const emil = await step('a third person trades', () =>
@@ -33,14 +34,25 @@ export async function wrongBreachIsOverturned(world: World): Promise<void> {
     const why = await refusalOf(risk.page, 'overturn')
     assert.match(why, /You confirmed this breach; somebody else has to look at it again/)
   })
-  await step('somebody else overturns it; the account is active and trades again', async () => {
+  await step('somebody else overturns it, says how it goes on, and it trades again', async () => {
     await manager.page.goto('/admin')
     await openBySearch(manager.page, login, 'accounts')
-    await make(manager.page, 'overturn', { reason: 'wrong price', note: 'One tick, gone at once.' })
+    await make(manager.page, 'overturn', {
+      ...{ reason: 'wrong price', note: 'One tick, gone at once.' },
+      fields: {
+        'The account goes on with': 'amount',
+        'Balance, USD': '50,250.00',
+        'Trading days and deadlines': 'shift',
+      },
+      look: () => {
+        const shots = { folder, name: 'overturn', keep: true }
+        return shootAll(manager.page, shots, () => shows(manager.page, 'Balance, USD'))
+      },
+    })
     await manager.page.locator('.pf-chip', { hasText: 'Active' }).first().waitFor()
     await until('trading is on again', async () => {
       const [account] = await emil.trader.accounts()
-      return account?.status === 'active' && account.openPositions === 0
+      return account?.status === 'active' && account.balance === 5_025_000
     })
     const opened = await until('the platform takes a position', () =>
       market.buy(login, 1).catch(() => null),
@@ -52,6 +64,7 @@ export async function wrongBreachIsOverturned(world: World): Promise<void> {
     const rows = manager.page.locator('.pf-table tbody tr')
     await rows.filter({ hasText: 'Ines Halvorsen' }).first().waitFor()
     await rows.filter({ hasText: 'Ruth Adler' }).first().waitFor()
+    // The ruling stays on record, as overturned.
     await rows.filter({ hasText: 'wrong price: One tick, gone at once.' }).first().waitFor()
   })
 }

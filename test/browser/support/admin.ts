@@ -41,7 +41,15 @@ export async function openRow(page: Page, address: string, ...words: string[]): 
 export const moveButton = (page: Page, event: string): Locator =>
   page.locator(`[role=toolbar] button[data-event="${event}"]`)
 
-type Answer = { readonly reason?: string; readonly typed?: string; readonly note?: string }
+type Answer = {
+  readonly reason?: string
+  readonly typed?: string
+  readonly note?: string
+  /** Further lists and lines of the dialog, by their label; a list takes the words of its option. */
+  readonly fields?: Readonly<Record<string, string>>
+  /** Looks at the dialog before it is confirmed. */
+  readonly look?: (dialog: Locator) => Promise<void>
+}
 
 /**
  * Presses the button of a move, answers what it asks and waits until the page says that it is done.
@@ -57,6 +65,12 @@ export async function make(page: Page, event: string, answer: Answer = {}): Prom
   if (answer.reason) await dialog.getByLabel('Reason').selectOption(answer.reason)
   if (answer.typed) await dialog.locator('input').fill(answer.typed)
   if (answer.note) await dialog.locator('textarea').fill(answer.note)
+  for (const [label, value] of Object.entries(answer.fields ?? {})) {
+    const field = dialog.getByLabel(label)
+    const isList = (await field.evaluate((element) => element.tagName)) === 'SELECT'
+    await (isList ? field.selectOption(value) : field.fill(value))
+  }
+  await answer.look?.(dialog)
   if (answer.reason ?? answer.typed ?? answer.note) {
     await dialog.locator('#confirm-action').click()
   }

@@ -118,6 +118,40 @@ describe('what services tell the live path', () => {
     expect(await rulings(id)).toEqual([])
   })
 
+  it('takes money that moves while nobody follows an account for no profit of it', async () => {
+    const { id, login } = await followed()
+    const at = start + 3 * second
+    const amount = minor(50_000)
+    await announceBalanceOperation(database.q, [{ accountId: id, at, amount, reference: 'p' }])
+    await unwatchAccounts(database.q, [id])
+    await settled()
+    await applyBalanceOperation(database.q, [
+      { accountId: id, at, amount, purpose: 'adjustment', ticket: 't', announced: true },
+    ])
+    await until(async () => (await slot(id, 'netOperations')) === 50_000)
+    expect((await readLive(database.q, [id])).get(id)?.watching).toBe(false)
+    await reopenAccounts(database.q, [
+      { accountId: id, at: start + 10 * second, balance: 'latest', days: 'shift' },
+    ])
+    await until(async () => (await readLive(database.q, [id])).get(id)?.watching === true)
+    platform.add(login, { at: start + 11 * second, equity: 99_500, open: 1 })
+    await until(async () => (await readLive(database.q, [id])).get(id)?.equity === 9_950_000)
+    expect(await slot(id, 'netOperations')).toBe(50_000)
+    expect(await slot(id, 'pendingOperations')).toBe(0)
+  })
+
+  it('goes on with an account that is unwatched and re-opened in one breath', async () => {
+    const { id, login } = await followed()
+    await database.client.query('begin')
+    await unwatchAccounts(database.q, [id])
+    await reopenAccounts(database.q, [{ accountId: id, at: start + 2 * second }])
+    await database.client.query('commit')
+    await settled()
+    platform.add(login, { at: start + 3 * second, equity: 98_000, open: 1 })
+    await until(async () => (await readLive(database.q, [id])).get(id)?.equity === 9_800_000)
+    expect((await readLive(database.q, [id])).get(id)?.watching).toBe(true)
+  })
+
   it('judges a re-opened account again, from where it was re-opened', async () => {
     const { id, login } = await followed()
     platform.add(login, { at: start + 2 * second, equity: 94_000, open: 1 })

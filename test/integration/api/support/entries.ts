@@ -205,10 +205,21 @@ const operators: Record<string, Entry> = {
     who: ['admin', 'manager', 'risk'],
     path: ({ incidentId }) => `/prop-firm/incidents/${incidentId}/actions`,
     body: ({ mine }) => ({
-      ...{ kind: 'reinstate', reason: 'wrong prices', accountIds: [mine.account.id] },
+      ...{ kind: 'reinstate', reason: 'wrong prices' },
+      ...{ accounts: { accountIds: [mine.account.id] } },
       goesOn: { balance: 'latest', days: 'keep' },
     }),
-    optional: ['accountIds'],
+    optional: ['accounts'],
+  },
+  'post /prop-firm/incidents/:id/preview': {
+    who: ['admin', 'manager', 'risk'],
+    path: ({ incidentId }) => `/prop-firm/incidents/${incidentId}/preview`,
+    body: ({ mine }) => ({ kind: 'freeze', accounts: { accountIds: [mine.account.id] } }),
+    optional: ['accounts'],
+  },
+  'get /prop-firm/incident-actions/:id/rows': {
+    who: desk,
+    path: ({ actionId }) => `/prop-firm/incident-actions/${actionId}/rows`,
   },
   'post /prop-firm/incident-actions/:id/release': {
     who: ['admin', 'manager', 'risk'],

@@ -1,0 +1,51 @@
+'use client'
+import { useConfig } from '@payloadcms/ui'
+import { useEffect, useState } from 'react'
+import { z } from 'zod'
+import type { ChosenAccounts } from '../../domain/incidents/chosenAccounts.js'
+
+const previewAnswer = z.object({
+  by: z.array(
+    z.object({
+      currency: z.string(),
+      rows: z.number(),
+      accounts: z.number(),
+      size: z.number(),
+    }),
+  ),
+})
+
+/** What an action would touch, by currency. */
+export type Preview = z.output<typeof previewAnswer>['by']
+
+type Question = {
+  readonly incidentId: string
+  readonly kind: string
+  readonly accounts: ChosenAccounts
+  /** Nobody asks while the dialog is closed. */
+  readonly isOpen: boolean
+}
+
+/** Null while it is not known. */
+export function usePreview({ incidentId, kind, accounts, isOpen }: Question): Preview | null {
+  const { config } = useConfig()
+  const [preview, setPreview] = useState<Preview | null>(null)
+  const address = `${config.routes.api}/prop-firm/incidents/${incidentId}/preview`
+  const body = JSON.stringify({ kind, accounts })
+  useEffect(() => {
+    if (!isOpen) return
+    const given = new AbortController()
+    const ask = async () => {
+      setPreview(null)
+      const answer = await fetch(address, {
+        ...{ method: 'POST', credentials: 'include', body, signal: given.signal },
+        headers: { 'content-type': 'application/json' },
+      })
+      const parsed = previewAnswer.safeParse(answer.ok ? await answer.json() : null)
+      if (parsed.success) setPreview(parsed.data.by)
+    }
+    ask().catch(() => undefined)
+    return () => given.abort()
+  }, [address, body, isOpen])
+  return preview
+}
