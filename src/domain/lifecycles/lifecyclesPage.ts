@@ -14,6 +14,7 @@ is the event that takes it back.
 /** What each guard asks, in the words of the docs. */
 export const guardWords: Readonly<Record<string, string>> = {
   challengeGoesOn: 'the challenge has not ended for another reason',
+  notClaimed: 'nothing of what the account had left was paid or is asked for',
   approvalsComplete: 'enough people approved exactly this',
   conditionsForApproval: 'the conditions of a payout hold',
   conditionsForSending: 'the conditions of a payout still hold',

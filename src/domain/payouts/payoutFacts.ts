@@ -1,4 +1,5 @@
 import type { DayCalendar } from '../time/tradingDay.js'
+import type { EndedFacts } from './endedFacts.js'
 import type { DayResult, QuoteInput } from './quotePayout.js'
 
 export type { DayResult } from './quotePayout.js'
@@ -44,4 +45,6 @@ export type PayoutFacts = QuoteInput & {
   readonly holds: readonly string[]
   readonly suspectedViolations: number
   readonly openDisputes: number
+  /** Of an account that has ended; absent while it runs. */
+  readonly ended?: EndedFacts
 }

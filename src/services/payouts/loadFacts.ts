@@ -4,6 +4,7 @@ import type { PayoutFacts } from '../../domain/payouts/payoutFacts.js'
 import { firmSettings } from '../firmSettings.js'
 import type { Work } from '../work.js'
 import { daysOf } from './daysOf.js'
+import { endedFacts } from './endedFacts.js'
 import { payoutRow, type EarlierPayout, type PayoutRow } from './payoutRow.js'
 import { factsSql } from './sql.js'
 
@@ -32,13 +33,19 @@ export async function loadFacts(
   const live = await readLive(work.tx, accountIds, work.firm.rules)
   return new Map(
     found.rows.map((raw) => {
-      const parsed = payoutRow.parse(raw)
+      const parsed = withFinalBalance(payoutRow.parse(raw))
       const excluded = minor(live.get(parsed.account_id)?.excluded ?? 0)
       const at = work.now.getTime()
       const facts = factsOf(parsed, { at, except, method_cool_down_hours, excluded })
       return [parsed.account_id, { row: parsed, facts }]
     }),
   )
+}
+
+/** An ended account is worth what the platform showed once everything was closed. */
+function withFinalBalance(row: PayoutRow): PayoutRow {
+  if (row.settled_balance === null) return row
+  return { ...row, balance: row.settled_balance, open_positions: 0 }
 }
 
 type Context = {
@@ -106,6 +113,7 @@ function factsOf(row: PayoutRow, context: Context): PayoutFacts {
     holds: row.holds ?? [],
     suspectedViolations: row.suspected,
     openDisputes: row.disputes,
+    ...endedFacts(row, others),
   }
 }
 

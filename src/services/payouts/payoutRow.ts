@@ -29,13 +29,18 @@ const earlier = z.object({
   cycle: z.enum(payoutCycles).nullable(),
   feeRefund: amount.nullable(),
   bonus: amount.nullable(),
+  /** Whether it claimed what an ended account had left. */
+  isClaim: z.boolean(),
 })
+/** A ruling that ended the account and stands. */
+const ending = z.object({ kind: z.enum(['breach', 'expiry']), rule: z.string(), at: whole })
 
 export type EarlierPayout = z.output<typeof earlier>
 
 export const payoutRow = z.object({
   account_id: z.string(),
   status: z.string(),
+  phase: z.string(),
   size: amount,
   currency: z
     .string()
@@ -54,6 +59,9 @@ export const payoutRow = z.object({
   terms: programTermsSchema,
   balance: amount.nullable(),
   open_positions: z.number().nullable(),
+  /** The newest balance that the platform showed without open positions; null before one. */
+  settled_balance: amount.nullable(),
+  endings: z.array(ending).nullable(),
   days: z.array(day).nullable(),
   operations: z.array(operation).nullable(),
   payouts: z.array(earlier).nullable(),

@@ -2,9 +2,24 @@
 export const factsSql = `
   select account.id account_id, account.status, account.size, account.currency,
     account.starting_balance, account.opened_at, account.login, account.connection_id,
-    account.trader_id, account.challenge_id, account.trader_name, challenge.stage,
+    account.trader_id, account.challenge_id, account.trader_name, account.phase, challenge.stage,
     trader.status trader_status, trader.email trader_email, version.terms,
     live.balance, live.open_positions,
+    (select (command.result ->> 'balance')::bigint from pf_platform_commands command
+      where command.account_id = account.id and command.status = 'verified'
+        and account.status in ('breached', 'expired')
+        and command.result ->> 'openPositions' = '0'
+        and command.created_at >= (select min(ruling.created_at) from pf_rulings ruling
+          where ruling.account_id = account.id and ruling.kind in ('breach', 'expiry')
+            and ruling.disposition <> 'recorded')
+      order by command.id desc limit 1) settled_balance,
+    (select jsonb_agg(jsonb_build_object('kind', ruling.kind, 'rule', ruling.rule,
+        'at', ruling.at_ms) order by ruling.at_ms, ruling.id)
+      from pf_rulings ruling left join pf_violations violation on violation.ruling_id = ruling.id
+      where ruling.account_id = account.id and ruling.kind in ('breach', 'expiry')
+        and account.status in ('breached', 'expired')
+        and (violation.status = 'confirmed'
+          or violation.id is null and ruling.disposition = 'confirmed')) endings,
     (select jsonb_agg(jsonb_build_object('date', day.date, 'startsAt', day.starts_at,
         'endsAt', day.ends_at, 'startBalance', day.start_balance, 'high', day.high,
         'low', day.low) order by day.date)
@@ -19,7 +34,8 @@ export const factsSql = `
         'balance', payout.quote -> 'balance', 'traderShare', payout.quote -> 'traderShare',
         'deducted', payout.quote -> 'deducted', 'shared', payout.quote -> 'shared',
         'insideBuffer', payout.quote -> 'insideBuffer', 'cycle', payout.quote -> 'cycle',
-        'feeRefund', payout.quote -> 'feeRefund', 'bonus', payout.quote -> 'bonus')
+        'feeRefund', payout.quote -> 'feeRefund', 'bonus', payout.quote -> 'bonus',
+        'isClaim', payout.quote ? 'claim')
         order by payout.id)
       from pf_payouts payout where payout.account_id = account.id) payouts,
     (select jsonb_agg(coalesce(fee.paid_amount, fee.amount) - coalesce(fee.refunded_amount, 0)
@@ -60,6 +76,13 @@ export const factsSql = `
   where account.id = any($1::uuid[]) order by account.id`
 
 export const lockAccountSql = `select id from pf_accounts where id = $1 and trader_id = $2 for update`
+
+/** Claims to what ended accounts had left that were not turned down: these stay ended. */
+export const claimsSql = `
+  select account_id as id, reference, status from pf_payouts
+  where account_id = any($1::uuid[]) and quote ? 'claim'
+    and status not in ('cancelled', 'rejectedReturned', 'rejectedForfeited')
+  order by id desc`
 
 export const byKeySql = `
   select id from pf_payouts where account_id = $1 and idempotency_key = $2`
