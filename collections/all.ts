@@ -15,6 +15,7 @@ import { operators } from './system/operators.js'
 import { auditEntries, incomingEvents, outboxEvents } from './system/records.js'
 import { appeals } from './trading/appeals.js'
 import { accountLogins, accounts } from './trading/accounts.js'
+import { scalingSteps } from './trading/scalingSteps.js'
 import { challenges } from './trading/challenges.js'
 import { incidents } from './trading/incidents.js'
 import { platformCommands, platformConnections } from './trading/platforms.js'
@@ -38,6 +39,7 @@ export const collectionFactories: CollectionFactories = {
   holds,
   incidents,
   accountLogins,
+  scalingSteps,
   orders,
   payouts,
   approvals,

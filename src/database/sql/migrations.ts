@@ -4,6 +4,7 @@ import { queueMigration } from '../../readModels/queue/queueMigration.js'
 import { guardsSql } from './guards.js'
 import { incidentsMigration } from './incidents.js'
 import { recordsSql } from './records.js'
+import { scalingStepsSql } from './scalingSteps.js'
 import { versionMovesSql } from './versionMoves.js'
 
 /** In order; a step that was applied is never edited, a change is a new step. */
@@ -15,4 +16,5 @@ export const guardMigrations = [
   queueMigration,
   incidentsMigration,
   { id: '007_version_moves', sql: versionMovesSql },
+  { id: '008_scaling_steps', sql: scalingStepsSql },
 ] as const

@@ -4,6 +4,7 @@ import { kycLifecycle, traderLifecycle, violationLifecycle } from './cases.js'
 import { challengeLifecycle } from './challenge.js'
 import { commandLifecycle, messageLifecycle } from './delivery.js'
 import { incidentLifecycle } from './incident.js'
+import { scalingStepLifecycle } from './scalingStep.js'
 import { versionMoveLifecycle } from './versionMove.js'
 import { orderLifecycle, payoutLifecycle } from './money.js'
 
@@ -18,6 +19,7 @@ export const lifecycles = {
   order: orderLifecycle,
   payout: payoutLifecycle,
   platformCommand: commandLifecycle,
+  scalingStep: scalingStepLifecycle,
   trader: traderLifecycle,
   versionMove: versionMoveLifecycle,
   violation: violationLifecycle,

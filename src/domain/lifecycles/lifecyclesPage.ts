@@ -27,6 +27,8 @@ export const guardWords: Readonly<Record<string, string>> = {
   notDeciderOfRuling: 'somebody else than who confirmed the breach or decided first',
   notFirstDecider: 'somebody else than who confirmed it',
   operationSettled: 'nothing is under way on the platform',
+  stepStillMet: 'the step is met and nothing is under way on the account',
+  accountGoesOn: 'the account goes on',
   rulingOverturned: 'a ruling was overturned and none stands',
   noActionUnderWay: 'no action of the incident is unfinished',
   stillWanted: 'what it is for is not over',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { minor } from '../../domain/money/minor.js'
 import { announceBalanceOperation } from '../../live/register.js'
+import { stepRetried } from '../scaling/stepDone.js'
 import { commandsSql, resetCommandsSql } from '../platform/sql.js'
 import { transition } from '../transition/transition.js'
 import type { Effect } from '../transition/types.js'
@@ -9,6 +10,8 @@ import type { CommandKind } from '../platform/queueCommands.js'
 type Row = { id: string; kind: CommandKind; account_id: string; input: unknown }
 
 const operation = z.object({ amount: z.int().transform(minor), payout: z.uuid() })
+
+const isPayout = (input: unknown): boolean => operation.safeParse(input).success
 
 /** A person sends a command again: what waited for its failure is told that it may happen after all. */
 const retried: Effect = async (work, moved) => {
@@ -22,8 +25,12 @@ const retried: Effect = async (work, moved) => {
   })
   const failed = new Set(moved.filter(({ from }) => from === 'failed').map(({ id }) => id))
   const operations = rows
-    .filter(({ id, kind }) => kind === 'balance' && failed.has(id))
+    .filter(({ id, kind, input }) => kind === 'balance' && failed.has(id) && isPayout(input))
     .map(({ account_id, input }) => ({ accountId: account_id, ...operation.parse(input) }))
+  await stepRetried(
+    work,
+    rows.filter(({ id }) => failed.has(id)),
+  )
   await announceBalanceOperation(
     work.tx,
     operations.map(({ accountId, amount, payout }) => ({

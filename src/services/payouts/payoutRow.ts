@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isCurrency, type Currency } from '../../domain/money/currency.js'
+import { basisPoints } from '../../domain/money/basisPoints.js'
 import { minor } from '../../domain/money/minor.js'
 import { payoutCycles } from '../../domain/payouts/splitTerms.js'
 import { programTermsSchema } from '../../domain/programs/terms.js'
@@ -14,7 +15,7 @@ const day = z.object({
   high: amount.nullable(),
   low: amount.nullable(),
 })
-const operation = z.object({ amount, at: whole })
+const operation = z.object({ amount, at: whole, purpose: z.string().nullable() })
 const earlier = z.object({
   id: z.string(),
   gross: amount,
@@ -55,6 +56,13 @@ export const payoutRow = z.object({
   trader_name: z.string(),
   stage: z.string(),
   trader_status: z.string(),
+  /** What the account was sold as; its size is another one once it has grown. */
+  sold: amount,
+  scale_step: whole.nullable(),
+  scaled_split_bps: z.coerce.number().transform(basisPoints).nullable(),
+  /** When it last grew, and its balance right then. */
+  scaled_at: whole.nullable(),
+  scaled_balance: amount.nullable(),
   trader_email: z.string(),
   terms: programTermsSchema,
   balance: amount.nullable(),
@@ -75,6 +83,8 @@ export const payoutRow = z.object({
     .object({ id: z.string(), changedAt: whole, masked: z.string(), holder: z.string() })
     .nullable(),
   holds: z.array(z.string()).nullable(),
+  /** A step of growth is being carried out: what is profit is known once it is. */
+  is_growing: z.boolean(),
   suspected: z.number(),
   disputes: z.number(),
 })

@@ -4,6 +4,7 @@ import { advancePassed } from '../journey/advancePassed.js'
 import { operationDone, operationFailed } from '../payouts/operationDone.js'
 import { insertRows } from '../records/insertRows.js'
 import { balanceIsRight, isReinstatement } from '../reinstatement/balanceIsRight.js'
+import { isOfStep, stepFailed, stepTold } from '../scaling/stepDone.js'
 import { updateRows } from '../records/updateRows.js'
 import { lockAbove } from '../transition/lockAbove.js'
 import { transition } from '../transition/transition.js'
@@ -25,9 +26,10 @@ export async function afterVerified(work: Work, done: readonly Done[]): Promise<
   const moved = kindOf(done, 'balance')
   await operationDone(
     work,
-    moved.filter((each) => !isReinstatement(each)),
+    moved.filter((each) => !isReinstatement(each) && !isOfStep(each)),
   )
   await balanceIsRight(work, moved.filter(isReinstatement))
+  await stepTold(work, done.filter(isOfStep))
 }
 
 /** What follows when a command failed for good. */
@@ -47,8 +49,9 @@ export async function afterFailed(work: Work, done: readonly Done[]): Promise<vo
   // A reinstatement that failed waits in the queue; the account stays ended.
   await operationFailed(
     work,
-    kindOf(done, 'balance').filter((each) => !isReinstatement(each)),
+    kindOf(done, 'balance').filter((each) => !isReinstatement(each) && !isOfStep(each)),
   )
+  await stepFailed(work, done.filter(isOfStep))
 }
 
 async function accountsOpened(work: Work, done: readonly Done[]): Promise<void> {

@@ -50,13 +50,17 @@ export const outdatedCommandsSql = `
   select command.id from pf_platform_commands command
   join pf_accounts account on account.id = command.account_id
   left join pf_payouts payout on payout.id = (command.input ->> 'payout')::uuid
+  left join pf_scaling_steps step on step.id = (command.input ->> 'step')::uuid
   where command.id = any($1::uuid[]) and not case command.kind
     when 'openAccount' then account.status in ('provisioning', 'provisioningFailed')
     when 'enable' then account.status = 'active'
     when 'balance' then case command.input ->> 'purpose'
       when 'payout' then payout.status = 'requested'
       when 'reinstatement' then account.status in ('passed', 'breached', 'expired')
+      when 'scaling' then step.status = 'failed' and account.status = 'active'
+      when 'scalingReturn' then step.status = 'lapsed'
       else payout.status in ('cancelled', 'rejectedReturned') end
+    when 'changeGroup' then step.status = 'failed' and account.status = 'active'
     else not exists (select from pf_platform_commands later
       where later.account_id = command.account_id and later.kind = 'enable' and later.id > command.id)
     end`

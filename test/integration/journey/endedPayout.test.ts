@@ -114,7 +114,7 @@ describe('what an account had left when it ended', () => {
     expect((await offer(who)).claim).toMatchObject({ isClaimed: true })
     expect(await overturn(who)).toMatchObject({
       ...{ http: 409, code: 'claimed' },
-      message: expect.stringContaining('it stays ended') as string,
+      message: expect.stringContaining('it stays ended') as unknown,
     })
     expect(await steps.status('pf_accounts', who.account.id)).toBe('breached')
     expect(await steps.status('pf_violations', who.violation)).toBe('confirmed')
@@ -136,7 +136,7 @@ describe('what an account had left when it ended', () => {
     const { id = '' } = await steps.askPayout(who.account.id, who.token, 'taken-back')
     expect(await overturn(who)).toMatchObject({
       ...{ http: 409, code: 'claimed' },
-      message: expect.stringContaining('cancel or reject it first') as string,
+      message: expect.stringContaining('cancel or reject it first') as unknown,
     })
     const path = `/trader/payouts/${id}/cancel`
     expect((await firm.api(path, { method: 'POST', token: who.token })).status).toBe(200)
