@@ -8,11 +8,7 @@ import type { ScalingTerms } from './scalingTerms.js'
  * much higher as it grew, and limits that the plan names are shares of the new size. Amounts stay
  * what they are.
  */
-export function grownTerms(
-  own: PhaseTerms,
-  size: Minor,
-  scaling: ScalingTerms | null,
-): PhaseTerms {
+export function grownTerms(own: PhaseTerms, size: Minor, scaling: ScalingTerms | null): PhaseTerms {
   const { currency, startingBalance } = own
   const grownBy = startsAtBalance(own) ? subtract(size, own.size) : zero
   const scaled = scaling

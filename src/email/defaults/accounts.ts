@@ -64,7 +64,10 @@ export const accountTemplates = [
         ['Your share of the profit', 'profitSplit'],
       ),
       button('See the new limits', 'accountLink'),
-      callout('note', 'Your limits follow the new size as the plan says. You find them in your portal.'),
+      callout(
+        'note',
+        'Your limits follow the new size as the plan says. You find them in your portal.',
+      ),
     ),
   }),
   english('account.closed', {

@@ -53,8 +53,7 @@ const grows: Effect = async (work, moved, input) => {
   const accounts = new Map((await loadAccounts(work, ids)).map((each) => [each.id, each]))
   const grown = steps.map((step): Grown => {
     const account = accounts.get(step.account_id)
-    const terms =
-      account && phaseTerms(account.terms, { ...account, grown: step.to_size })
+    const terms = account && phaseTerms(account.terms, { ...account, grown: step.to_size })
     if (!account || !terms) throw new InvariantError(`${step.label} has no account or terms`)
     const at = told.safeParse(input.data?.get(step.id)).data?.at ?? work.now.getTime()
     return { step, account, terms, at }

@@ -18,5 +18,8 @@ export function programSays(loaded: LoadedFacts): ProgramSays {
   const { scaling } = row.terms
   const words = payoutWords(terms, account)
   if (!scaling) return { words, growth: null }
-  return { words: [...words, ...scalingWords(scaling, account)], growth: facts.ended ? null : growthOf(loaded) }
+  return {
+    words: [...words, ...scalingWords(scaling, account)],
+    growth: facts.ended ? null : growthOf(loaded),
+  }
 }
