@@ -52,7 +52,7 @@ export function carryState({ from, to, state, at, grownBy = zero }: Carried): nu
     to,
     kept,
   })
-  for (const rule of kept) rule.steps.carried?.(carried)
+  for (const rule of kept) rule.steps.carried?.(carried, grownBy)
   return carried
 }
 

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { readLive } from '../../../src/live/readLive.js'
 import { growAccounts } from '../../../src/services/scaling/growAccounts.js'
 import { liftHolds, setHolds } from '../../../src/services/records/holds.js'
 import { testPassword } from '../../fixtures/firmPeople.js'
 import { publish, softTerms, startJourneyFirm, type JourneyFirm } from './journeyFirm.js'
-import { startProxy, type PlatformProxy } from './support/platformProxy.js'
+import { refusal, startProxy, type PlatformProxy } from './support/platformProxy.js'
 import { journeySteps, type Account, type JourneySteps } from './support/steps.js'
 
 let firm: JourneyFirm
@@ -122,6 +123,15 @@ const termsTaken = ({ id }: Account) =>
     return Number(found?.size) === grown && Number(found?.balance) === grown + profit
   })
 
+/** Floors as an operator sees them. */
+async function limitsOf({ id }: Account) {
+  const live = await firm.work(async (work) =>
+    (await readLive(work.tx, [id], work.firm.rules)).get(id),
+  )
+  const floors = (live?.limits ?? []).map(({ rule, limit }) => [rule, limit])
+  return { limits: Object.fromEntries(floors) as Record<string, number> }
+}
+
 describe('a step of growth that a person decides', () => {
   it('waits in the queue of those who may, is carried out once, and is no profit', async () => {
     const { bought, account, step } = await waiting()
@@ -165,6 +175,8 @@ describe('a step of growth that a person decides', () => {
     await decide('risk', step, 'carryOut')
     await steps.becomes('pf_scaling_steps', step, 'done')
     await termsTaken(account)
+    const { limits } = await limitsOf(account)
+    expect(limits).toEqual({ maximumLoss: grown - 625_000, dailyLoss: 6_125_000 })
     // The day began with 50,000.00; with the 12,500.00 the floor lies 1,250.00 below 62,500.00.
     await steps.trade(account.login, 1.09376)
     expect(await steps.status('pf_accounts', account.id)).toBe('active')
@@ -225,6 +237,34 @@ describe('a step that is carried out at once', () => {
     await termsTaken(account)
     expect(await balanceOf(account)).toBe(5_000_000 + profit + added)
     expect(await growthCommands(account)).toHaveLength(1)
+  })
+
+  it('waits as failed when the platform refuses, and grows once somebody sends it again', async () => {
+    const { bought, account } = await earned('by-itself')
+    const refused = refusal(422, 'validation', 'no deposits today')
+    proxy.plan({
+      matches: new RegExp(`^POST /accounts/${account.login}/balance$`),
+      instead: refused,
+    })
+    await look()
+    await firm.until('failed', async () => (await stepsOf(account))[0]?.['status'] === 'failed')
+    expect(await stepsOf(account)).toMatchObject([{ reason: 'no deposits today' }])
+    expect(await recordOf(account)).toMatchObject(asSold)
+    const token = await steps.tokenOf(bought)
+    await steps.addMethod(token, bought, testPassword)
+    expect(await steps.askPayout(account.id, token, 'while-it-grows')).toMatchObject({
+      ...{ http: 409, code: 'conditions' },
+    })
+    const command = await steps.one(
+      `select id from pf_platform_commands where account_id = $1 and status = 'failed'`,
+      [account.id],
+    )
+    const again = { lifecycle: 'platformCommand', id: command?.id, event: 'retry' }
+    expect(await firm.fire(firm.operators.manager, again)).toMatchObject({ ok: true })
+    await firm.until('grown', async () => (await stepsOf(account))[0]?.['status'] === 'done')
+    await termsTaken(account)
+    expect(await balanceOf(account)).toBe(5_000_000 + profit + added)
+    expect(await recordOf(account)).toEqual(asGrown)
   })
 
   it('takes the money off again when the account was closed while it was on its way', async () => {
