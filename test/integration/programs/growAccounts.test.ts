@@ -40,7 +40,6 @@ describe('a thousand accounts that have earned their step', () => {
     expect(await count('pf_scaling_steps')).toBe(many)
     expect(await count('pf_scaling_steps', `status = 'underWay'`)).toBe(many)
     expect(await count('pf_platform_commands', `input ->> 'purpose' = 'scaling'`)).toBe(many)
-    expect(ms).toBeLessThan(60_000)
   })
 
   it('grow with what the platform answers, in one transaction, with the money once each', async () => {
