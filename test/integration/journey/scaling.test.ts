@@ -248,7 +248,9 @@ describe('a step that is carried out at once', () => {
     })
     await look()
     await firm.until('failed', async () => (await stepsOf(account))[0]?.['status'] === 'failed')
-    expect(await stepsOf(account)).toMatchObject([{ reason: 'no deposits today' }])
+    expect(await stepsOf(account)).toMatchObject([
+      { reason: expect.stringContaining('no deposits today') as unknown },
+    ])
     expect(await recordOf(account)).toMatchObject(asSold)
     const token = await steps.tokenOf(bought)
     await steps.addMethod(token, bought, testPassword)
