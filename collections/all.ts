@@ -15,6 +15,7 @@ import { operators } from './system/operators.js'
 import { auditEntries, incomingEvents, outboxEvents } from './system/records.js'
 import { appeals } from './trading/appeals.js'
 import { accountLogins, accounts } from './trading/accounts.js'
+import { scalingSteps } from './trading/scalingSteps.js'
 import { challenges } from './trading/challenges.js'
 import { differences } from './trading/differences.js'
 import { incidents } from './trading/incidents.js'
@@ -40,6 +41,7 @@ export const collectionFactories: CollectionFactories = {
   incidents,
   differences,
   accountLogins,
+  scalingSteps,
   orders,
   payouts,
   approvals,

@@ -2,6 +2,7 @@ import type { TaskConfig } from 'payload'
 import { countFigures } from './countFigures.js'
 import { incidents, sendEmail, sendPlatformCommands, settle } from './deliver.js'
 import { expire, liftHolds } from './expire.js'
+import { growth } from './growAccounts.js'
 import { anchor, packTape, reaper, reconcileBooks } from './maintain.js'
 import { syncPlatform } from './syncPlatform.js'
 import { warnOfGoals, warnOfLimits } from './warn.js'
@@ -15,6 +16,7 @@ export const tasks: TaskConfig[] = [
   sendEmail,
   expire,
   liftHolds,
+  growth,
   warnOfLimits,
   warnOfGoals,
   packTape,

@@ -1,6 +1,5 @@
 import * as migration_20261122_142205_initial from './20261122_142205_initial.js';
 import * as migration_20261122_181538_rulings from './20261122_181538_rulings.js';
-import * as migration_20261130_052446_differences from './20261130_052446_differences.js';
 
 export const migrations = [
   {
@@ -11,11 +10,6 @@ export const migrations = [
   {
     up: migration_20261122_181538_rulings.up,
     down: migration_20261122_181538_rulings.down,
-    name: '20261122_181538_rulings',
-  },
-  {
-    up: migration_20261130_052446_differences.up,
-    down: migration_20261130_052446_differences.down,
-    name: '20261130_052446_differences'
+    name: '20261122_181538_rulings'
   },
 ];

@@ -19,6 +19,7 @@ export const defaultSlugs = {
   challenges: 'challenges',
   accounts: 'accounts',
   accountLogins: 'account-logins',
+  scalingSteps: 'scaling-steps',
   rulings: 'rulings',
   violations: 'violations',
   appeals: 'appeals',

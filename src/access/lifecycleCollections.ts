@@ -13,6 +13,7 @@ export const collectionOfLifecycle: Readonly<Record<LifecycleName, CollectionKey
   order: 'orders',
   payout: 'payouts',
   platformCommand: 'platformCommands',
+  scalingStep: 'scalingSteps',
   trader: 'traders',
   versionMove: 'versionMoves',
   violation: 'violations',

@@ -67,6 +67,7 @@ export const matrix: Readonly<Record<CollectionKey, Grant>> = {
   challenges: { read: desk, trader: 'own' },
   accounts: { read: desk, trader: 'own' },
   accountLogins: { read: desk },
+  scalingSteps: { read: desk, trader: 'own' },
   rulings: { read: desk, trader: 'own' },
   violations: { read: desk },
   appeals: { read: desk, trader: 'own' },

@@ -61,6 +61,12 @@ const single = [
     column: 'key',
     where: `status = 'open'`,
   },
+  {
+    name: 'pf_scaling_steps_one_open',
+    table: tableOf('scalingSteps'),
+    column: 'account',
+    where: `status in ('proposed', 'underWay', 'failed')`,
+  },
 ] as const
 
 /** The few rows that somebody looks for every second, among all there ever were. */

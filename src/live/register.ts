@@ -1,4 +1,5 @@
 import type { Queryable } from '../database/queryable.js'
+import type { Minor } from '../domain/money/minor.js'
 import { core, numberIn } from '../domain/rules/coreSlots.js'
 import type { ReopenTerms } from '../domain/rules/reopenState.js'
 import type { RuleRegistry } from '../domain/rules/ruleRegistry.js'
@@ -109,6 +110,8 @@ export type ChangedTerms = {
   readonly terms: PhaseTerms
   /** From when on they hold, platform time, UTC milliseconds. */
   readonly at: number
+  /** What a balance operation before them moved that their starting balance has in it. */
+  readonly grownBy?: Minor
 }
 
 /**
@@ -130,7 +133,10 @@ export async function changeTerms(
   await tell(
     tx,
     'terms',
-    compiled.map(({ accountId, at, phase }) => ({ accountId, input: { at, hash: phase.hash } })),
+    compiled.map(({ accountId, at, phase, grownBy }) => ({
+      accountId,
+      input: { at, hash: phase.hash, ...(grownBy === undefined ? {} : { grownBy }) },
+    })),
   )
 }
 

@@ -8,6 +8,7 @@ import { commandEffects } from './effects/commandEffects.js'
 import { disputeEffects } from './effects/disputeEffects.js'
 import { orderEffects } from './effects/orderEffects.js'
 import { payoutEffects } from './effects/payoutEffects.js'
+import { scalingEffects } from './effects/scalingEffects.js'
 import { guards } from './guards/all.js'
 import type { Effects } from './transition/types.js'
 import { system, type Actor, type Work } from './work.js'
@@ -21,6 +22,7 @@ const effects: Effects = {
   ...disputeEffects,
   ...orderEffects,
   ...payoutEffects,
+  ...scalingEffects,
   ...traderEffects,
   ...violationEffects,
 }

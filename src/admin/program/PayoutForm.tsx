@@ -1,6 +1,7 @@
 'use client'
 import { useId, type ReactNode } from 'react'
 import { payoutField } from '../../domain/programs/payoutFields.js'
+import { endFields } from '../../domain/payouts/afterEnd.js'
 import type { Finding } from '../../domain/programs/finding.js'
 import { FigureBox } from './FigureBox.js'
 import { JsonBox } from './JsonBox.js'
@@ -49,7 +50,7 @@ const shapes: Readonly<
 }
 
 /** Terms of several parts, and those without a form, are written as text and checked as they are. */
-const parts = ['buffer', 'profitableDays', 'transferFee'] as const
+const parts = ['buffer', 'profitableDays', 'transferFee', ...endFields] as const
 
 /** How the program pays out. */
 export function PayoutForm({ payout, before, findings, readOnly, onPayout }: Props) {
@@ -211,6 +212,9 @@ const examples: Readonly<Record<string, unknown>> = {
   buffer: { kind: 'kept', amount: { ofSizeBps: 200 } },
   profitableDays: { count: 5, minimum: { ofSizeBps: 50 } },
   transferFee: { amount: 2_500, paidBy: 'trader' },
+  ...Object.fromEntries(
+    endFields.map((field) => [field, { bps: 5_000, claimDays: 7, conditions: [] }]),
+  ),
 }
 
 function Part({ name, value, problem, readOnly, set }: PartProps) {

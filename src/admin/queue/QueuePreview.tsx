@@ -139,6 +139,7 @@ function Grounds({ item, preview, zone }: GroundsProps): ReactNode {
           <DocumentsOf id={item.id} />
         </>
       )
+    case 'scaling':
     case 'incidents':
     case 'orders':
     case 'provisioning':

@@ -19,6 +19,7 @@ export function subjectOf({ kind, facts, reference }: QueueItem): string {
     case 'payoutsToSend':
     case 'payoutTroubles':
       return `${money(facts)} to ${name}`
+    case 'scaling':
     case 'suspectedBreaches':
     case 'replays':
     case 'appeals':
@@ -51,6 +52,15 @@ const reasons: Readonly<Record<QueueItem['kind'], (item: QueueItem) => string>> 
     if (status === 'needsInfo') return said('Waits for the trader', facts.reason)
     const held = facts.isHeld ? 'Held. ' : ''
     return `${held}${facts.by ? `Second approval, first by ${facts.by}` : 'Nobody has approved it yet'}`
+  },
+  scaling: ({ status, facts }) => {
+    const { amount, limit, currency, count } = facts
+    const sizes =
+      amount == null || limit == null || !currency
+        ? ''
+        : ` from ${amountText(limit, currency)} to ${amountText(amount, currency)}`
+    if (status === 'failed') return said(`Growth${sizes} failed`, facts.problem)
+    return `Step ${count ?? ''} of the plan is met: grows${sizes}, which cannot be taken back`
   },
   payoutsToSend: ({ facts }) => {
     const approved = facts.by ? `Approved by ${facts.by}` : 'Approved'

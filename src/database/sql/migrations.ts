@@ -6,6 +6,7 @@ import { guardsSql } from './guards.js'
 import { incidentAccountsMigration } from './incidentAccounts.js'
 import { incidentsMigration } from './incidents.js'
 import { recordsSql } from './records.js'
+import { scalingStepsSql } from './scalingSteps.js'
 import { versionMovesSql } from './versionMoves.js'
 
 /** In order; a step that was applied is never edited, a change is a new step. */
@@ -19,4 +20,5 @@ export const guardMigrations = [
   { id: '007_version_moves', sql: versionMovesSql },
   differencesMigration,
   incidentAccountsMigration,
+  { id: '010_scaling_steps', sql: scalingStepsSql },
 ] as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineEvent } from './defineEvent.js'
-import { count, longText, text, time } from './variable.js'
+import { count, link, longText, money, text, time } from './variable.js'
 import * as v from './vocabulary.js'
 
 export const accountEvents = [
@@ -72,6 +72,31 @@ export const accountEvents = [
       accountSize: { amount: 10_000_000, currency: 'USD' },
       profitSplit: 8_000,
       credentialsLink: 'https://portal.fairlead.example/accounts/5098120/credentials',
+    },
+  }),
+  defineEvent({
+    name: 'account.grown',
+    label: 'Account grown',
+    when: 'A funded account met a step of its growth plan and is larger from now on.',
+    audience: 'trader',
+    variables: z.object({
+      accountLogin: v.accountLogin,
+      programName: v.programName,
+      previousSize: money('Size before', 'What the account was until now.'),
+      accountSize: v.accountSize,
+      profitSplit: v.profitSplit,
+      grownAt: time('Grown at', 'When the larger size began.'),
+      accountLink: link('Account link', 'Where the trader sees the account.'),
+    }),
+    mandatory: ['accountLogin', 'accountSize'],
+    sample: {
+      accountLogin: '5098120',
+      programName: 'Two-Step 100K',
+      previousSize: { amount: 10_000_000, currency: 'USD' },
+      accountSize: { amount: 12_500_000, currency: 'USD' },
+      profitSplit: 9_000,
+      grownAt: '2026-11-12T13:05:00.000Z',
+      accountLink: 'https://portal.fairlead.example/accounts/5098120',
     },
   }),
   defineEvent({

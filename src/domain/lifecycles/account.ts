@@ -76,7 +76,7 @@ export const accountLifecycle: Lifecycle = {
       to: 'active',
       roles: risk,
       reason: 'required',
-      guards: ['rulingOverturned', 'noOtherAccount', 'challengeGoesOn'],
+      guards: ['rulingOverturned', 'noOtherAccount', 'challengeGoesOn', 'notClaimed'],
     }),
   ],
 }

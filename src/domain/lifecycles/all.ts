@@ -5,6 +5,7 @@ import { challengeLifecycle } from './challenge.js'
 import { commandLifecycle, messageLifecycle } from './delivery.js'
 import { differenceLifecycle } from './difference.js'
 import { incidentLifecycle } from './incident.js'
+import { scalingStepLifecycle } from './scalingStep.js'
 import { versionMoveLifecycle } from './versionMove.js'
 import { orderLifecycle, payoutLifecycle } from './money.js'
 
@@ -20,6 +21,7 @@ export const lifecycles = {
   order: orderLifecycle,
   payout: payoutLifecycle,
   platformCommand: commandLifecycle,
+  scalingStep: scalingStepLifecycle,
   trader: traderLifecycle,
   versionMove: versionMoveLifecycle,
   violation: violationLifecycle,

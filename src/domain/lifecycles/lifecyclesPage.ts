@@ -14,6 +14,7 @@ is the event that takes it back.
 /** What each guard asks, in the words of the docs. */
 export const guardWords: Readonly<Record<string, string>> = {
   challengeGoesOn: 'the challenge has not ended for another reason',
+  notClaimed: 'nothing of what the account had left was paid or is asked for',
   approvalsComplete: 'enough people approved exactly this',
   conditionsForApproval: 'the conditions of a payout hold',
   conditionsForSending: 'the conditions of a payout still hold',
@@ -26,6 +27,8 @@ export const guardWords: Readonly<Record<string, string>> = {
   notDeciderOfRuling: 'somebody else than who confirmed the breach or decided first',
   notFirstDecider: 'somebody else than who confirmed it',
   operationSettled: 'nothing is under way on the platform',
+  stepStillMet: 'the step is met and nothing is under way on the account',
+  accountGoesOn: 'the account goes on',
   rulingOverturned: 'a ruling was overturned and none stands',
   noActionUnderWay: 'no action of the incident is unfinished',
   stillWanted: 'what it is for is not over',

@@ -9,6 +9,10 @@ export type PayoutStep = (typeof payoutSteps)[number]
 
 export const conditionCodes = [
   'accountFunded',
+  'accountEnded',
+  'notClaimed',
+  'claimWindow',
+  'judged',
   'traderActive',
   'noOpenPositions',
   'profit',

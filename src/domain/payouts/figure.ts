@@ -42,17 +42,22 @@ export const listOf = <Item extends z.ZodType>(item: Item) =>
   z.union([item.transform((one) => [one]), z.array(item).min(1).max(50)])
 
 /** An account's nominal size and currency: what a figure is taken of. */
-export type SizeOf = { readonly size: Minor; readonly currency: Currency }
+export type SizeOf = {
+  readonly size: Minor
+  readonly currency: Currency
+  /** What it was sold as, where it has grown since: tables have rows for sizes that are sold. */
+  readonly sold?: Minor
+}
 
 /**
  * The amount that a figure means for an account. Shares are rounded half away from zero.
  *
  * @throws DomainFault when a table has no row for the size: publishing checks that it has
  */
-export function amountOf(figure: Figure, { size, currency: code }: SizeOf): Minor {
+export function amountOf(figure: Figure, { size, currency: code, sold = size }: SizeOf): Minor {
   if (typeof figure === 'number') return figure
   if ('ofSizeBps' in figure) return shareOf(size, figure.ofSizeBps, 'halfAwayFromZero')
-  const row = figure.bySize.find((each) => each.size === size && each.currency === code)
+  const row = figure.bySize.find((each) => each.size === sold && each.currency === code)
   if (!row) throw new DomainFault(`expected an amount for the size ${size} ${code}, found none`)
   return row.amount
 }

@@ -1,4 +1,5 @@
 import type { DayCalendar } from '../time/tradingDay.js'
+import type { EndedFacts } from './endedFacts.js'
 import type { DayResult, QuoteInput } from './quotePayout.js'
 
 export type { DayResult } from './quotePayout.js'
@@ -46,4 +47,6 @@ export type PayoutFacts = QuoteInput & {
   readonly openDisputes: number
   /** Figures of the account that its platform has otherwise. */
   readonly openDifferences: number
+  /** Of an account that has ended; absent while it runs. */
+  readonly ended?: EndedFacts
 }

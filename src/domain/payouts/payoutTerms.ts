@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { basisPoints } from '../money/basisPoints.js'
 import { minor } from '../money/minor.js'
 import { bufferSchema } from './bufferTerms.js'
+import { endedTermsSchema } from './endedTerms.js'
 import { figureSchema, listOf, share } from './figure.js'
 import { cyclesSchema, splitByWithdrawnSchema } from './splitTerms.js'
 
@@ -9,6 +10,8 @@ const days = z.int().min(0).max(1_000)
 
 /** A figure, or a share of the balance that the last payout left (the starting balance before it). */
 const targetSchema = z.union([figureSchema, z.strictObject({ ofLastBalanceBps: share })])
+
+const ended = endedTermsSchema.nullable().default(null)
 
 /**
  * How a program pays out. Every point on which published rules differ is a parameter; `{}` is a
@@ -106,6 +109,14 @@ export const payoutTermsSchema = z.strictObject({
     .strictObject({ target: figureSchema, bps: share, afterWithdrawn: figureSchema })
     .nullable()
     .default(null),
+  /** What is paid of the profit left after a breach of the daily loss limit. Default nothing. */
+  afterDailyLoss: ended,
+  /** After a breach of any other rule than a loss limit. Default nothing. */
+  afterRuleBreak: ended,
+  /** After any breach that has no terms of its own. Default nothing. */
+  afterBreach: ended,
+  /** After the account was closed because nobody traded. Default nothing. */
+  afterInactivity: ended,
 })
 
 export type PayoutTerms = z.output<typeof payoutTermsSchema>

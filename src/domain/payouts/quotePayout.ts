@@ -64,8 +64,10 @@ export type QuoteRefusalCode =
   | 'insideBuffer'
   | 'belowMinimum'
   | 'feeExceedsShare'
+  | 'noClaim'
+  | 'tooFewDays'
 
-/** Figures are minor units, for `openPositions` and `noCycle` a count. */
+/** Figures are minor units, for `openPositions`, `noCycle`, `noClaim` and `tooFewDays` a count. */
 export type QuoteRefusal = {
   readonly code: QuoteRefusalCode
   readonly required: number

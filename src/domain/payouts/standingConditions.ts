@@ -2,20 +2,28 @@ import type { Condition, ConditionValue } from './condition.js'
 import type { PayoutFacts } from './payoutFacts.js'
 
 /** Where account and person stand; looked at again at every step. */
-export function standingConditions(facts: PayoutFacts): Condition[] {
-  const { account, trader, openPayouts } = facts
-  const funded = account.stage === 'funded' && account.status === 'active'
+export const standingConditions = (facts: PayoutFacts): Condition[] => [
+  fundedCondition(facts),
+  ...personConditions(facts),
+]
+
+function fundedCondition({ account }: PayoutFacts): Condition {
+  return {
+    code: 'accountFunded',
+    label: 'Funded, account active',
+    met: account.stage === 'funded' && account.status === 'active',
+    value: { kind: 'words', words: [account.stage, account.status] },
+    required: { is: 'equal', value: { kind: 'words', words: ['funded', 'active'] } },
+    blocks: 'request',
+    judgedOnce: false,
+    bind: [account.stage, account.status],
+  }
+}
+
+/** What is asked of the person, and that nothing else is under way, whether or not the account runs. */
+export function personConditions(facts: PayoutFacts): Condition[] {
+  const { trader, openPayouts } = facts
   return [
-    {
-      code: 'accountFunded',
-      label: 'Funded, account active',
-      met: funded,
-      value: { kind: 'words', words: [account.stage, account.status] },
-      required: { is: 'equal', value: { kind: 'words', words: ['funded', 'active'] } },
-      blocks: 'request',
-      judgedOnce: false,
-      bind: [account.stage, account.status],
-    },
     {
       code: 'traderActive',
       label: 'Trader active',

@@ -1,4 +1,5 @@
 import { bufferWords } from './bufferWords.js'
+import { endedWords } from './endedWords.js'
 import type { SizeOf } from './figure.js'
 import { amountOf } from './figure.js'
 import type { PayoutTerms } from './payoutTerms.js'
@@ -22,6 +23,7 @@ export function payoutWords(terms: PayoutTerms, account: SizeOf): string[] {
     ...resetWords(terms),
     ...amountWords(terms, account),
     ...additionWords(terms, account),
+    ...endedWords(terms, account),
   ]
 }
 

@@ -4,12 +4,14 @@ import { formatMoney } from '../money/text.js'
 import { termsProblems } from '../payouts/termsProblems.js'
 import { missingFigures } from '../payouts/missingFigures.js'
 import type { RuleRegistry } from '../rules/ruleRegistry.js'
+import { scalingProblems } from '../scaling/scalingTerms.js'
 import { finding, type Finding } from './finding.js'
 import { lateLosses } from './lateLosses.js'
 import { lateOthers } from './lateOthers.js'
 import { engineFindings, setTwice, startFindings } from './phaseFindings.js'
 import { phaseRules } from './phaseRules.js'
 import { phaseTerms, platformMapping } from './phaseTerms.js'
+import { twoPlaces } from './twoPlaces.js'
 import { programTermsSchema, type ProgramPhase, type ProgramTerms } from './terms.js'
 import { wayToPass } from './wayToPass.js'
 
@@ -29,6 +31,8 @@ export function checkProgram(draft: unknown, registry: RuleRegistry): ProgramChe
   const findings = [
     ...missingPayoutFigures(terms),
     ...platformFindings(terms),
+    ...growthFindings(terms),
+    ...twoPlaces(terms),
     ...terms.phases.flatMap((phase) => checkPhase(terms, phase, registry)),
   ]
   return { terms, findings }
@@ -72,11 +76,13 @@ const missingAmount = (phase: string | null, message: string, field: string | nu
   finding({ level: 'refused', code: 'missingAmount', phase, field, message })
 
 function missingPayoutFigures(terms: ProgramTerms): Finding[] {
-  const missing = missingFigures(terms.payout, terms.sizes).map(({ path, size }) => {
-    const amount = formatMoney(size.size, size.currency)
-    const message = `expected an amount for the size ${amount} ${size.currency}, found none`
-    return missingAmount(null, message, `payout.${path}`)
-  })
+  const missing = missingFigures({ payout: terms.payout, scaling: terms.scaling }, terms.sizes).map(
+    ({ path, size }) => {
+      const amount = formatMoney(size.size, size.currency)
+      const message = `expected an amount for the size ${amount} ${size.currency}, found none`
+      return missingAmount(null, message, path)
+    },
+  )
   if (missing.length > 0) return missing
   return termsProblems(terms.payout, terms.sizes).map(({ path, message }) =>
     finding({
@@ -88,6 +94,14 @@ function missingPayoutFigures(terms: ProgramTerms): Finding[] {
     }),
   )
 }
+
+const growthFindings = ({ scaling }: ProgramTerms): Finding[] =>
+  (scaling ? scalingProblems(scaling) : []).map(({ path, message }) =>
+    finding({
+      ...{ level: 'refused', code: 'invalidTerms', message },
+      field: `scaling.${path.join('.')}`,
+    }),
+  )
 
 /** Every phase and size needs a row of the platform map, and only one that fits best. */
 function platformFindings(terms: ProgramTerms): Finding[] {

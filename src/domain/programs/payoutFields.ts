@@ -95,8 +95,31 @@ export const payoutFields: Readonly<Record<string, PayoutField>> = {
   },
   feeRefund: { title: 'Fee refund', direction: gift },
   bonus: { title: 'Bonus', direction: gift },
-  afterBreach: { title: 'Paid after a breach', direction: gift },
-  afterInactivity: { title: 'Paid after inactivity', direction: gift },
+  ...ended('afterDailyLoss', 'after a daily loss breach'),
+  ...ended('afterRuleBreak', 'after a break of another rule'),
+  ...ended('afterBreach', 'after a breach'),
+  ...ended('afterInactivity', 'after inactivity'),
+}
+
+/** What is paid of the profit that an account has left, for one way to end. */
+function ended(path: string, when: string): Record<string, PayoutField> {
+  return {
+    [path]: { title: `Paid ${when}`, direction: gift },
+    [`${path}.bps`]: { title: `Share paid ${when}`, unit: 'percent', direction: more },
+    [`${path}.profitableDays`]: { title: `Profitable days asked ${when}`, direction: demand },
+    [`${path}.profitableDays.count`]: {
+      title: `Profitable days asked ${when}`,
+      unit: 'days',
+      direction: less,
+    },
+    [`${path}.profitableDays.minimum`]: {
+      title: `A profitable day brings, ${when}`,
+      unit: 'money',
+      direction: less,
+    },
+    [`${path}.claimDays`]: { title: `Days to ask for it ${when}`, unit: 'days', direction: bound },
+    [`${path}.conditions`]: { title: `Judged by a person ${when}`, direction: 'unclear' },
+  }
 }
 
 /** The entry of a path, or one made from its name. */

@@ -2,9 +2,17 @@ import type { Currency } from '../money/currency.js'
 import type { Minor } from '../money/minor.js'
 import { amountOf, sizeTableSchema, type SizeOf } from '../payouts/figure.js'
 import type { PhaseTerms } from '../rules/types.js'
+import { grownTerms } from '../scaling/grownTerms.js'
 import type { PlatformMapping, ProgramTerms } from './terms.js'
 
-type Choice = { readonly phase: string; readonly size: Minor; readonly currency: Currency }
+type Choice = {
+  readonly phase: string
+  /** As it is sold. */
+  readonly size: Minor
+  readonly currency: Currency
+  /** The size that the account has grown to; null or absent while it has not. */
+  readonly grown?: Minor | null
+}
 
 /** What the engine needs of a version for one phase and size, or null where the version has none. */
 export function phaseTerms(terms: ProgramTerms, choice: Choice): PhaseTerms | null {
@@ -13,7 +21,7 @@ export function phaseTerms(terms: ProgramTerms, choice: Choice): PhaseTerms | nu
     (each) => each.size === choice.size && each.currency === choice.currency,
   )
   if (!phase || !size) return null
-  return {
+  const own: PhaseTerms = {
     currency: size.currency,
     size: size.size,
     startingBalance: size.startingBalance ?? size.size,
@@ -23,6 +31,7 @@ export function phaseTerms(terms: ProgramTerms, choice: Choice): PhaseTerms | nu
       parameters: amountsForSize(rule.parameters, size),
     })),
   }
+  return choice.grown == null ? own : grownTerms(own, choice.grown, terms.scaling)
 }
 
 /**

@@ -1,5 +1,6 @@
 import { DomainFault } from '../fault.js'
-import { anchorAwaited, core, coreSlotCount, numberIn } from './coreSlots.js'
+import { subtract, zero, type Minor } from '../money/minor.js'
+import { anchorAwaited, core, coreSlotCount, moneyIn, numberIn } from './coreSlots.js'
 import type { PhasePlan, PlannedRule } from './phasePlan.js'
 import { startState } from './startState.js'
 
@@ -9,6 +10,11 @@ type Carried = {
   readonly state: readonly number[]
   /** Platform time from which the new terms hold. */
   readonly at: number
+  /**
+   * What of the balance operations the new starting balance has in it: an account that grew began,
+   * as far as its rules know, with the larger balance.
+   */
+  readonly grownBy?: Minor
 }
 
 /**
@@ -19,13 +25,14 @@ type Carried = {
  *
  * @throws DomainFault when the account has ended, or `at` lies before what was evaluated
  */
-export function carryState({ from, to, state, at }: Carried): number[] {
+export function carryState({ from, to, state, at, grownBy = zero }: Carried): number[] {
   if (state[core.ended] !== 0) throw new DomainFault('expected an account that has not ended')
   if (!Number.isSafeInteger(at) || at < numberIn(state, core.at)) {
     throw new DomainFault(`expected terms from ${numberIn(state, core.at)} on, was ${at}`)
   }
   const carried = startState(to, at)
   for (let slot = 0; slot < coreSlotCount; slot += 1) carried[slot] = numberIn(state, slot)
+  carried[core.netOperations] = subtract(moneyIn(state, core.netOperations), grownBy)
   enterDay(to, carried)
   begin(to, carried, at)
   const old = placesOf(from)
@@ -45,7 +52,7 @@ export function carryState({ from, to, state, at }: Carried): number[] {
     to,
     kept,
   })
-  for (const rule of kept) rule.steps.carried?.(carried)
+  for (const rule of kept) rule.steps.carried?.(carried, grownBy)
   return carried
 }
 

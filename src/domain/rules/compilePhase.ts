@@ -19,6 +19,9 @@ import type {
   Verdict,
 } from './types.js'
 
+/** From when other terms hold, platform time, and what of the operations their start has in it. */
+export type CarriedFrom = number | { readonly at: number; readonly grownBy: Minor }
+
 /** One phase of a version for one size, ready to evaluate. Pure: the same input, the same answer. */
 export type CompiledPhase = {
   readonly terms: PhaseTerms
@@ -42,7 +45,7 @@ export type CompiledPhase = {
   /** Moves every deadline that runs by whole calendar days, and nothing else. */
   extend(state: AccountState, days: number): AccountState
   /** The memory of an account that goes on under `next`: see `carryState`. */
-  carry(state: AccountState, next: CompiledPhase, at: number): AccountState
+  carry(state: AccountState, next: CompiledPhase, from: CarriedFrom): AccountState
   /** The rules that would end the account at `at` with the figures last known. */
   against(state: AccountState, at: number): readonly string[]
   floors(state: AccountState): readonly Minor[]
@@ -103,7 +106,11 @@ export function compilePhase(terms: PhaseTerms, registry: RuleRegistry): Compile
       for (const { steps } of plan.rules) steps.extended?.(state, days)
       return state
     },
-    carry: (state, next, at) => carryState({ from: plan, to: planOf(next), state, at }),
+    carry: (state, next, from) =>
+      carryState({
+        ...(typeof from === 'number' ? { at: from } : from),
+        ...{ from: plan, to: planOf(next), state },
+      }),
     against: (state, at) =>
       plan.judged
         .filter((rule) => rule.broken(state, at) && rule.outcome(state, at).kind !== 'soft')

@@ -76,8 +76,10 @@ export type RuleSteps = {
   /**
    * The account goes on under other terms of this rule: what it remembers was carried over by slot
    * name; what follows from its parameters, such as a floor, is to be set anew.
+   *
+   * @param grownBy how much higher the start lies because the account grew, else zero
    */
-  carried?(state: number[]): void
+  carried?(state: number[], grownBy: Minor): void
   /** True when the rule decides against the account, or softly, now. */
   broken?(state: readonly number[], at: number): boolean
   /**

@@ -9,9 +9,17 @@ type Given = {
   readonly days: readonly { readonly date: string; readonly profit: Minor }[]
   /** What payouts took off the account. */
   readonly takenOut: readonly Minor[]
-  /** The local dates of the start and of today. */
+  /** The local dates of the start, or of the last step, and of today. */
   readonly startedOn: string
   readonly today: string
+  /** Of an account that has grown; days and payouts are those since its last step. */
+  readonly grown?: {
+    /** What it was sold as. */
+    readonly original: SizeOf
+    readonly steps: number
+    /** Its balance right after the last step. */
+    readonly balance: Minor
+  }
 }
 
 /**
@@ -19,12 +27,12 @@ type Given = {
  * month counts as profitable when the results of its days come to more than nothing.
  */
 export function scalingStanding(terms: ScalingTerms, given: Given): ScalingVerdict {
-  const { account, days, takenOut, startedOn, today } = given
+  const { account, days, takenOut, startedOn, today, grown } = given
   const { size, currency, balance, startingBalance } = account
-  const amount = add(subtract(balance, startingBalance), sum(takenOut))
+  const amount = add(subtract(balance, grown?.balance ?? startingBalance), sum(takenOut))
   return judgeScaling(
     terms,
-    { original: { size, currency }, size, steps: 0 },
+    { original: grown?.original ?? { size, currency }, size, steps: grown?.steps ?? 0 },
     {
       months: monthsBetween(startedOn, today),
       netProfit: { amount },

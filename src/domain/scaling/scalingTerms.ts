@@ -18,6 +18,8 @@ const growth = z.discriminatedUnion('kind', [
 /** How an account of a program grows. Conditions that are not given are not asked for. */
 export const scalingTermsSchema = z.strictObject({
   growth,
+  /** `byPerson`: a step that is met waits in the work queue; `automatic`: it is taken at once. */
+  carriedOut: z.enum(['byPerson', 'automatic']).default('byPerson'),
   /** The first step, where it differs from the later ones. Default the same. */
   firstGrowth: growth.nullable().default(null),
   /** Whole months from the start, or from the last step, to a step. Default 0. */

@@ -46,6 +46,30 @@ export const accountTemplates = [
       callout('note', 'The rules of your program go on unchanged. You find them in your portal.'),
     ),
   }),
+  english('account.grown', {
+    subject: 'Account {{accountLogin}} is larger now',
+    body: body(
+      heading('h1', 'Your account ', v('accountLogin'), ' has grown'),
+      paragraph('Hi ', v('firstName'), ','),
+      paragraph(
+        'Your funded account of ',
+        v('programName'),
+        ' met the next step of its growth plan. Since ',
+        v('grownAt'),
+        ' it has a new size; what was put on it is neither profit nor loss.',
+      ),
+      figures(
+        ['Size before', 'previousSize'],
+        ['Size now', 'accountSize', 'total'],
+        ['Your share of the profit', 'profitSplit'],
+      ),
+      button('See the new limits', 'accountLink'),
+      callout(
+        'note',
+        'Your limits follow the new size as the plan says. You find them in your portal.',
+      ),
+    ),
+  }),
   english('account.closed', {
     subject: 'Account {{accountLogin}} is closed',
     body: body(

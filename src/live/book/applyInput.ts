@@ -28,7 +28,7 @@ const reopenShape = z.object({
   days: z.enum(['keep', 'shift', 'clear']).default('keep'),
 })
 const extendShape = z.object({ days: z.int().min(1) })
-const termsShape = z.object({ at: z.int(), hash: z.string() })
+const termsShape = z.object({ at: z.int(), hash: z.string(), grownBy: amount.default(minor(0)) })
 const announcementShape = z.object({ at: z.int(), amount, reference: z.string() })
 const operationShape = z.object({
   at: z.int(),
@@ -84,9 +84,9 @@ const operate = (book: Book, entry: Entry, row: StoredInput): void =>
   })
 
 function takeTerms(book: Book, entry: Entry, { input, phase }: StoredInput): boolean {
-  const { at, hash } = termsShape.parse(input)
+  const { at, hash, grownBy } = termsShape.parse(input)
   if (!phase) throw new InvariantError(`expected terms ${hash}, were missing`)
-  return changeTerms(book, entry, { phase, at })
+  return changeTerms(book, entry, { phase, at, grownBy })
 }
 
 /** The account goes on with a new history: its evidence begins after the re-opening. */

@@ -1,8 +1,16 @@
+import type { Minor } from '../../domain/money/minor.js'
 import type { CompiledPhase } from '../../domain/rules/compilePhase.js'
 import { core, numberIn } from '../../domain/rules/coreSlots.js'
 import { markDirty, type Book } from './book.js'
 import type { Entry } from './entry.js'
 import { createRecent } from './recent.js'
+
+type Changed = {
+  readonly phase: CompiledPhase
+  readonly at: number
+  /** What of the operations the new starting balance has in it. */
+  readonly grownBy: Minor
+}
 
 /**
  * The account goes on under other terms from `at`: what it remembers is carried over, and its
@@ -14,11 +22,11 @@ import { createRecent } from './recent.js'
 export function changeTerms(
   book: Book,
   entry: Entry,
-  { phase, at }: { readonly phase: CompiledPhase; readonly at: number },
+  { phase, at, grownBy }: Changed,
 ): boolean {
   if (entry.undecided) return false
   const since = Math.max(at, numberIn(entry.state, core.at))
-  const state = [...entry.phase.carry(entry.state, phase, since)]
+  const state = [...entry.phase.carry(entry.state, phase, { at: since, grownBy })]
   if (phase.against(state, since).length > 0) return false
   entry.phase = phase
   entry.state = state

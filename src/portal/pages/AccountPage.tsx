@@ -9,6 +9,7 @@ import { Page } from '../parts/Page.js'
 import { accountStatus } from '../parts/statuses.js'
 import { StatusChip } from '../parts/StatusChip.js'
 import { moneyText } from '../parts/texts.js'
+import { ClaimPanel } from '../payouts/ClaimPanel.js'
 import { PayoutPanel } from '../payouts/PayoutPanel.js'
 import { pathOf } from '../routes.js'
 
@@ -49,13 +50,18 @@ function Panels({ account, onChange }: Props) {
           <PayoutPanel key={`payout-${account.id}`} account={account} />
           <CloseAccount accountId={account.id} onClosed={onChange} />
         </>
+      ) : hasEnded(account) ? (
+        <ClaimPanel key={`claim-${account.id}`} account={account} />
       ) : null}
     </>
   )
 }
 
-function Ruling({ account: { status, rulingId } }: { readonly account: Account }) {
-  if (!['breached', 'expired'].includes(status)) return null
+const hasEnded = ({ status }: Account): boolean => ['breached', 'expired'].includes(status)
+
+function Ruling({ account }: { readonly account: Account }) {
+  const { rulingId } = account
+  if (!hasEnded(account)) return null
   if (!rulingId) return <p>The message about it links to the ruling and its evidence.</p>
   return (
     <p>

@@ -25,6 +25,17 @@ const clock = new Intl.DateTimeFormat('en-GB', {
 /** `22 Nov 2026, 14:05 CET`. */
 export const timeText = (at: string | number): string => withZone.format(new Date(at))
 
+const day = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+
+/** `2026-11-22` → `22 Nov 2026`: a day of the program's calendar, whatever the reader's zone. */
+export const dateText = (date: string): string =>
+  Number.isNaN(Date.parse(date)) ? date : day.format(new Date(date))
+
 /** `14:05:22`. */
 export const clockText = (at: number): string => clock.format(new Date(at))
 

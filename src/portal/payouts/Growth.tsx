@@ -17,7 +17,12 @@ export function Growth({ growth, currency }: Props) {
   if (growth === null || growth.failed.includes('cap')) return null
   const size = moneyText(growth.newSize, currency)
   if (growth.eligible) {
-    return <p>You have earned an account of {size}. Contact us; we open it for you.</p>
+    return (
+      <p>
+        You have earned an account of {size}. It grows where it is: you are told by e-mail, and
+        nothing else changes on it.
+      </p>
+    )
   }
   const what = growth.failed.map((name) => missing[name] ?? name).join(', ')
   return (

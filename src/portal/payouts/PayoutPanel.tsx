@@ -1,18 +1,16 @@
 import { useState } from 'react'
-import { call } from '../api/call.js'
-import { requested, type Account } from '../api/shapes.js'
+import type { Account } from '../api/shapes.js'
 import { usePolled } from '../api/usePolled.js'
-import { goTo, Link } from '../parts/Link.js'
+import { Link } from '../parts/Link.js'
 import { Loaded } from '../parts/Loaded.js'
-import { Problem } from '../parts/Notice.js'
 import { moneyText } from '../parts/texts.js'
 import { pathOf } from '../routes.js'
 import { Conditions } from './Conditions.js'
 import { CyclePicker, type CycleChoice } from './CyclePicker.js'
-import { forgetKey, keyFor } from './idempotencyKey.js'
 import { offer as shape, type Offer } from './quoteShape.js'
 import { Growth } from './Growth.js'
 import { QuoteSteps } from './QuoteSteps.js'
+import { queryOf, RequestButton } from './RequestButton.js'
 import { TermsInWords } from './TermsInWords.js'
 
 /** What the account could be paid now, what stands in the way, and the button that asks for it. */
@@ -40,9 +38,6 @@ export function PayoutPanel({ account }: { readonly account: Account }) {
     </section>
   )
 }
-
-const queryOf = (cycle: string | null): string =>
-  cycle === null ? '' : `?cycle=${encodeURIComponent(cycle)}`
 
 const isFunded = ({ conditions }: Offer): boolean => {
   const condition = conditions.find(({ code }) => code === 'accountFunded')
@@ -72,7 +67,10 @@ function Open({ account, offer, choice, onRefused }: Props) {
           cycle={choice.cycle}
           label={moneyText(owed, account.currency)}
           onRefused={onRefused}
-        />
+        >
+          Your share is split off the profit at the moment you ask. The profit leaves the account
+          then; if the payout is rejected or cancelled, it comes back.
+        </RequestButton>
       ) : (
         <p>A payout can be requested as soon as every condition is met.</p>
       )}
@@ -82,47 +80,6 @@ function Open({ account, offer, choice, onRefused }: Props) {
         <Link to={pathOf('payout-method')}>Change where payouts go</Link> ·{' '}
         <Link to={pathOf('payouts')}>All payouts</Link>
       </p>
-    </>
-  )
-}
-
-type RequestProps = {
-  readonly accountId: string
-  /** The cycle that was chosen, where the program has cycles. */
-  readonly cycle: string | null
-  readonly label: string
-  readonly onRefused: () => void
-}
-
-/** The amount is the quote's at the moment of the request; nobody types it. */
-function RequestButton({ accountId, cycle, label, onRefused }: RequestProps) {
-  const [problem, setProblem] = useState('')
-  const [isBusy, setBusy] = useState(false)
-  const ask = async () => {
-    setBusy(true)
-    const answer = await call({
-      path: `/trader/accounts/${accountId}/payouts${queryOf(cycle)}`,
-      shape: requested,
-      method: 'POST',
-      headers: { 'idempotency-key': keyFor(accountId) },
-    })
-    setBusy(false)
-    const isAnswered = answer.ok || (answer.status >= 400 && answer.status < 500)
-    if (isAnswered) forgetKey(accountId)
-    if (answer.ok) return goTo(pathOf('payouts', answer.data.id))
-    setProblem(answer.message)
-    onRefused()
-  }
-  return (
-    <>
-      <Problem text={problem} />
-      <p>
-        Your share is split off the profit at the moment you ask. The profit leaves the account
-        then; if the payout is rejected or cancelled, it comes back.
-      </p>
-      <button type="button" onClick={() => void ask()} disabled={isBusy}>
-        {isBusy ? 'Requesting …' : `Request ${label}`}
-      </button>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { count, moneyText, percentText, timeText } from '../parts/texts.js'
+import { count, dateText, moneyText, percentText, timeText } from '../parts/texts.js'
 import type { QuoteCondition, QuoteValue } from './quoteShape.js'
 
 /** A condition as the trader reads it, and the page where something can be done about it. */
@@ -19,6 +19,23 @@ const compared =
 
 const words: Readonly<Record<string, Words>> = {
   accountFunded: say('The account is funded and active.', 'The account is not funded and active.'),
+  accountEnded: say(
+    'Your account ended in a way that is paid.',
+    'Your account did not end in a way that is paid, or goes on.',
+  ),
+  notClaimed: say(
+    'You have not asked for it before.',
+    'You have asked for it before; it is paid once.',
+  ),
+  claimWindow: ({ met, required: { value } }) => {
+    if (value.kind !== 'word') return { text: 'You can ask for it at any time.' }
+    return {
+      text: met
+        ? `You can ask for it until the end of ${dateText(value.word)}.`
+        : `The time to ask for it is over: it ended with ${dateText(value.word)}.`,
+    }
+  },
+  judged: ({ value }) => ({ text: `A person also judges: ${valueText(value)}.` }),
   traderActive: say('Your profile is active.', 'Your profile is restricted. Contact support.'),
   noOpenPositions: ({ met, value }) => ({
     text: met

@@ -48,6 +48,16 @@ export const offer = z.object({
   }),
   conditions: z.array(condition),
   possible: z.boolean(),
+  /** What an ended account can claim. */
+  claim: z.nullable(
+    z.object({
+      after: z.string(),
+      until: z.nullable(z.string()),
+      isOpen: z.boolean(),
+      isClaimed: z.boolean(),
+      conditions: z.array(z.string()),
+    }),
+  ),
   cycles: z.nullable(z.array(z.object({ cycle: z.string(), bps: z.number(), days: z.number() }))),
   words: z.array(z.string()),
   growth: z.nullable(

@@ -60,6 +60,11 @@ export const factsSql: Readonly<Record<QueueKindName, string>> = {
       and open.released_at is null and open.stopped_at is null
     order by open.proposed_at limit 1) action on true
   where incident.id = any($1::uuid[])`,
+  scaling: `
+  select id, null as reference, jsonb_build_object('name', trader_name, 'login', login,
+    'amount', to_size::float8, 'limit', from_size::float8, 'currency', currency,
+    'count', number::float8, 'problem', reason) as facts
+  from pf_scaling_steps where id = any($1::uuid[])`,
   orders: `
   select id, reference, jsonb_build_object('name', trader_name, 'amount', amount::float8,
     'currency', currency, 'mismatch', mismatch) as facts

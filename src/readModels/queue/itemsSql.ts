@@ -63,6 +63,11 @@ const waits: Readonly<Record<QueueKindName, Waits>> = {
         and action.stopped_at is null)`,
     text: `concat_ws(' ', reference, title)`,
   },
+  scaling: {
+    table: 'pf_scaling_steps',
+    where: status('proposed', 'failed'),
+    text: `concat_ws(' ', label, trader_name)`,
+  },
   payoutsToSend: {
     ...payout,
     where: status('approved'),

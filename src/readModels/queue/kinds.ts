@@ -55,6 +55,11 @@ export const queueKinds = {
     ...{ lifecycle: null, subject: 'incident', promisedMinutes: 2 * hours },
     deciders: [...leads, 'risk'],
   },
+  scaling: {
+    ...{ label: 'Accounts to grow', word: 'Growth', collection: 'scalingSteps' },
+    ...{ lifecycle: 'scalingStep', subject: 'scalingStep', promisedMinutes: 2 * day },
+    deciders: [...leads, 'risk'],
+  },
   payoutsToSend: {
     ...{ label: 'Payouts to send', word: 'Payout', collection: 'payouts' },
     ...{ lifecycle: 'payout', subject: 'payout', promisedMinutes: day },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { minor } from '../../domain/money/minor.js'
 import { announceBalanceOperation } from '../../live/register.js'
+import { stepRetried } from '../scaling/stepDone.js'
 import { commandsSql, resetCommandsSql } from '../platform/sql.js'
 import { transition } from '../transition/transition.js'
 import type { Effect } from '../transition/types.js'
@@ -8,13 +9,17 @@ import type { CommandKind } from '../platform/queueCommands.js'
 
 type Row = { id: string; kind: CommandKind; account_id: string; input: unknown }
 
-/** One that brings an ended account to a balance is announced to nobody: nobody follows it yet. */
+/**
+ * Payouts and credits. One that brings an ended account to a balance is announced to nobody, because
+ * nobody follows it yet; growing announces its own.
+ */
 const operation = z
   .object({
     amount: z.int().transform(minor),
     payout: z.uuid().optional(),
     action: z.uuid().optional(),
   })
+  .refine(({ payout, action }) => payout !== undefined || action !== undefined)
   .transform(({ amount, payout, action }) => ({ amount, reference: payout ?? action ?? '' }))
 
 const isAnnounced = (input: unknown) => operation.safeParse(input).success
@@ -33,6 +38,10 @@ const retried: Effect = async (work, moved) => {
   const operations = rows
     .filter(({ id, kind, input }) => kind === 'balance' && failed.has(id) && isAnnounced(input))
     .map(({ account_id, input }) => ({ accountId: account_id, ...operation.parse(input) }))
+  await stepRetried(
+    work,
+    rows.filter(({ id }) => failed.has(id)),
+  )
   await announceBalanceOperation(
     work.tx,
     operations.map((each) => ({ ...each, at: work.now.getTime() })),

@@ -79,14 +79,14 @@ const writes =
 
 const now = (work: Work) => work.now.toISOString()
 
-/** The profit goes back to the account, unless it never left. */
+/** The profit goes back to the account, unless it never left; a claim's was only reserved. */
 const returnsProfit: Effect = async (work, moved) => {
-  const taken = (await loadPayouts(work, idsOf(moved))).filter(
-    ({ operation_ticket }) => operation_ticket !== null,
-  )
+  const payouts = await loadPayouts(work, idsOf(moved))
+  const taken = payouts.filter(({ operation_ticket }) => operation_ticket !== null)
+  const claimed = payouts.filter(({ quote }) => quote.claim !== undefined)
   await bookJournal(
     work,
-    taken.map((payout) => postings.reserveReleased(posting(work, payout))),
+    [...taken, ...claimed].map((payout) => postings.reserveReleased(posting(work, payout))),
   )
   await announceBalanceOperation(
     work.tx,

@@ -5,6 +5,7 @@ import { overturnedSql, violationsSql } from '../rulings/sql.js'
 import { openActionsSql } from '../incidents/sql.js'
 import { outdatedCommandsSql } from '../platform/sql.js'
 import { orderGuards } from '../orders/guards.js'
+import { scalingGuards } from '../scaling/guards.js'
 import { payoutGuards } from '../payouts/guards.js'
 import {
   endedChallengesSql,
@@ -125,4 +126,5 @@ export const guards: Guards = {
   noActionUnderWay: without(openActionsSql, openAction),
   ...orderGuards,
   ...payoutGuards,
+  ...scalingGuards,
 }

@@ -35,6 +35,8 @@ export type AccountFacts = ChallengeFacts & {
   readonly phase_name: string
   readonly attempt: number
   readonly starting_balance: Minor
+  /** The size that it has grown to; null while it is as it was sold. */
+  readonly grown: Minor | null
   readonly connection_id: string | null
   readonly connection_name: string | null
   readonly platform: string | null
@@ -59,7 +61,7 @@ export async function loadChallenges(
   return withTerms<ChallengeFacts>(work, (await work.tx.query<Raw>(challengesSql, [ids])).rows)
 }
 
-const amounts = ['size', 'starting_balance', 'attempt', 'leverage'] as const
+const amounts = ['size', 'starting_balance', 'grown', 'attempt', 'leverage'] as const
 
 async function withTerms<Facts>(work: Work, rows: readonly Raw[]): Promise<Facts[]> {
   const versions = [...new Set(rows.map((row) => row.version_id))]

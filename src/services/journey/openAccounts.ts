@@ -5,6 +5,7 @@ import { InvariantError } from '../../errors.js'
 import { audit } from '../records/audit.js'
 import { insertRows } from '../records/insertRows.js'
 import { queueCommands } from '../platform/queueCommands.js'
+import { startAnewSql } from '../scaling/sql.js'
 import type { Work } from '../work.js'
 import { inheritHolds } from './inheritHolds.js'
 import type { ChallengeFacts } from './loadAccounts.js'
@@ -34,6 +35,7 @@ export async function openAccounts(
     'accounts',
     planned.map(({ row }) => row),
   )
+  await work.tx.query(startAnewSql, [challenges.map(({ challenge_id }) => challenge_id)])
   await audit(
     work,
     planned.map(({ row, challenge }) => ({

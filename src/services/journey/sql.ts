@@ -11,6 +11,7 @@ const challenge = `
 export const accountsSql = `
   select account.id, account.reference, account.status, account.login, account.phase,
     account.phase_name, account.attempt, account.starting_balance, account.connection_id,
+    nullif(account.size, challenge.size) grown,
     account.group, account.leverage, account.platform_name, account.problem,
     connection.name connection_name, connection.platform, ${challenge}, ${person}
   from pf_accounts account

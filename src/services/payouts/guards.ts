@@ -1,7 +1,7 @@
 import { blocking, type PayoutStep } from '../../domain/payouts/condition.js'
 import type { Guard, Guards, Refusal } from '../transition/types.js'
 import { judge } from './judge.js'
-import { approvalsSql, violationsOfSql, operationsUnderWaySql } from './sql.js'
+import { approvalsSql, claimsSql, violationsOfSql, operationsUnderWaySql } from './sql.js'
 
 /** Enough different people approved exactly this amount, method and set of conditions. */
 const approvalsComplete: Guard = async (work, ids) =>
@@ -64,7 +64,23 @@ const operationSettled: Guard = async (work, ids) => {
   }))
 }
 
+type ClaimRow = { id: string; reference: string; status: string }
+
+/** Whoever was paid what an ended account had left cannot have it on a running account again. */
+const notClaimed: Guard = async (work, ids) => {
+  const { rows } = await work.tx.query<ClaimRow>(claimsSql, [ids])
+  return rows.map(({ id, reference, status }) => ({
+    id,
+    code: 'claimed',
+    message:
+      status === 'paid'
+        ? `Payout ${reference} paid what the account had left, so it stays ended: give the trader a new challenge instead.`
+        : `Payout ${reference} asks for what the account had left; cancel or reject it first.`,
+  }))
+}
+
 export const payoutGuards: Guards = {
+  notClaimed,
   approvalsComplete,
   conditionsForApproval: conditionsFor('approval'),
   conditionsForSending: conditionsFor('sending'),

@@ -5,6 +5,7 @@ import {
 } from '../../domain/payouts/approvalPolicy.js'
 import { rejudged, type Condition } from '../../domain/payouts/condition.js'
 import { conditionsHash } from '../../domain/payouts/conditionsHash.js'
+import { endedConditions } from '../../domain/payouts/endedConditions.js'
 import { evaluateConditions } from '../../domain/payouts/evaluateConditions.js'
 import { approvalsComplete, type Approval } from '../../domain/payouts/mayApprove.js'
 import { firmSettings } from '../firmSettings.js'
@@ -43,7 +44,8 @@ export async function judge(work: Work, ids: readonly string[]): Promise<Judged[
   return payouts.flatMap((payout) => {
     const loaded = facts.get(payout.account_id)
     if (!loaded) return []
-    const conditions = rejudged(payout.quote.conditions, evaluateConditions(loaded.facts))
+    const evaluate = payout.quote.claim ? endedConditions : evaluateConditions
+    const conditions = rejudged(payout.quote.conditions, evaluate(loaded.facts))
     const amount = { amount: payout.trader_share, currency: payout.currency }
     const methodId = loaded.row.method?.id ?? ''
     const hash = conditionsHash({ ...amount, methodId, conditions })

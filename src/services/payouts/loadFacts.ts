@@ -1,9 +1,11 @@
 import { readLive } from '../../live/readLive.js'
-import { larger, minor, subtract, sum, zero, type Minor } from '../../domain/money/minor.js'
+import { add, larger, minor, subtract, sum, zero, type Minor } from '../../domain/money/minor.js'
 import type { PayoutFacts } from '../../domain/payouts/payoutFacts.js'
+import { payoutTermsGrown } from '../../domain/scaling/payoutTermsGrown.js'
 import { firmSettings } from '../firmSettings.js'
 import type { Work } from '../work.js'
 import { daysOf } from './daysOf.js'
+import { endedFacts } from './endedFacts.js'
 import { payoutRow, type EarlierPayout, type PayoutRow } from './payoutRow.js'
 import { factsSql } from './sql.js'
 
@@ -32,13 +34,19 @@ export async function loadFacts(
   const live = await readLive(work.tx, accountIds, work.firm.rules)
   return new Map(
     found.rows.map((raw) => {
-      const parsed = payoutRow.parse(raw)
+      const parsed = withFinalBalance(payoutRow.parse(raw))
       const excluded = minor(live.get(parsed.account_id)?.excluded ?? 0)
       const at = work.now.getTime()
       const facts = factsOf(parsed, { at, except, method_cool_down_hours, excluded })
       return [parsed.account_id, { row: parsed, facts }]
     }),
   )
+}
+
+/** An ended account is worth what the platform showed once everything was closed. */
+function withFinalBalance(row: PayoutRow): PayoutRow {
+  if (row.settled_balance === null) return row
+  return { ...row, balance: row.settled_balance, open_positions: 0 }
 }
 
 type Context = {
@@ -58,12 +66,13 @@ function factsOf(row: PayoutRow, context: Context): PayoutFacts {
   const since = last?.at ?? 0
   const own = (row.payouts ?? []).find(({ id }) => except.includes(id))
   return {
-    terms: terms.payout,
+    terms: payoutTermsGrown(terms.payout, row.scaled_split_bps),
     calendar: terms.calendar,
     at,
     cycle: own?.cycle ?? null,
     account: {
       size: row.size,
+      ...(row.sold === row.size ? {} : { sold: row.sold }),
       currency: row.currency,
       balance: row.balance ?? row.starting_balance,
       startingBalance: row.starting_balance,
@@ -81,7 +90,7 @@ function factsOf(row: PayoutRow, context: Context): PayoutFacts {
       days: days.filter(({ endsAt }) => endsAt > since),
       earlierDays: days.filter(({ endsAt }) => endsAt <= since),
     },
-    history: historyOf(made),
+    history: historyOf(made, row),
     trader: { status: row.trader_status },
     identity: terms.kyc
       ? {
@@ -103,28 +112,44 @@ function factsOf(row: PayoutRow, context: Context): PayoutFacts {
       : null,
     coolDownHours: method_cool_down_hours,
     openPayouts: others.filter(({ status }) => !isSettled(status)).length,
-    holds: row.holds ?? [],
+    holds: [...(row.holds ?? []), ...(row.is_growing ? ['growing'] : [])],
     suspectedViolations: row.suspected,
     openDisputes: row.disputes,
     openDifferences: row.differences,
+    ...endedFacts(row, others),
   }
 }
 
-const highestOf = ({ starting_balance, balance, days, payouts }: PayoutRow) =>
+/** As balances of a time before the account grew would be now. */
+const grownSince = ({ operations }: PayoutRow, at: number): Minor =>
+  sum(
+    (operations ?? [])
+      .filter((each) => each.purpose?.startsWith('scaling') === true && each.at > at)
+      .map(({ amount }) => amount),
+  )
+
+const highestOf = (row: PayoutRow) =>
   [
-    balance ?? starting_balance,
-    ...(days ?? []).map(({ startBalance }) => startBalance),
-    ...(payouts ?? []).map((payout) => payout.balance ?? starting_balance),
-  ].reduce(larger, starting_balance)
+    row.balance ?? row.starting_balance,
+    ...(row.days ?? []).map((day) => add(day.startBalance, grownSince(row, day.startsAt))),
+    ...(row.payouts ?? []).map((payout) =>
+      payout.balance === null
+        ? row.starting_balance
+        : add(payout.balance, grownSince(row, payout.at)),
+    ),
+  ].reduce(larger, row.starting_balance)
 
 /** What the payouts that count brought so far. */
-function historyOf(made: readonly EarlierPayout[]): PayoutFacts['history'] {
+function historyOf(made: readonly EarlierPayout[], row: PayoutRow): PayoutFacts['history'] {
   const last = made.at(-1)
   const sharedOf = ({ gross, shared, deducted }: EarlierPayout) =>
     shared ?? subtract(gross, deducted ?? zero)
   return {
     payouts: made.length,
-    balanceAfterLast: last?.balance != null ? subtract(last.balance, last.gross) : null,
+    balanceAfterLast:
+      last?.balance != null
+        ? add(subtract(last.balance, last.gross), grownSince(row, last.at))
+        : null,
     sharedProfit: sum(made.map(sharedOf)),
     withdrawn: sum(made.map(({ traderShare }) => traderShare ?? zero)),
     insidePayouts: made.filter(({ insideBuffer }) => insideBuffer === true).length,

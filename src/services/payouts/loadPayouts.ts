@@ -1,5 +1,6 @@
 import type { Currency } from '../../domain/money/currency.js'
 import type { Minor } from '../../domain/money/minor.js'
+import type { EndField } from '../../domain/payouts/afterEnd.js'
 import type { Condition } from '../../domain/payouts/condition.js'
 import type { QuoteStep } from '../../domain/payouts/quoteSteps.js'
 import type { Work } from '../work.js'
@@ -27,6 +28,8 @@ export type PayoutFigures = {
     readonly balance: number
     /** The part of what is owed that gives the challenge's fee back. */
     readonly feeRefund?: Minor
+    /** Of a claim to what an ended account had left: nothing leaves the platform for it. */
+    readonly claim?: { readonly after: EndField }
     readonly conditions: readonly Condition[]
     readonly steps: readonly QuoteStep[]
   }

@@ -3,15 +3,16 @@ import { announceBalanceOperation } from '../../live/register.js'
 import { negate } from '../../domain/money/minor.js'
 import { blocking, type Condition } from '../../domain/payouts/condition.js'
 import { conditionsHash } from '../../domain/payouts/conditionsHash.js'
-import { evaluateConditions } from '../../domain/payouts/evaluateConditions.js'
 import type { PayoutFacts } from '../../domain/payouts/payoutFacts.js'
-import { quotePayout, type PayoutQuote } from '../../domain/payouts/quotePayout.js'
+import type { PayoutQuote } from '../../domain/payouts/quotePayout.js'
 import type { PayoutCycle } from '../../domain/payouts/splitTerms.js'
 import { firmSettings } from '../firmSettings.js'
 import { queueCommands } from '../platform/queueCommands.js'
 import { audit } from '../records/audit.js'
 import { insertRows } from '../records/insertRows.js'
+import { transition } from '../transition/transition.js'
 import type { Work } from '../work.js'
+import { claimOf, offerOf, type ClaimOffer } from './offerOf.js'
 import { loadFacts, type LoadedFacts } from './loadFacts.js'
 import { programSays, type ProgramSays } from './programSays.js'
 import { byKeySql, lockAccountSql } from './sql.js'
@@ -20,6 +21,8 @@ export type PayoutOffer = ProgramSays & {
   readonly quote: PayoutQuote
   readonly conditions: readonly Condition[]
   readonly possible: boolean
+  /** What an ended account can claim and until when; null for one that runs or has nothing to claim. */
+  readonly claim: ClaimOffer | null
   /** The cycles to choose from; none where the program has none. */
   readonly cycles: PayoutFacts['terms']['cycles']
 }
@@ -42,13 +45,13 @@ export async function quoteFor(
 
 function offer(loaded: LoadedFacts, cycle: PayoutCycle | null): PayoutOffer {
   const facts = { ...loaded.facts, cycle }
-  const conditions = evaluateConditions(facts)
-  const quote = quotePayout(facts)
+  const { quote, conditions } = offerOf(facts)
   return {
     quote,
     conditions,
     possible: quote.ok && blocking(conditions, 'request').length === 0,
-    cycles: facts.terms.cycles,
+    claim: claimOf(facts),
+    cycles: facts.ended?.after ? null : facts.terms.cycles,
     ...programSays(loaded),
   }
 }
@@ -64,8 +67,9 @@ export type Requested =
 
 /**
  * Takes a payout request: the amount is the quote's, never typed. The profit is taken off the
- * platform next; the payout is reserved once that was read back. A repeat with the same key answers
- * the same payout.
+ * platform next; the payout is reserved once that was read back. What an ended account had left is
+ * reserved at once: nobody trades with it any more, and its balance stays as the ruling saw it. A
+ * repeat with the same key answers the same payout.
  */
 export async function requestPayout(
   work: Work,
@@ -107,6 +111,8 @@ async function store(work: Work, { loaded, quote, conditions, cycle, idempotency
   // What is added to the share is owed with it: approvals, transfer and messages name the sum.
   const { gross, owed, currency } = quote
   const methodId = row.method?.id ?? ''
+  const after = loaded.facts.ended?.after?.after
+  const claim = after ? { after } : null
   await insertRows(work, 'payouts', [
     {
       id,
@@ -122,7 +128,7 @@ async function store(work: Work, { loaded, quote, conditions, cycle, idempotency
       firm_share: quote.firmShare,
       currency,
       split_bps: quote.splitBps,
-      quote: { ...quote, conditions, cycle },
+      quote: { ...quote, conditions, cycle, ...(claim ? { claim } : {}) },
       conditions_hash: conditionsHash({ amount: owed, currency, methodId, conditions }),
       method_id: row.method?.id ?? null,
       idempotency_key: idempotencyKey,
@@ -136,10 +142,11 @@ async function store(work: Work, { loaded, quote, conditions, cycle, idempotency
       subjectType: 'payout',
       subjectId: id,
       to: 'requested',
-      data: { account: row.account_id, gross, owed },
+      data: { account: row.account_id, gross, owed, ...(claim ?? {}) },
     },
   ])
-  await takeProfit(work, { id, row, gross })
+  if (claim) await transition(work, { lifecycle: 'payout', ids: [id], event: 'reserve' })
+  else await takeProfit(work, { id, row, gross })
   return id
 }
 

@@ -2,14 +2,38 @@
 export const factsSql = `
   select account.id account_id, account.status, account.size, account.currency,
     account.starting_balance, account.opened_at, account.login, account.connection_id,
-    account.trader_id, account.challenge_id, account.trader_name, challenge.stage,
+    account.trader_id, account.challenge_id, account.trader_name, account.phase, challenge.stage,
+    challenge.size sold, challenge.scale_step, challenge.scaled_split_bps,
+    (extract(epoch from challenge.scaled_at) * 1000)::bigint scaled_at,
+    (select step.balance_after from pf_scaling_steps step
+      where step.account_id = account.id and step.status = 'done'
+      order by step.number desc limit 1) scaled_balance,
     trader.status trader_status, trader.email trader_email, version.terms,
     live.balance, live.open_positions,
+    (select (command.result ->> 'balance')::bigint from pf_platform_commands command
+      where command.account_id = account.id and command.status = 'verified'
+        and account.status in ('breached', 'expired')
+        and command.result ->> 'openPositions' = '0'
+        and not exists (select from pf_platform_commands open
+          where open.account_id = account.id and open.kind = 'balance'
+            and open.status in ('queued', 'sent', 'unknown', 'failed'))
+        and command.created_at >= (select min(ruling.created_at) from pf_rulings ruling
+          where ruling.account_id = account.id and ruling.kind in ('breach', 'expiry')
+            and ruling.disposition <> 'recorded')
+      order by command.id desc limit 1) settled_balance,
+    (select jsonb_agg(jsonb_build_object('kind', ruling.kind, 'rule', ruling.rule,
+        'at', ruling.at_ms) order by ruling.at_ms, ruling.id)
+      from pf_rulings ruling left join pf_violations violation on violation.ruling_id = ruling.id
+      where ruling.account_id = account.id and ruling.kind in ('breach', 'expiry')
+        and account.status in ('breached', 'expired')
+        and (violation.status = 'confirmed'
+          or violation.id is null and ruling.disposition = 'confirmed')) endings,
     (select jsonb_agg(jsonb_build_object('date', day.date, 'startsAt', day.starts_at,
         'endsAt', day.ends_at, 'startBalance', day.start_balance, 'high', day.high,
         'low', day.low) order by day.date)
       from live.day day where day.account_id = account.id) days,
-    (select jsonb_agg(jsonb_build_object('amount', command.input -> 'amount', 'at',
+    (select jsonb_agg(jsonb_build_object('amount', command.input -> 'amount',
+        'purpose', command.input ->> 'purpose', 'at',
         coalesce((command.result ->> 'operatedAt')::bigint,
           (extract(epoch from command.verified_at) * 1000)::bigint)) order by command.id)
       from pf_platform_commands command where command.account_id = account.id
@@ -19,7 +43,8 @@ export const factsSql = `
         'balance', payout.quote -> 'balance', 'traderShare', payout.quote -> 'traderShare',
         'deducted', payout.quote -> 'deducted', 'shared', payout.quote -> 'shared',
         'insideBuffer', payout.quote -> 'insideBuffer', 'cycle', payout.quote -> 'cycle',
-        'feeRefund', payout.quote -> 'feeRefund', 'bonus', payout.quote -> 'bonus')
+        'feeRefund', payout.quote -> 'feeRefund', 'bonus', payout.quote -> 'bonus',
+        'isClaim', payout.quote ? 'claim')
         order by payout.id)
       from pf_payouts payout where payout.account_id = account.id) payouts,
     (select jsonb_agg(coalesce(fee.paid_amount, fee.amount) - coalesce(fee.refunded_amount, 0)
@@ -48,6 +73,8 @@ export const factsSql = `
         or (hold.subject_type = 'trader' and hold.subject_id = account.trader_id::text)
         or (hold.subject_type = 'payout' and hold.subject_id = any($2::text[])
           and hold.kind = 'payouts'))) holds,
+    exists (select from pf_scaling_steps step where step.account_id = account.id
+      and step.status in ('underWay', 'failed')) is_growing,
     (select count(*)::int from pf_violations violation
       where violation.account_id = account.id and violation.status = 'suspected') suspected,
     (select count(*)::int from pf_orders o
@@ -62,6 +89,13 @@ export const factsSql = `
   where account.id = any($1::uuid[]) order by account.id`
 
 export const lockAccountSql = `select id from pf_accounts where id = $1 and trader_id = $2 for update`
+
+/** Claims to what ended accounts had left that were not turned down: these stay ended. */
+export const claimsSql = `
+  select account_id as id, reference, status from pf_payouts
+  where account_id = any($1::uuid[]) and quote ? 'claim'
+    and status not in ('cancelled', 'rejectedReturned', 'rejectedForfeited')
+  order by id desc`
 
 export const byKeySql = `
   select id from pf_payouts where account_id = $1 and idempotency_key = $2`

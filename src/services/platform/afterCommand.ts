@@ -5,6 +5,7 @@ import { creditDone, creditFailed, isCredit } from '../incidents/creditDone.js'
 import { operationDone, operationFailed } from '../payouts/operationDone.js'
 import { insertRows } from '../records/insertRows.js'
 import { balanceIsRight, isReinstatement } from '../reinstatement/balanceIsRight.js'
+import { isOfStep, stepFailed, stepTold } from '../scaling/stepDone.js'
 import { updateRows } from '../records/updateRows.js'
 import { lockAbove } from '../transition/lockAbove.js'
 import { transition } from '../transition/transition.js'
@@ -17,7 +18,8 @@ const kindOf = (done: readonly Done[], kind: string) =>
 
 const accountsOf = (done: readonly Done[]) => done.map(({ command }) => command.account_id)
 
-const isOfPayout = (done: Done) => !isReinstatement(done) && !isCredit(done)
+const isOfPayout = (done: Done) =>
+  !isReinstatement(done) && !isCredit(done) && !isOfStep(done)
 
 /** What follows once a command was read back. */
 export async function afterVerified(work: Work, done: readonly Done[]): Promise<void> {
@@ -29,6 +31,7 @@ export async function afterVerified(work: Work, done: readonly Done[]): Promise<
   await operationDone(work, moved.filter(isOfPayout))
   await creditDone(work, moved.filter(isCredit))
   await balanceIsRight(work, moved.filter(isReinstatement))
+  await stepTold(work, done.filter(isOfStep))
 }
 
 /** What follows when a command failed for good. */
@@ -49,6 +52,7 @@ export async function afterFailed(work: Work, done: readonly Done[]): Promise<vo
   const unmoved = kindOf(done, 'balance')
   await operationFailed(work, unmoved.filter(isOfPayout))
   await creditFailed(work, unmoved.filter(isCredit))
+  await stepFailed(work, done.filter(isOfStep))
 }
 
 async function accountsOpened(work: Work, done: readonly Done[]): Promise<void> {

@@ -12,7 +12,8 @@ const attemptsMax = 6
  * back, until the platform answers.
  */
 const givesUp = ({ kind, input }: Command): boolean =>
-  kind === 'openAccount' || (kind === 'balance' && input.purpose === 'payout')
+  ['openAccount', 'changeGroup'].includes(kind) ||
+  (kind === 'balance' && ['payout', 'scaling'].includes(String(input.purpose)))
 
 /** 1 s, 2 s, 4 s … at most five minutes. */
 const delayMs = (attempts: number) => Math.min(1000 * 2 ** (attempts - 1), 300_000)

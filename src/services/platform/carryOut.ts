@@ -38,7 +38,20 @@ export async function carryOut(session: PlatformSession, command: Command): Prom
       return session.closeAll(login, context)
     case 'balance':
       return adjustBalance(session, command, context)
+    case 'changeGroup':
+      return session.changeGroup
+        ? session.changeGroup(login, groupInput.parse(command.input).group, context)
+        : noGroups
   }
+}
+
+const groupInput = z.object({ group: z.string() })
+
+const noGroups: Outcome = {
+  ok: false,
+  code: 'validation',
+  message: 'the platform cannot move an account to another group',
+  retryable: false,
 }
 
 const notOffered: Outcome = {
@@ -58,6 +71,8 @@ export async function readBack(
 ): Promise<Outcome | null> {
   if (command.kind === 'openAccount') return findOpened(session, command)
   if (command.kind === 'balance') return findOperation(session, command)
+  // Nothing tells an account's group: the same change again changes nothing.
+  if (command.kind === 'changeGroup') return null
   const read = await session.snapshots([command.login ?? ''])
   if (!read.ok) return read
   const [snapshot] = read.snapshots

@@ -1,7 +1,8 @@
 import { insertNewRows } from '../records/insertRows.js'
 import type { Work } from '../work.js'
 
-export type CommandKind = 'openAccount' | 'disable' | 'enable' | 'restrict' | 'closeAll' | 'balance'
+export type CommandKind =
+  'openAccount' | 'disable' | 'enable' | 'restrict' | 'closeAll' | 'balance' | 'changeGroup'
 
 export type CommandInput = {
   readonly kind: CommandKind

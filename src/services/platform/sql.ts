@@ -55,6 +55,7 @@ export const outdatedCommandsSql = `
       coalesce(bool_or(hold.kind = 'frozen'), false) frozen
     from pf_holds hold where hold.subject_type = 'account'
       and hold.subject_id = account.id::text and hold.lifted_at is null) held on true
+  left join pf_scaling_steps step on step.id = (command.input ->> 'step')::uuid
   where command.id = any($1::uuid[]) and not case command.kind
     when 'openAccount' then account.status in ('provisioning', 'provisioningFailed')
     when 'enable' then account.status = 'active' and not held.paused and not held.frozen
@@ -63,8 +64,11 @@ export const outdatedCommandsSql = `
       when 'payout' then payout.status = 'requested'
       when 'reinstatement' then account.status in ('passed', 'breached', 'expired')
       when 'credit' then account.status = 'active' and not held.paused
+      when 'scaling' then step.status = 'failed' and account.status = 'active'
+      when 'scalingReturn' then step.status = 'lapsed'
       else payout.status in ('cancelled', 'rejectedReturned') end
     when 'disable' then account.status <> 'active' or held.paused
+    when 'changeGroup' then step.status = 'failed' and account.status = 'active'
     else not exists (select from pf_platform_commands later
       where later.account_id = command.account_id and later.kind = 'enable' and later.id > command.id)
     end`

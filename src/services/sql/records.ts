@@ -37,6 +37,13 @@ export const lockAboveSql: Readonly<Record<string, readonly string[]>> = {
   account: [
     lockThose('pf_challenges', 'select challenge_id from pf_accounts where id = any($1::uuid[])'),
   ],
+  scalingStep: [
+    lockThose(
+      'pf_challenges',
+      'select challenge_id from pf_scaling_steps where id = any($1::uuid[])',
+    ),
+    lockThose('pf_accounts', 'select account_id from pf_scaling_steps where id = any($1::uuid[])'),
+  ],
   violation: [
     lockThose(
       'pf_challenges',

@@ -1,3 +1,4 @@
+import type { Minor } from '../../domain/money/minor.js'
 import { phaseTerms } from '../../domain/programs/phaseTerms.js'
 import type { ProgramTerms } from '../../domain/programs/terms.js'
 import { sha256Of } from '../../domain/rules/canonicalJson.js'
@@ -16,7 +17,13 @@ export type AppliedMove = {
   readonly to: { readonly id: string; readonly label: string; readonly terms: ProgramTerms }
 }
 
-type Account = { id: string; challenge_id: string; phase: string; status: string }
+type Account = {
+  id: string
+  challenge_id: string
+  phase: string
+  status: string
+  grown: Minor | null
+}
 
 /**
  * Challenges go on under the version that was accepted: the record at once, the account that runs
@@ -54,7 +61,7 @@ export async function applyMoves(work: Work, moves: readonly AppliedMove[]): Pro
 
 function termsFor(account: Account, { challenge, to }: AppliedMove): PhaseTerms {
   const { size, currency } = challenge
-  const terms = phaseTerms(to.terms, { phase: account.phase, size, currency })
+  const terms = phaseTerms(to.terms, { phase: account.phase, size, currency, grown: account.grown })
   if (!terms) throw new InvariantError(`${to.label} has no terms for ${account.phase}`)
   return terms
 }

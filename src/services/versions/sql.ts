@@ -34,6 +34,8 @@ export const suspectedSql = `
 /** Accounts that go on: the challenge has one at most. */
 export const accountsSql = `
   select account.id, account.challenge_id, account.phase, account.status,
+    (select nullif(account.size, challenge.size)::float8 from pf_challenges challenge
+      where challenge.id = account.challenge_id) grown,
     live.terms_hash live_hash, live.state live_state
   from pf_accounts account left join live.account live on live.account_id = account.id
   where account.challenge_id = any($1::uuid[])

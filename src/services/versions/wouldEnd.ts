@@ -1,3 +1,4 @@
+import type { Minor } from '../../domain/money/minor.js'
 import { phaseTerms } from '../../domain/programs/phaseTerms.js'
 import type { ProgramTerms } from '../../domain/programs/terms.js'
 import { core, numberIn } from '../../domain/rules/coreSlots.js'
@@ -11,6 +12,7 @@ type Row = {
   challenge_id: string
   phase: string
   status: string
+  grown: Minor | null
   live_hash: string | null
   live_state: Buffer | null
 }
@@ -26,12 +28,12 @@ export async function wouldEnd(
   const phases = phasesOf(work.firm.rules)
   const hashes = rows.flatMap(({ live_hash }) => live_hash ?? [])
   const loaded = await phases.load(work.tx, hashes)
-  const ending = rows.filter(({ challenge_id, phase, live_hash, live_state }) => {
+  const ending = rows.filter(({ challenge_id, phase, grown, live_hash, live_state }) => {
     const challenge = byId.get(challenge_id)
     const from = live_hash === null ? undefined : loaded.get(live_hash)
     if (!challenge || !from || !live_state) return false
     const { size, currency } = challenge
-    const own = phaseTerms(terms, { phase, size, currency })
+    const own = phaseTerms(terms, { phase, size, currency, grown })
     if (!own) return false
     const state = unpackState(live_state)
     if (state[core.ended] !== 0) return true

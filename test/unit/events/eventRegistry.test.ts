@@ -80,6 +80,7 @@ describe('the events of the product', () => {
       'account.closed',
       'account.expired',
       'account.funded',
+      'account.grown',
       'account.opened',
       'account.provisioningFailed',
       'account.violationRecorded',

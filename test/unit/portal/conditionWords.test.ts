@@ -14,6 +14,7 @@ const shown = (change: Partial<PayoutFacts>) =>
       quote: { ok: false, steps: [] },
       conditions: asSent(forTrader(evaluateConditions({ ...facts(), ...change }))),
       possible: false,
+      claim: null,
       cycles: null,
       words: [],
       growth: null,

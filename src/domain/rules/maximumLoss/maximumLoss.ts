@@ -1,3 +1,4 @@
+import { add } from '../../money/minor.js'
 import { core, moneyIn, numberIn } from '../coreSlots.js'
 import { defineRule, type PhaseContext, type RuleOutcome, type RuleSteps } from '../defineRule.js'
 import { breachCode, equityFacts, floorBreaks, floorStanding, testedFigure } from '../floor.js'
@@ -39,7 +40,14 @@ function compile(parameters: MaximumLossParameters, context: Context): RuleSteps
       keeper.settle(state)
     },
     ...movement(parameters, context, keeper),
-    carried: (state) => keeper.settle(state),
+    carried(state, grownBy) {
+      // A static floor does not move with operations; with a start that lies higher it does.
+      if (parameters.follows === 'static') {
+        state[slots.peak] = add(moneyIn(state, slots.peak), grownBy)
+        state[slots.sealedPeak] = add(moneyIn(state, slots.sealedPeak), grownBy)
+      }
+      keeper.settle(state)
+    },
     broken: floorBreaks(slots.floor, parameters.breachWhen, parameters.tested),
     outcome: (state) => outcome(state, context, { parameters, keeper }),
     floorSlot: slots.floor,

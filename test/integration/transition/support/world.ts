@@ -61,8 +61,10 @@ export async function makeWorld(firm: TestFirm): Promise<World> {
     }),
   }))
   const versionMove = await firm.work((work) => putVersionOffer(work, account, program))
+  const scalingStep = await firm.work((work) => putScalingStep(work, account))
   const ids = {
     versionMove,
+    scalingStep,
     account: account.id,
     challenge: pending.challengeId,
     order: order.id,
@@ -97,6 +99,15 @@ export function putVersionOffer(
     expires_at: new Date(work.now.getTime() + 86_400_000).toISOString(),
   })
 }
+
+/** A step of growth that waits for a person. */
+export const putScalingStep = (work: Work, { id, challengeId, login, trader }: TestAccount) =>
+  put(work, 'scalingSteps', {
+    ...{ label: 'step 1', status: 'proposed', step_key: `${id}:1`, number: 1, login },
+    ...{ account_id: id, challenge_id: challengeId, trader_id: trader.id },
+    ...{ trader_name: trader.name, currency: 'USD', is_automatic: false },
+    ...{ from_size: 5_000_000, to_size: 6_250_000, amount: 1_250_000 },
+  })
 
 /** A case with every document that it asks for. */
 export async function putKycCase(work: Work, trader: { id: string; name: string }) {
