@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation.js'
 import { useEffect, useState } from 'react'
 import type { Difference } from '../../domain/programs/difference.js'
 import { DifferenceTable } from './DifferenceTable.js'
-import { SelectBox } from './SelectBox.js'
+import { SelectBox } from './inputs/SelectBox.js'
 import '../actionBar/actionBar.css'
 import './program.css'
 

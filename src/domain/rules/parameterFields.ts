@@ -33,7 +33,8 @@ export type ParameterField = ParameterMeta & {
   }[]
 }
 
-const ownNames = (_: string, schema: z.ZodType): Partial<ParameterMeta> => schema.meta() ?? {}
+const ownNames = (_: string, schema: z.ZodType) =>
+  (schema.meta() ?? {}) as Partial<ParameterMeta>
 
 /** The parameters of a rule in the order they were written. */
 export const parameterFields = (rule: Pick<RuleDefinition, 'parameters'>): ParameterField[] =>
