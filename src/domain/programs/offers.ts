@@ -78,11 +78,15 @@ const among = <T extends string>(list: readonly T[]) => {
 }
 
 export const isOffer = among(offerKinds)
-export const isFreeOffer = among(freeOffers)
+export const isPaidOffer = among(paidOffers)
 
 /** Kinds of orders whose price is revenue; nobody pays for the others. */
 export const revenueKinds = ['purchase', ...paidOffers] as const
 export const isRevenue = among(revenueKinds)
+
+/** Whether somebody has to pay an order: a reset that is given free costs nothing. */
+export const isPaidFor = ({ kind, amount }: { readonly kind: string; readonly amount: number }) =>
+  isRevenue(kind) && amount > 0
 
 /** Kinds of orders that an operator gives without payment, within limits. */
 export const givenKinds = ['giveaway', 'replacement'] as const

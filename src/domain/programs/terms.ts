@@ -44,7 +44,12 @@ const mapping = z.strictObject({
   size: amount.optional(),
   currency: currency.optional(),
   connections: z
-    .array(z.strictObject({ connection: z.string().min(1, 'expected a platform'), weight: z.int().min(1).default(1) }))
+    .array(
+      z.strictObject({
+        connection: z.string().min(1, 'expected a platform'),
+        weight: z.int().min(1).default(1),
+      }),
+    )
     .min(1),
   group: z.string().min(1, 'expected the group that accounts are opened in'),
   leverage: z.int().min(1).max(1000).default(100),
