@@ -21,6 +21,7 @@ export const challengeOffersEndpoint = forOperators(
       const subject = await loadOffers(work, param(req, 'id'))
       if (!subject) return null
       return {
+        zone: subject.terms.calendar.zone,
         offers: await offersOf(work, subject),
         account: await mayGiveAccount(work, subject, roles),
       }

@@ -9,6 +9,7 @@ import { Page } from '../parts/Page.js'
 import { accountStatus } from '../parts/statuses.js'
 import { StatusChip } from '../parts/StatusChip.js'
 import { moneyText } from '../parts/texts.js'
+import { ChallengeOffers } from '../offers/ChallengeOffers.js'
 import { PayoutPanel } from '../payouts/PayoutPanel.js'
 import { pathOf } from '../routes.js'
 
@@ -47,9 +48,15 @@ function Panels({ account, onChange }: Props) {
         <>
           <Credentials key={account.id} accountId={account.id} />
           <PayoutPanel key={`payout-${account.id}`} account={account} />
-          <CloseAccount accountId={account.id} onClosed={onChange} />
         </>
       ) : null}
+      {account.isNewest ? (
+        <ChallengeOffers
+          key={`offers-${account.challengeId}-${account.status}`}
+          account={account}
+        />
+      ) : null}
+      {isActive ? <CloseAccount accountId={account.id} onClosed={onChange} /> : null}
     </>
   )
 }
