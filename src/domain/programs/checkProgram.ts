@@ -5,8 +5,11 @@ import { missingFigures } from '../payouts/missingFigures.js'
 import { scalingProblems } from '../scaling/scalingTerms.js'
 import type { RuleRegistry } from '../rules/ruleRegistry.js'
 import { finding, type Finding } from './finding.js'
+import { emptyAccount } from './emptyAccount.js'
+import { lateFunded } from './lateFunded.js'
 import { lateLosses } from './lateLosses.js'
 import { lateOthers } from './lateOthers.js'
+import { lateTwins } from './lateTwins.js'
 import { engineFindings, setTwice, startFindings } from './phaseFindings.js'
 import { phaseRules } from './phaseRules.js'
 import { phaseTerms, platformMapping } from './phaseTerms.js'
@@ -54,6 +57,9 @@ function checkPhase(terms: ProgramTerms, phase: ProgramPhase, registry: RuleRegi
         ...wayToPass(checked),
         ...lateLosses(checked),
         ...lateOthers(checked),
+        ...lateTwins(checked),
+        ...emptyAccount(checked),
+        ...lateFunded(checked),
       ]
     } catch (error) {
       if (!(error instanceof DomainFault)) throw error
