@@ -1,5 +1,6 @@
 import type { AccountHead } from '../../readModels/account/readAccountHead.js'
 import type { ShownRuling } from '../../readModels/account/readRuling.js'
+import { giverRoles } from '../../domain/programs/offers.js'
 import { hasRole } from '../../access/person.js'
 import { ActionBar } from '../actionBar/ActionBar.js'
 import { OfferActions } from '../offers/OfferActions.js'
@@ -64,7 +65,7 @@ export function AccountBars({ head, ruling, afterwards, zone, viewer }: Props) {
           subject={head.login ?? head.reference}
         />
       </div>
-      {hasRole(viewer.person, ['admin', 'manager', 'support']) ? (
+      {hasRole(viewer.person, giverRoles) ? (
         <OfferActions challenge={head.challenge.id} status={head.status} />
       ) : null}
     </div>

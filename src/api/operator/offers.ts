@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { offerKinds } from '../../domain/programs/offers.js'
+import { giverRoles, offerKinds } from '../../domain/programs/offers.js'
 import { loadOffers } from '../../services/offers/loadOffers.js'
 import { giveOffer } from '../../services/offers/giveOffer.js'
 import { mayGiveAccount } from '../../services/offers/mayGiveAccount.js'
@@ -10,12 +10,9 @@ import { readJson } from '../http/body.js'
 import { forOperators, param } from '../http/endpoint.js'
 import { whyOf } from './whyOf.js'
 
-/** Those who make orders by hand also give what a program offers. */
-const givers = ['admin', 'manager', 'support'] as const
-
 /** What an operator may do for a challenge besides its moves, each with its price, limit or refusal. */
 export const challengeOffersEndpoint = forOperators(
-  { method: 'get', path: '/prop-firm/challenges/:id/offers', roles: givers },
+  { method: 'get', path: '/prop-firm/challenges/:id/offers', roles: giverRoles },
   async (req, { roles }) => {
     const found = await withRequest(req, async (work) => {
       const subject = await loadOffers(work, param(req, 'id'))
@@ -41,7 +38,7 @@ const body = z.strictObject({
 
 /** Gives a challenge what its program offers. */
 export const giveOfferEndpoint = forOperators(
-  { method: 'post', path: '/prop-firm/challenges/:id/offers', roles: givers },
+  { method: 'post', path: '/prop-firm/challenges/:id/offers', roles: giverRoles },
   async (req, { roles }) => {
     const { kind, free, reason, note } = await readJson(req, body)
     const given = await withRequest(req, (work) =>

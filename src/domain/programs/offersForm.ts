@@ -1,7 +1,7 @@
 import type { ParameterField } from '../rules/parameterFields.js'
 import { schemaFields } from '../rules/schemaField.js'
 import { offerFields } from './offerFields.js'
-import { offersSchema } from './offers.js'
+import { giverRoles, offersSchema } from './offers.js'
 
 const descriptions: Readonly<Record<string, string>> = {
   reset: 'The account of a failed, or a running, challenge starts anew for a price.',
@@ -16,7 +16,19 @@ const descriptions: Readonly<Record<string, string>> = {
 export const offersForm: readonly ParameterField[] = schemaFields(offersSchema, {
   path: '',
   naming: (path) => ({ description: descriptions[path] ?? '', ...offerFields[path] }),
-})
+}).map((field) => (field.name === 'giveaway' ? forGivers(field) : field))
+
+/** Limits of roles that give nothing would say nothing. */
+function forGivers(field: ParameterField): ParameterField {
+  const givers: ReadonlySet<string> = new Set(giverRoles)
+  return {
+    ...field,
+    parts: (field.parts ?? []).map((limits) => ({
+      ...limits,
+      parts: (limits.parts ?? []).filter(({ name }) => givers.has(name)),
+    })),
+  }
+}
 
 /** What an offer begins with when it is added. */
 export const offerExamples: Readonly<Record<string, unknown>> = {

@@ -1,8 +1,9 @@
 'use client'
 import type { ParameterField } from '../../../domain/rules/parameterFields.js'
 import { blankOf } from './blank.js'
-import type { InputProps } from './inputProps.js'
+import { isFields, type InputProps } from './inputProps.js'
 import { Part, PartLink } from './Part.js'
+import { Parts } from './Parts.js'
 import { SchemaInput } from './SchemaInput.js'
 
 const listOf = (value: unknown): readonly unknown[] =>
@@ -40,12 +41,12 @@ export function ListInput(props: InputProps) {
         )
       }
     >
-      {entries.length === 0 ? <p className="pf-muted pf-part__none">none</p> : null}
+      {entries.length === 0 && readOnly ? <p className="pf-part__none">none</p> : null}
       {entries.length > 0 ? (
         <ol className="pf-entries">
           {entries.map((each, index) => (
             <li className="pf-entries__one" key={index}>
-              <SchemaInput
+              <Entry
                 {...props}
                 before={old ? (old[index] ?? null) : undefined}
                 field={entryField(entry, { index, count: entries.length, list: field })}
@@ -67,6 +68,28 @@ export function ListInput(props: InputProps) {
         </ol>
       ) : null}
     </Part>
+  )
+}
+
+/** The parts of an entry stand in one row, without a title of their own. */
+function Entry(props: InputProps) {
+  const { field, value, problems, path, onChange } = props
+  if (field.kind !== 'group') return <SchemaInput {...props} />
+  const said = problems(path)
+  return (
+    <div aria-label={field.title} className="pf-entries__parts" role="group">
+      <Parts
+        {...props}
+        onChange={onChange}
+        parts={field.parts ?? []}
+        value={isFields(value) ? value : {}}
+      />
+      {said.length > 0 ? (
+        <p className="pf-field__problem" role="alert">
+          {said.join(' ')}
+        </p>
+      ) : null}
+    </div>
   )
 }
 

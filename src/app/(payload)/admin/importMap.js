@@ -7,6 +7,7 @@ import { DocumentActions as DocumentActions_304cbcfd924aaf9d1f089906e0ca7806 } f
 import { TraderOverview as TraderOverview_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { KycDocuments as KycDocuments_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { JsonField as JsonField_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
+import { ChallengeOffersField as ChallengeOffersField_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { MoneyCell as MoneyCell_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { MoneyField as MoneyField_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { OfferNewest as OfferNewest_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
@@ -25,7 +26,6 @@ import { DeclareIncident as DeclareIncident_304cbcfd924aaf9d1f089906e0ca7806 } f
 import { IncidentOverview as IncidentOverview_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { PayoutReview as PayoutReview_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { ProgramEditor as ProgramEditor_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
-import { ChallengeOffersField as ChallengeOffersField_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { PublishProgram as PublishProgram_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { ProgramVersions as ProgramVersions_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { VersionTerms as VersionTerms_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
@@ -85,6 +85,7 @@ export const importMap = {
   "payload-plugin-prop-firm/rsc#TraderOverview": TraderOverview_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/client#KycDocuments": KycDocuments_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/client#JsonField": JsonField_304cbcfd924aaf9d1f089906e0ca7806,
+  "payload-plugin-prop-firm/client#ChallengeOffersField": ChallengeOffersField_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/client#MoneyCell": MoneyCell_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/client#MoneyField": MoneyField_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/rsc#OfferNewest": OfferNewest_875d9b30dd61a3a51d2abd35c0d590ce,
@@ -103,7 +104,6 @@ export const importMap = {
   "payload-plugin-prop-firm/rsc#IncidentOverview": IncidentOverview_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/client#PayoutReview": PayoutReview_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/client#ProgramEditor": ProgramEditor_304cbcfd924aaf9d1f089906e0ca7806,
-  "payload-plugin-prop-firm/client#ChallengeOffersField": ChallengeOffersField_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/client#PublishProgram": PublishProgram_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/rsc#ProgramVersions": ProgramVersions_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/rsc#VersionTerms": VersionTerms_875d9b30dd61a3a51d2abd35c0d590ce,
