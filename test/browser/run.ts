@@ -15,6 +15,7 @@ import { breachIsAppealed } from './chapters/appeal.js'
 import { breachArrives } from './chapters/breach.js'
 import { somebodyIsFunded } from './chapters/funding.js'
 import { wrongBreachIsOverturned } from './chapters/overturn.js'
+import { offersAreTaken } from './chapters/offers.js'
 import { payoutIsPaid } from './chapters/payout.js'
 import { everybodySignsIn } from './chapters/people.js'
 import { picturesAreTaken } from './chapters/pictures.js'
@@ -84,6 +85,7 @@ async function play(world: World): Promise<{ readonly login: string }> {
   await payoutIsPaid(world, nadia)
   await marketingWrites(world)
   await programIsComposed(world)
+  await offersAreTaken(world)
   await wrongBreachIsOverturned(world)
   await picturesAreTaken(world, { breached: viktor, funded: nadia, folder: output })
   await world.step('the web app knows all its components', () => {
