@@ -16,6 +16,7 @@ const schema = z
     SMTP_URL: text.optional(),
     MAIL_FROM: text.optional(),
     CHECKOUT_SECRETS: text.optional(),
+    SHOP_URL: text.optional(),
     DOCUMENTS_FOLDER: text.default('.data/documents'),
     S3_BUCKET: text.optional(),
     S3_REGION: text.default('us-east-1'),
@@ -36,6 +37,7 @@ function pluginOptions(found: Found): PropFirmOptions {
   return {
     ...(found.PROP_FIRM_KEYS ? { keys: found.PROP_FIRM_KEYS } : {}),
     ...(found.SMTP_URL ? { smtpUrl: found.SMTP_URL } : {}),
+    ...(found.SHOP_URL ? { shopUrl: found.SHOP_URL } : {}),
     ...(found.MAIL_FROM ? { mailFrom: found.MAIL_FROM } : {}),
     checkoutSecrets: found.CHECKOUT_SECRETS?.split(',').map((secret) => secret.trim()) ?? [],
     documents: documents(found),

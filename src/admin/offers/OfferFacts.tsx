@@ -22,7 +22,9 @@ export function OfferFacts({ offer, zone }: Props) {
   const { words, price, left, until } = offer
   return (
     <>
-      <p>{words}</p>
+      <p>
+        <span className="pf-muted">As the trader reads it:</span> {words}
+      </p>
       <dl className="pf-offers__facts">
         <div>
           <dt>Price</dt>
