@@ -13,7 +13,10 @@ export function ChallengeOffers({ account }: { readonly account: Account }) {
   const polled = usePolled({ path, shape, everyMs: 30_000 })
   const [taken, setTaken] = useState(false)
   const offers = polled.data?.offers ?? []
-  const open = offers.filter(({ possible, waiting }) => possible || waiting)
+  // What is free comes first: an order that waits keeps the others from being taken.
+  const open = offers
+    .filter(({ possible, waiting }) => possible || waiting)
+    .sort((a, b) => Number(a.price !== null) - Number(b.price !== null))
   const closed = offers.filter((each) => !open.includes(each) && each.code !== 'funded')
   if (taken) {
     return (
