@@ -73,13 +73,22 @@ describe('an operator', () => {
       String(above.reference),
     ])
     const deed = { lifecycle: 'order', id: String(order?.id), event: 'give', reason: 'agreed' }
-    const { manager, finance, admin } = firm.operators
+    const { manager, finance, support } = firm.operators
     expect(await firm.fire(manager, deed)).toMatchObject({ code: 'secondPerson' })
     const paying = { ...deed, event: 'recordPayment' }
     expect(await firm.fire(finance, paying)).toMatchObject({ code: 'notForSale' })
-    expect(await firm.fire(admin, deed)).toMatchObject({ ok: true })
-    expect(await opened(two.account)).toEqual(['breached', 'active'])
-    expect(await steps.booked(String(order?.id))).toEqual({})
+    expect(await attempts(two.account)).toEqual(['breached'])
+
+    const three = await failed()
+    const proposed = await give(three.account, { ...reset, free: true }, support.token)
+    expect(proposed).toMatchObject({ status: 'pending', waitsFor: 'secondPerson' })
+    const gift = await steps.one('select id from pf_orders where reference = $1', [
+      String(proposed.reference),
+    ])
+    const id = String(gift?.id)
+    expect(await firm.fire(manager, { ...deed, id })).toMatchObject({ ok: true })
+    expect(await opened(three.account)).toEqual(['breached', 'active'])
+    expect(await steps.booked(id)).toEqual({})
   })
 
   it('sees price, what is left and the reason why not, by role', async () => {
