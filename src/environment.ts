@@ -17,6 +17,7 @@ const schema = z
     MAIL_FROM: text.optional(),
     CHECKOUT_SECRETS: text.optional(),
     METRICS_TOKEN: text.optional(),
+    SHOP_URL: text.optional(),
     DOCUMENTS_FOLDER: text.default('.data/documents'),
     S3_BUCKET: text.optional(),
     S3_REGION: text.default('us-east-1'),
@@ -37,6 +38,7 @@ function pluginOptions(found: Found): PropFirmOptions {
   return {
     ...(found.PROP_FIRM_KEYS ? { keys: found.PROP_FIRM_KEYS } : {}),
     ...(found.SMTP_URL ? { smtpUrl: found.SMTP_URL } : {}),
+    ...(found.SHOP_URL ? { shopUrl: found.SHOP_URL } : {}),
     ...(found.MAIL_FROM ? { mailFrom: found.MAIL_FROM } : {}),
     ...(found.METRICS_TOKEN ? { metricsToken: found.METRICS_TOKEN } : {}),
     checkoutSecrets: found.CHECKOUT_SECRETS?.split(',').map((secret) => secret.trim()) ?? [],

@@ -44,6 +44,8 @@ export type PropFirmOptions = {
   mailFrom?: string
   /** The traders' portal that messages link to. Default: the small pages of ours at `/portal`. */
   portalUrl?: string
+  /** Where a trader pays an order made in the portal; `{order}` in it is replaced by its reference. */
+  shopUrl?: string
   /** Where encrypted documents are kept; default the folder `.data/documents`. */
   documents?: DocumentStore
   /** When figures are doubted, so that an ending waits for a person; each threshold has a default. */
@@ -95,6 +97,9 @@ const schema = z.strictObject({
     .optional(),
   mailFrom: z.string().default('back-office@localhost'),
   portalUrl: z.url('expected an address such as https://portal.example').optional(),
+  shopUrl: z
+    .url({ protocol: /^https?$/, error: 'expected an address such as https://shop.example/pay' })
+    .optional(),
   documents: z
     .discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('disk'), folder: z.string().min(1) }),

@@ -20,6 +20,14 @@ export const challenges: CollectionFactory = (context) => {
       components: { edit: { beforeDocumentControls: [serverComponent('OfferNewest')] } },
     },
     fields: [
+      {
+        name: 'offers',
+        type: 'ui',
+        admin: {
+          components: { Field: context.component('ChallengeOffersField') },
+          disableListColumn: true,
+        },
+      },
       reference(),
       statusField(context.lifecycles.challenge, context),
       {

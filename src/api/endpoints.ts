@@ -37,6 +37,7 @@ import {
 } from './operator/queue.js'
 import { queuePreviewEndpoint } from './operator/queuePreview.js'
 import { catalogueEndpoint, checkDraftEndpoint, publishEndpoint } from './operator/programs.js'
+import { challengeOffersEndpoint, giveOfferEndpoint } from './operator/offers.js'
 import { offerVersionEndpoint } from './operator/versions.js'
 import { searchEndpoint } from './operator/search.js'
 import {
@@ -51,8 +52,12 @@ import { evidenceFile, evidencePdf } from './trader/evidence.js'
 import { appealRuling, withdraw } from './trader/appeals.js'
 import { readKyc, submitKyc, uploadDocument } from './trader/kyc.js'
 import { addMethod, cancelPayout, listPayouts, quote, request } from './trader/payouts.js'
-import { listOffers, takeFreeOffer } from './trader/offers.js'
-import { acceptVersion, listOffers as listVersionOffers } from './trader/versions.js'
+import { listOffers, takeOfferEndpoint } from './trader/offers.js'
+import {
+  acceptVersion,
+  declineVersion,
+  listOffers as listVersionOffers,
+} from './trader/versions.js'
 import { forgotPassword, resetPassword, signIn, signOut } from './trader/session.js'
 
 /** Every endpoint of the plugin, below the API route of the host. */
@@ -68,6 +73,8 @@ export const endpoints: Endpoint[] = [
   checkDraftEndpoint,
   publishEndpoint,
   offerVersionEndpoint,
+  challengeOffersEndpoint,
+  giveOfferEndpoint,
   connectionModeEndpoint,
   reconcileEndpoint,
   healthEndpoint,
@@ -122,9 +129,10 @@ export const endpoints: Endpoint[] = [
   cancelPayout,
   addMethod,
   listOffers,
-  takeFreeOffer,
+  takeOfferEndpoint,
   listAgreements,
   accept,
   listVersionOffers,
   acceptVersion,
+  declineVersion,
 ]

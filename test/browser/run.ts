@@ -16,6 +16,7 @@ import { breachArrives } from './chapters/breach.js'
 import { somebodyIsFunded } from './chapters/funding.js'
 import { incidentIsHandled } from './chapters/incident.js'
 import { wrongBreachIsOverturned } from './chapters/overturn.js'
+import { offersAreTaken } from './chapters/offers.js'
 import { payoutIsPaid } from './chapters/payout.js'
 import { everybodySignsIn } from './chapters/people.js'
 import { picturesAreTaken } from './chapters/pictures.js'
@@ -88,6 +89,7 @@ async function play(world: World): Promise<{ readonly login: string }> {
   await payoutIsPaid(world, nadia)
   await marketingWrites(world)
   await programIsComposed(world)
+  await offersAreTaken(world)
   await wrongBreachIsOverturned(world, output)
   await incidentIsHandled(world, output)
   await picturesAreTaken(world, { breached: viktor, funded: nadia, folder: output })

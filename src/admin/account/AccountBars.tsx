@@ -1,6 +1,9 @@
 import type { AccountHead } from '../../readModels/account/readAccountHead.js'
 import type { ShownRuling } from '../../readModels/account/readRuling.js'
+import { giverRoles } from '../../domain/programs/offers.js'
+import { hasRole } from '../../access/person.js'
 import { ActionBar } from '../actionBar/ActionBar.js'
+import { OfferActions } from '../offers/OfferActions.js'
 import { Chip } from '../parts/Chip.js'
 import { instantText } from '../parts/dates.js'
 import { Shape } from '../parts/Shape.js'
@@ -62,6 +65,9 @@ export function AccountBars({ head, ruling, afterwards, zone, viewer }: Props) {
           subject={head.login ?? head.reference}
         />
       </div>
+      {hasRole(viewer.person, giverRoles) ? (
+        <OfferActions challenge={head.challenge.id} status={head.status} />
+      ) : null}
     </div>
   )
 }

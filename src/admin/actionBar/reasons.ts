@@ -13,6 +13,7 @@ const byLifecycle: Readonly<Record<string, readonly string[]>> = {
     'country not served',
     'new document needed',
   ],
+  offer: ['trader asked', 'goodwill', 'platform error', 'wrong terms'],
   order: ['trader asked', 'paid twice', 'wrong amount', 'bank notice', 'abuse'],
   payout: [
     'conditions not met',

@@ -2,6 +2,7 @@
 import type { Finding } from '../../domain/programs/finding.js'
 import { Shape } from '../parts/Shape.js'
 import type { Draft } from './draft.js'
+import { tabOf } from './tabOf.js'
 
 type Props = {
   readonly draft: Draft
@@ -18,19 +19,18 @@ type Props = {
 export function EditorTabs(props: Props) {
   const { draft, tab, findings, readOnly, onChoose } = props
   const phase = draft.phases.find(({ key }) => key === tab)
-  const isPayout = ({ field, phase: about }: Finding) =>
-    about === null && field?.startsWith('payout') === true
   const tabs = [
     ...draft.phases.map(({ key, name }) => ({
       key,
       name: name || key,
       own: findings.filter((each) => each.phase === key),
     })),
-    { key: 'payouts', name: 'Payouts', own: findings.filter(isPayout) },
+    { key: 'payouts', name: 'Payouts', own: findings.filter((each) => tabOf(each) === 'payouts') },
+    { key: 'offers', name: 'Offers', own: findings.filter((each) => tabOf(each) === 'offers') },
     {
       key: 'setup',
       name: 'Setup',
-      own: findings.filter((each) => each.phase === null && !isPayout(each)),
+      own: findings.filter((each) => tabOf(each) === 'setup'),
     },
   ]
   const evaluations = draft.phases.filter(({ key }) => key !== 'funded').length

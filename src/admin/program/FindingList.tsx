@@ -1,6 +1,7 @@
 'use client'
 import type { DraftChange, Finding } from '../../domain/programs/finding.js'
 import { Shape } from '../parts/Shape.js'
+import { placeWords } from './placeWords.js'
 
 type Props = {
   readonly findings: readonly Finding[]
@@ -19,7 +20,7 @@ export const FindingList = ({ findings, onChange, readOnly }: Props) =>
         >
           <Shape tone={finding.level === 'refused' ? 'bad' : 'attention'} />
           <span className="pf-findings__words">
-            {finding.field && finding.rule === null ? `${finding.field}: ` : ''}
+            {finding.field && finding.rule === null ? `${placeWords(finding.field)}: ` : ''}
             {finding.message}
           </span>
           {readOnly

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation.js'
 import { useEffect, useState } from 'react'
 import type { Difference } from '../../domain/programs/difference.js'
 import { DifferenceTable } from './DifferenceTable.js'
-import { SelectBox } from './SelectBox.js'
+import { SelectBox } from './inputs/SelectBox.js'
 import '../actionBar/actionBar.css'
 import './program.css'
 
@@ -13,6 +13,8 @@ type Props = {
   readonly number: number
   /** Only this challenge; all that run where it is left out. */
   readonly challenge?: string
+  /** Whether its trader was asked and did not answer yet. */
+  readonly isOpen?: boolean
   readonly stages: Readonly<Record<string, string>>
 }
 
@@ -28,19 +30,22 @@ const everyStage = 'all'
 
 /** Offers a version to challenges that run under another one, after saying what would happen. */
 export function OfferVersion(props: Props) {
+  const { challenge, number, isOpen = false } = props
   const { openModal } = useModal()
   const [asked, setAsked] = useState(false)
   return (
     <>
       <button
+        aria-disabled={isOpen}
         className="pf-button"
         onClick={() => {
+          if (isOpen) return
           setAsked(true)
           openModal(slug)
         }}
         type="button"
       >
-        Offer to running challenges…
+        {challenge === undefined ? 'Offer to running challenges…' : `Offer v${number}…`}
       </button>
       <Modal className="confirmation-modal pf-reason" closeOnBlur={false} slug={slug}>
         {asked ? <OfferDialog {...props} /> : null}

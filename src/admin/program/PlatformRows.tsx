@@ -1,10 +1,12 @@
 'use client'
+import { Fragment } from 'react'
 import type { Finding } from '../../domain/programs/finding.js'
 import { useCatalogue } from './catalogue.js'
 import type { Draft, DraftMapping } from './draft.js'
-import { FigureBox } from './FigureBox.js'
-import { SelectBox } from './SelectBox.js'
-import { shownFigure, typedFigure } from './typed.js'
+import { FigureBox } from './inputs/FigureBox.js'
+import { PartLink } from './inputs/Part.js'
+import { SelectBox } from './inputs/SelectBox.js'
+import { shownFigure, typedFigure } from './inputs/typed.js'
 
 type Props = {
   readonly draft: Draft
@@ -127,12 +129,24 @@ function PlatformRow({ draft, index, row, readOnly, onChange, onRemove }: RowPro
       </span>
       <FigureBox
         id={`${id}-leverage`}
+        label={`Leverage of row ${index + 1}`}
         onChange={(leverage) => onChange({ leverage })}
         read={(text) => typedFigure(text.replace(/^1:/, ''), 'count', 'USD')}
         readOnly={readOnly}
         show={(value) => `1:${String(value)}`}
         value={row.leverage}
       />
+      <span className="pf-box">
+        <input
+          aria-label={`Name of accounts of row ${index + 1}`}
+          disabled={readOnly}
+          onChange={(event) => onChange({ namePattern: event.target.value })}
+          placeholder="Name of the account"
+          title="{reference}, {program} and {phase} are replaced"
+          type="text"
+          value={row.namePattern}
+        />
+      </span>
       {readOnly ? null : (
         <button
           aria-label={`Remove row ${index + 1}`}
@@ -153,25 +167,59 @@ type ConnectionsProps = Pick<RowProps, 'index' | 'row' | 'readOnly' | 'onChange'
 function Connections({ index, row, readOnly, onChange }: ConnectionsProps) {
   const { connections } = useCatalogue()
   const id = `pf-platform-${index}`
+  const options = Object.fromEntries(connections.map((name) => [name, name]))
+  const set = (place: number, change: Partial<DraftMapping['connections'][number]>) =>
+    onChange({
+      connections: row.connections.map((one, at) => (at === place ? { ...one, ...change } : one)),
+    })
+  const isShared = row.connections.length > 1
+  const free = connections.find((name) =>
+    row.connections.every(({ connection }) => connection !== name),
+  )
   return (
     <>
       {row.connections.map((each, place) => (
-        <SelectBox
-          id={`${id}-connection-${place}`}
-          key={place}
-          label={`Platform of row ${index + 1}`}
-          onChange={(connection) =>
-            onChange({
-              connections: row.connections.map((one, at) =>
-                at === place ? { ...one, connection } : one,
-              ),
-            })
-          }
-          options={Object.fromEntries(connections.map((name) => [name, name]))}
-          readOnly={readOnly}
-          value={each.connection}
-        />
+        <Fragment key={place}>
+          <SelectBox
+            id={`${id}-connection-${place}`}
+            label={`Platform of row ${index + 1}`}
+            onChange={(connection) => set(place, { connection })}
+            options={options}
+            readOnly={readOnly}
+            value={each.connection}
+          />
+          {isShared ? (
+            <FigureBox
+              id={`${id}-weight-${place}`}
+              label={`Weight of ${each.connection} in row ${index + 1}`}
+              onChange={(weight) => set(place, { weight })}
+              read={(text) => typedFigure(text, 'count', 'USD')}
+              readOnly={readOnly}
+              show={(value) => shownFigure(value, 'count', 'USD')}
+              suffix="parts"
+              value={each.weight}
+            />
+          ) : null}
+          {isShared && !readOnly ? (
+            <PartLink
+              label={`Remove ${each.connection} of row ${index + 1}`}
+              onClick={() =>
+                onChange({ connections: row.connections.filter((_, at) => at !== place) })
+              }
+              text="remove"
+            />
+          ) : null}
+        </Fragment>
       ))}
+      {free !== undefined && !readOnly ? (
+        <PartLink
+          label={`Share row ${index + 1} with another platform`}
+          onClick={() =>
+            onChange({ connections: [...row.connections, { connection: free, weight: 1 }] })
+          }
+          text="+ platform"
+        />
+      ) : null}
     </>
   )
 }

@@ -17,10 +17,11 @@ import {
   type Draft,
 } from './draft.js'
 import { EditorTabs } from './EditorTabs.js'
+import { OffersForm } from './OffersForm.js'
 import { PayoutForm } from './PayoutForm.js'
 import { PhaseRules } from './PhaseRules.js'
 import { SetupForm } from './SetupForm.js'
-import { SizesContext } from './sizes.js'
+import { SizesContext } from './inputs/sizes.js'
 import { StatusLine } from './StatusLine.js'
 import { Templates } from './Templates.js'
 import { useReview, type Reviewed } from './useReview.js'
@@ -153,6 +154,15 @@ function Part({ tab, draft, review, active, locked, onDraft, onActive }: PartPro
           findings={findings}
           onPayout={(payout) => onDraft({ ...draft, payout })}
           payout={draft.payout}
+          readOnly={locked}
+        />
+      ) : null}
+      {tab === 'offers' ? (
+        <OffersForm
+          before={published?.offers ?? null}
+          findings={findings}
+          offers={draft.offers}
+          onOffers={(offers) => onDraft({ ...draft, offers })}
           readOnly={locked}
         />
       ) : null}

@@ -3,11 +3,11 @@ import { useId, type KeyboardEvent } from 'react'
 import type { DraftChange, Finding } from '../../domain/programs/finding.js'
 import type { WordPart } from '../../domain/programs/wordChanges.js'
 import type { CatalogueRule } from '../../domain/programs/ruleCatalogue.js'
-import { isShown, withInitial } from '../../domain/rules/parameterFields.js'
+import { withInitial } from '../../domain/rules/parameterFields.js'
 import { Shape } from '../parts/Shape.js'
 import type { DraftRule } from './draft.js'
 import { FindingList } from './FindingList.js'
-import { ParameterInput } from './ParameterInput.js'
+import { Parts } from './inputs/Parts.js'
 
 export type BlockProps = {
   readonly rule: DraftRule
@@ -105,13 +105,14 @@ function State({ level, rule, before, hasVersion, findings }: BlockProps & { lev
 function Body(props: BlockProps & { readonly id: string }) {
   const { definition, rule, before, findings, onSet, onMove, onRemove, readOnly } = props
   const name = definition?.label ?? rule.rule
-  const problems = (field: string) =>
-    findings
-      .filter((each) => each.field === field && each.code === 'invalidParameter')
-      .map(({ message }) => message)
+  const problems = (path: string) =>
+    findings.flatMap(({ field, code, message }) =>
+      field === path && code === 'invalidParameter' ? [message] : [],
+    )
+  const hasInput = (field: string | null) =>
+    definition?.fields.some(({ name }) => name === field?.split('.')[0]) === true
   const shown = findings.filter(
-    ({ code, field }) =>
-      code !== 'invalidParameter' || !definition?.fields.some((each) => each.name === field),
+    ({ code, field }) => code !== 'invalidParameter' || !hasInput(field),
   )
   return (
     <div className="pf-rule__body" id={`${props.id}-body`}>
@@ -168,23 +169,21 @@ type FieldsProps = Pick<BlockProps, 'rule' | 'before' | 'onSet' | 'readOnly'> & 
 
 function Fields({ definition, rule, before, onSet, problems, readOnly }: FieldsProps) {
   const values = withInitial(definition.fields, rule.parameters)
-  const old = before && withInitial(definition.fields, before.parameters)
   return (
-    <div className="pf-rule__fields">
-      {definition.fields
-        .filter((field) => isShown(field, values))
-        .map((field) => (
-          <ParameterInput
-            before={old?.[field.name]}
-            field={field}
-            key={field.name}
-            onChange={(value) => onSet(field.name, value)}
-            problems={problems(field.name)}
-            readOnly={readOnly}
-            value={values[field.name]}
-          />
-        ))}
-    </div>
+    <Parts
+      before={before && withInitial(definition.fields, before.parameters)}
+      examples={{}}
+      onChange={(next) => {
+        for (const { name } of definition.fields) {
+          if (next[name] !== values[name]) onSet(name, next[name])
+        }
+      }}
+      parts={definition.fields}
+      path=""
+      problems={problems}
+      readOnly={readOnly}
+      value={values}
+    />
   )
 }
 

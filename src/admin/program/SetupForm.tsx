@@ -3,9 +3,9 @@ import { useId } from 'react'
 import type { DraftChange, Finding } from '../../domain/programs/finding.js'
 import { FindingList } from './FindingList.js'
 import type { Draft } from './draft.js'
-import { FigureBox } from './FigureBox.js'
+import { SizeRows } from './SizeRows.js'
+import { tabOf } from './tabOf.js'
 import { PlatformRows } from './PlatformRows.js'
-import { shownFigure, typedFigure } from './typed.js'
 
 type Props = {
   readonly draft: Draft
@@ -18,14 +18,12 @@ type Props = {
 /** What holds for all phases: the day, the sizes, where accounts are opened, the paperwork. */
 export function SetupForm(props: Props) {
   const { draft, onDraft, readOnly } = props
-  const own = props.findings.filter(
-    ({ phase, field }) => phase === null && !field?.startsWith('payout'),
-  )
+  const own = props.findings.filter((each) => tabOf(each) === 'setup')
   return (
     <div className="pf-setup">
       <FindingList findings={own} onChange={props.onChange} readOnly={readOnly} />
       <Calendar {...props} />
-      <Sizes {...props} />
+      <SizeRows {...props} />
       <PlatformRows {...props} />
       <fieldset className="pf-group">
         <legend>Before funding</legend>
@@ -95,65 +93,6 @@ function Calendar({ draft, findings, onDraft, readOnly }: Props) {
           <option key={zone} value={zone} />
         ))}
       </datalist>
-    </fieldset>
-  )
-}
-
-function Sizes({ draft, onDraft, readOnly }: Props) {
-  const id = useId()
-  const set = (index: number, change: Record<string, unknown>) =>
-    onDraft({
-      ...draft,
-      sizes: draft.sizes.map((size, place) => (place === index ? { ...size, ...change } : size)),
-    })
-  const remove = (index: number) =>
-    onDraft({ ...draft, sizes: draft.sizes.filter((_, place) => place !== index) })
-  const currency = draft.sizes.at(-1)?.currency ?? 'USD'
-  return (
-    <fieldset className="pf-group">
-      <legend>Account sizes</legend>
-      {draft.sizes.map((size, index) => (
-        <div className="pf-row" key={index}>
-          <FigureBox
-            id={`${id}-${index}`}
-            isWrong={typeof size.size !== 'number'}
-            onChange={(value) => set(index, { size: value })}
-            read={(text) => typedFigure(text, 'money', size.currency)}
-            readOnly={readOnly}
-            show={(value) => shownFigure(value, 'money', size.currency)}
-            value={size.size}
-          />
-          <span className="pf-box pf-box--short">
-            <input
-              aria-label={`Currency of size ${index + 1}`}
-              disabled={readOnly}
-              maxLength={3}
-              onChange={(event) => set(index, { currency: event.target.value.toUpperCase() })}
-              type="text"
-              value={size.currency}
-            />
-          </span>
-          {readOnly ? null : (
-            <button
-              aria-label={`Remove size ${index + 1}`}
-              className="pf-button pf-button--small"
-              onClick={() => remove(index)}
-              type="button"
-            >
-              Remove
-            </button>
-          )}
-        </div>
-      ))}
-      {readOnly ? null : (
-        <button
-          className="pf-button pf-button--small"
-          onClick={() => onDraft({ ...draft, sizes: [...draft.sizes, { size: null, currency }] })}
-          type="button"
-        >
-          + Add size
-        </button>
-      )}
     </fieldset>
   )
 }

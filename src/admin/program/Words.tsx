@@ -2,9 +2,9 @@
 import type { Finding } from '../../domain/programs/finding.js'
 import { Panel } from '../parts/Panel.js'
 import { Sentence } from './Sentence.js'
-import { SelectBox } from './SelectBox.js'
-import { useSizes } from './sizes.js'
-import { shownFigure } from './typed.js'
+import { SelectBox } from './inputs/SelectBox.js'
+import { useSizes } from './inputs/sizes.js'
+import { shownFigure } from './inputs/typed.js'
 import type { Reviewed } from './useReview.js'
 
 type Props = {
@@ -62,7 +62,7 @@ export function Words({ review, phase, active, findings, size, onSize }: Props) 
       ) : null}
       {words && phase === null ? (
         <ol aria-label="Terms in words" className="pf-words__list">
-          {[words.day, ...words.payout].map((parts, index) => (
+          {[words.day, ...words.payout, ...words.offers].map((parts, index) => (
             <li className="pf-words__one" key={index}>
               <span className="pf-words__number">{index + 1}</span>
               <span>

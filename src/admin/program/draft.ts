@@ -7,6 +7,9 @@ export type Draft = {
   readonly phases: readonly DraftPhase[]
   readonly platformMap: readonly DraftMapping[]
   readonly payout: Readonly<Record<string, unknown>>
+  /** Null or left out: funded accounts do not grow. */
+  readonly scaling?: unknown
+  readonly offers: Readonly<Record<string, unknown>>
   readonly kyc: boolean
   readonly agreement: boolean
 }
@@ -65,6 +68,8 @@ export const isReadable = (value: unknown): boolean => {
     'phases',
     'platformMap',
     'payout',
+    'scaling',
+    'offers',
     'kyc',
     'agreement',
   ])
@@ -74,6 +79,7 @@ export const isReadable = (value: unknown): boolean => {
 export function readDraft(value: unknown): Draft {
   const given = fields(value)
   return {
+    ...given,
     calendar: fields(given.calendar),
     sizes: list(given.sizes).map((each) => {
       const size = fields(each)
@@ -86,6 +92,7 @@ export function readDraft(value: unknown): Draft {
     }),
     platformMap: list(given.platformMap).map((each) => readMapping(fields(each))),
     payout: fields(given.payout),
+    offers: fields(given.offers),
     kyc: given.kyc !== false,
     agreement: given.agreement !== false,
   }

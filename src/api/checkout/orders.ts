@@ -4,7 +4,7 @@ import { giveOrder } from '../../services/orders/giveOrder.js'
 import { orderOffer } from '../../services/offers/orderOffer.js'
 import { createOrder } from '../../services/orders/createOrder.js'
 import type { Work } from '../../services/work.js'
-import { givenKinds, paidOffers } from '../../domain/programs/offers.js'
+import { givenKinds, giverRoles, paidOffers } from '../../domain/programs/offers.js'
 import { withRequest } from '../../services/withWork.js'
 import { checkSignature } from '../../providers/payments/genericCheckout.js'
 import { json, refuse, Refused } from '../http/answer.js'
@@ -97,7 +97,7 @@ const manual = order.omit({ checkoutReference: true, amount: true, coupon: true 
  * the limit of the program answers `status: pending` and waits for a second person.
  */
 export const manualOrder = forOperators(
-  { method: 'post', path: '/prop-firm/orders', roles: ['admin', 'manager', 'support'] },
+  { method: 'post', path: '/prop-firm/orders', roles: giverRoles },
   async (req, { roles }) => {
     const { kind, reason, ...asked } = await readJson(req, manual)
     const result = await withRequest(req, async (work) => {

@@ -1,6 +1,9 @@
 import { z } from 'zod'
-import { freeOffers } from '../../domain/programs/offers.js'
-import { loadOffers, offersOf } from '../../services/offers/loadOffers.js'
+import { firmOf } from '../../firm.js'
+import { isPaidOffer, offerKinds } from '../../domain/programs/offers.js'
+import { loadOffers } from '../../services/offers/loadOffers.js'
+import { offersOf, type WaitingOrder } from '../../services/offers/offersOf.js'
+import { orderOwnOffer } from '../../services/offers/orderOwnOffer.js'
 import { takeOffer } from '../../services/offers/orderOffer.js'
 import { withRequest } from '../../services/withWork.js'
 import { json, refuse, Refused } from '../http/answer.js'
@@ -17,21 +20,44 @@ export const listOffers = forTraders(
       return subject?.trader_id === me.id ? offersOf(work, subject) : null
     })
     if (!offers) throw new Refused('unknown', 'There is no such challenge.', 404)
-    return json({ offers })
+    const { shopUrl } = firmOf(req.payload).options
+    return json({
+      offers: offers.map(({ waiting, ...offer }) => ({
+        ...offer,
+        waiting: waiting && waiting.amount > 0 ? withShop(waiting, shopUrl) : null,
+      })),
+    })
   },
 )
 
-const free = z.strictObject({ kind: z.enum(freeOffers, `expected ${freeOffers.join(' or ')}`) })
+/** An order with the place where it is paid; null where the firm names none. */
+const withShop = (order: WaitingOrder, shopUrl: string | undefined) => ({
+  ...order,
+  payAt: shopUrl?.replaceAll('{order}', encodeURIComponent(order.reference)) ?? null,
+})
 
-/** Takes what is free: a retry or a second chance. What costs money is ordered in the shop. */
-export const takeFreeOffer = forTraders(
+const wanted = z.strictObject({
+  kind: z.enum(offerKinds, `expected ${offerKinds.join(', ')}`),
+})
+
+/** Takes what is free at once; what costs money is ordered, to be paid in the shop. */
+export const takeOfferEndpoint = forTraders(
   { method: 'post', path: '/trader/challenges/:id/offers' },
   async (req, me) => {
-    const { kind } = await readJson(req, free)
+    const { kind } = await readJson(req, wanted)
     await countUse(req, me.id, { name: 'offers', points: 30, seconds: 3600 })
-    const asked = { kind, challengeId: param(req, 'id'), traderId: me.id }
-    const taken = await withRequest(req, (work) => takeOffer(work, asked))
-    if (taken.ok) return json(taken, 201)
-    return refuse(taken.code === 'unknown' ? 404 : 409, taken.code, taken.message)
+    const asked = { challengeId: param(req, 'id'), traderId: me.id }
+    if (isPaidOffer(kind)) {
+      const ordered = await withRequest(req, (work) => orderOwnOffer(work, { ...asked, kind }))
+      if (!ordered.ok) return refusal(ordered)
+      const { ok, repeated, ...order } = ordered
+      const paid = withShop(order, firmOf(req.payload).options.shopUrl)
+      return json({ ok, ...paid }, repeated ? 200 : 201)
+    }
+    const taken = await withRequest(req, (work) => takeOffer(work, { ...asked, kind }))
+    return taken.ok ? json(taken, 201) : refusal(taken)
   },
 )
+
+const refusal = ({ code, message }: { readonly code: string; readonly message: string }) =>
+  refuse(code === 'unknown' ? 404 : 409, code, message)

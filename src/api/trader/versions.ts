@@ -1,6 +1,7 @@
 import { asPostgres } from '../../database/postgresAdapter.js'
 import { offersOfTrader } from '../../readModels/portal/offers.js'
 import { acceptOffer } from '../../services/versions/acceptOffer.js'
+import { declineOffer } from '../../services/versions/declineOffer.js'
 import { withRequest } from '../../services/withWork.js'
 import { json, refuse } from '../http/answer.js'
 import { forTraders, param } from '../http/endpoint.js'
@@ -17,6 +18,18 @@ export const acceptVersion = forTraders(
   async (req, me) => {
     const result = await withRequest(req, (work) =>
       acceptOffer(work, { offerId: param(req, 'id'), traderId: me.id }),
+    )
+    if (result.ok) return json(result)
+    return refuse(result.code === 'unknown' ? 404 : 409, result.code, result.message)
+  },
+)
+
+/** Declines newer rules: the challenge keeps its own, and the firm knows. */
+export const declineVersion = forTraders(
+  { method: 'post', path: '/trader/version-offers/:id/decline' },
+  async (req, me) => {
+    const result = await withRequest(req, (work) =>
+      declineOffer(work, { offerId: param(req, 'id'), traderId: me.id }),
     )
     if (result.ok) return json(result)
     return refuse(result.code === 'unknown' ? 404 : 409, result.code, result.message)

@@ -73,6 +73,24 @@ export const challengeEvents = [
     },
   }),
   defineEvent({
+    name: 'challenge.versionDeclined',
+    label: 'New rules declined',
+    when: 'A trader declined a newer version that was offered: the challenge keeps its rules. It may be offered again.',
+    audience: 'none',
+    variables: z.object({
+      challengeReference: v.challengeReference,
+      programName: v.programName,
+      versionName,
+      declinedAt: time('Declined at', 'When the trader said no.'),
+    }),
+    sample: {
+      challengeReference: 'C-2041',
+      programName: 'Two-Step 100K',
+      versionName: 'Two-Step 100K v8',
+      declinedAt: '2026-11-14T09:30:00.000Z',
+    },
+  }),
+  defineEvent({
     name: 'challenge.versionMoved',
     label: 'New rules apply',
     when: 'A challenge goes on under a newer version of its program: the trader accepted it, or nothing got stricter.',

@@ -9,11 +9,13 @@ export const versionMoveLifecycle: Lifecycle = {
   statuses: {
     offered: { label: 'Offered', tone: 'waiting' },
     accepted: { label: 'Accepted', tone: 'done', ends: true },
+    declined: { label: 'Declined', tone: 'done', ends: true },
     withdrawn: { label: 'Withdrawn', tone: 'done', ends: true },
     expired: { label: 'Expired', tone: 'done', ends: true },
   },
   moves: [
     move({ event: 'accept', label: 'Accept', from: 'offered', to: 'accepted', trader: true }),
+    move({ event: 'decline', label: 'Decline', from: 'offered', to: 'declined', trader: true }),
     move({
       event: 'withdraw',
       label: 'Withdraw offer',

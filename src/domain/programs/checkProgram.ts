@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import { DomainFault } from '../fault.js'
 import { formatMoney } from '../money/text.js'
 import { termsProblems } from '../payouts/termsProblems.js'
@@ -6,11 +5,15 @@ import { missingFigures } from '../payouts/missingFigures.js'
 import type { RuleRegistry } from '../rules/ruleRegistry.js'
 import { scalingProblems } from '../scaling/scalingTerms.js'
 import { finding, type Finding } from './finding.js'
+import { emptyAccount } from './emptyAccount.js'
+import { lateFunded } from './lateFunded.js'
 import { lateLosses } from './lateLosses.js'
 import { lateOthers } from './lateOthers.js'
+import { lateTwins } from './lateTwins.js'
 import { engineFindings, setTwice, startFindings } from './phaseFindings.js'
 import { phaseRules } from './phaseRules.js'
 import { phaseTerms, platformMapping } from './phaseTerms.js'
+import { shapeFindings } from './shapeFindings.js'
 import { twoPlaces } from './twoPlaces.js'
 import { programTermsSchema, type ProgramPhase, type ProgramTerms } from './terms.js'
 import { wayToPass } from './wayToPass.js'
@@ -25,13 +28,12 @@ export type ProgramCheck = {
 export function checkProgram(draft: unknown, registry: RuleRegistry): ProgramCheck {
   const parsed = programTermsSchema.safeParse(draft)
   if (!parsed.success) {
-    return { terms: null, findings: parsed.error.issues.map((issue) => shapeFinding(issue, draft)) }
+    return { terms: null, findings: shapeFindings(parsed.error.issues, draft) }
   }
   const terms = parsed.data
   const findings = [
-    ...missingPayoutFigures(terms),
+    ...termFindings(terms),
     ...platformFindings(terms),
-    ...growthFindings(terms),
     ...twoPlaces(terms),
     ...terms.phases.flatMap((phase) => checkPhase(terms, phase, registry)),
   ]
@@ -57,6 +59,9 @@ function checkPhase(terms: ProgramTerms, phase: ProgramPhase, registry: RuleRegi
         ...wayToPass(checked),
         ...lateLosses(checked),
         ...lateOthers(checked),
+        ...lateTwins(checked),
+        ...emptyAccount(checked),
+        ...lateFunded(checked),
       ]
     } catch (error) {
       if (!(error instanceof DomainFault)) throw error
@@ -75,33 +80,23 @@ function checkPhase(terms: ProgramTerms, phase: ProgramPhase, registry: RuleRegi
 const missingAmount = (phase: string | null, message: string, field: string | null = null) =>
   finding({ level: 'refused', code: 'missingAmount', phase, field, message })
 
-function missingPayoutFigures(terms: ProgramTerms): Finding[] {
-  const missing = missingFigures({ payout: terms.payout, scaling: terms.scaling }, terms.sizes).map(
-    ({ path, size }) => {
-      const amount = formatMoney(size.size, size.currency)
-      const message = `expected an amount for the size ${amount} ${size.currency}, found none`
-      return missingAmount(null, message, path)
-    },
+/** Tables that lack a size, and terms that are right one by one and contradict each other. */
+function termFindings({ payout, scaling, offers, sizes }: ProgramTerms): Finding[] {
+  const missing = missingFigures({ payout, scaling, offers }, sizes).map(({ path, size }) => {
+    const amount = formatMoney(size.size, size.currency)
+    const message = `expected an amount for the size ${amount} ${size.currency}, found none`
+    return missingAmount(null, message, path)
+  })
+  const refused = { level: 'refused', code: 'invalidTerms', phase: null } as const
+  const grows = (scaling ? scalingProblems(scaling) : []).map(({ path, message }) =>
+    finding({ ...refused, field: `scaling.${path.join('.')}`, message }),
   )
-  if (missing.length > 0) return missing
-  return termsProblems(terms.payout, terms.sizes).map(({ path, message }) =>
-    finding({
-      level: 'refused',
-      code: 'invalidTerms',
-      phase: null,
-      field: `payout.${path.join('.')}`,
-      message,
-    }),
+  if (missing.length > 0) return [...missing, ...grows]
+  const paid = termsProblems(payout, sizes).map(({ path, message }) =>
+    finding({ ...refused, field: `payout.${path.join('.')}`, message }),
   )
+  return [...paid, ...grows]
 }
-
-const growthFindings = ({ scaling }: ProgramTerms): Finding[] =>
-  (scaling ? scalingProblems(scaling) : []).map(({ path, message }) =>
-    finding({
-      ...{ level: 'refused', code: 'invalidTerms', message },
-      field: `scaling.${path.join('.')}`,
-    }),
-  )
 
 /** Every phase and size needs a row of the platform map, and only one that fits best. */
 function platformFindings(terms: ProgramTerms): Finding[] {
@@ -134,46 +129,4 @@ function platformFindings(terms: ProgramTerms): Finding[] {
       ),
   )
   return [...twice, ...open]
-}
-
-function shapeFinding(issue: z.core.$ZodIssue, draft: unknown): Finding {
-  const path = issue.path.map(String)
-  const field = path.join('.')
-  const { phase, rule, rest } = placeOf(path, draft)
-  if (field === 'calendar.zone') {
-    return finding({
-      level: 'refused',
-      code: 'unknownZone',
-      field,
-      message: issue.message,
-      waysOut: [
-        { label: 'Use UTC', change: { kind: 'setTerm', field: 'calendar.zone', value: 'UTC' } },
-      ],
-    })
-  }
-  const where = rule === null ? field : rest
-  const message = issue.message
-  return finding({ level: 'refused', code: 'invalidTerms', phase, rule, field: where, message })
-}
-
-/** The keys of the phase and rule that a path such as `phases.0.rules.2.key` lies in. */
-function placeOf(path: readonly string[], draft: unknown) {
-  const phase = at(at(draft, 'phases'), path[1])
-  const rule = path[2] === 'rules' ? at(at(phase, 'rules'), path[3]) : undefined
-  const inPhase = path[0] === 'phases'
-  return {
-    phase: inPhase ? keyOf(phase) : null,
-    rule: inPhase ? keyOf(rule) : null,
-    rest: path.slice(4).join('.'),
-  }
-}
-
-const at = (value: unknown, key: string | undefined): unknown =>
-  typeof value === 'object' && value !== null && key !== undefined
-    ? (value as Readonly<Record<string, unknown>>)[key]
-    : undefined
-
-function keyOf(value: unknown): string | null {
-  const key = at(value, 'key')
-  return typeof key === 'string' ? key : null
 }

@@ -4,6 +4,7 @@ import type { PhaseTerms } from '../rules/types.js'
 import type { RuleRegistry } from '../rules/ruleRegistry.js'
 import { difference, mergeSizes, type Difference } from './difference.js'
 import { judgeNumbers, neither, unclear, type Judged } from './forTrader.js'
+import { offerDifferences } from './offerDifferences.js'
 import { payoutDifferences } from './payoutDifferences.js'
 import { pairedRules } from './pairedRules.js'
 import { phaseRules, type PhaseRule } from './phaseRules.js'
@@ -41,6 +42,9 @@ export function differences({ before, after, registry, only }: Compared): Differ
       ...bySize((size) => ofPhase({ before, after, registry, key, size })),
     ]),
     ...bySize((size) => payoutDifferences(before.payout, after.payout, size)),
+    ...(keys.some((key) => key !== 'funded')
+      ? bySize((size) => offerDifferences(before.offers, after.offers, size))
+      : []),
   ]
 }
 

@@ -24,6 +24,7 @@ export type FindingCode =
   | 'noWayToPass'
   | 'floorAtStart'
   | 'decidedAtStart'
+  | 'passesFunded'
   | 'setTwice'
   | 'neverDecides'
   | 'decidesLate'

@@ -3,6 +3,7 @@ import type { SizeOf } from '../payouts/figure.js'
 import { payoutWords } from '../payouts/words.js'
 import { resetText } from '../rules/phrasing.js'
 import type { RuleRegistry } from '../rules/ruleRegistry.js'
+import { offersInWords } from './offersInWords.js'
 import { phaseTerms } from './phaseTerms.js'
 import type { ProgramTerms } from './terms.js'
 
@@ -19,6 +20,8 @@ export type PhaseInWords = {
 export type ProgramInWords = {
   readonly phases: readonly PhaseInWords[]
   readonly payout: readonly string[]
+  /** What may be had besides the challenge. */
+  readonly offers: readonly string[]
   /** When a new day begins. */
   readonly day: string
 }
@@ -47,6 +50,7 @@ export function programInWords(
       })),
     })),
     payout: orNull(() => payoutWords(terms.payout, { size, currency })) ?? [],
+    offers: orNull(() => offersInWords(terms.offers, { size, currency })) ?? [],
     day: `A new day begins at ${resetText(terms.calendar)}.`,
   }
 }

@@ -73,7 +73,11 @@ function lateStaticFloor({ phase, rules, terms }: CheckedPhase, rule: PhaseRule)
   const first = named(rules, 'maximumLoss').find((other) => {
     const near = distanceOf(other, terms)
     const moves = other.parameters.follows !== 'static' && other.parameters.lock !== 'atAmount'
-    return moves && near !== null && near <= distance
+    const testsMore =
+      other !== rule &&
+      other.parameters.follows === 'static' &&
+      other.parameters.tested === 'balanceOrEquity'
+    return (moves || testsMore) && near !== null && near <= distance
   })
   if (!first) return []
   const about = { phase, rule: rule.key }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { shareOf } from '../money/basisPoints.js'
 import type { Minor } from '../money/minor.js'
 import { amountOf, share, sizeTableSchema, type SizeOf } from '../payouts/figure.js'
-import { roles } from '../roles.js'
+import { roles, type Role } from '../roles.js'
 
 /** What an offer costs: a share of the fee, or amounts by size in the currency of the prices. */
 export const offerPriceSchema = z.union([
@@ -78,15 +78,22 @@ const among = <T extends string>(list: readonly T[]) => {
 }
 
 export const isOffer = among(offerKinds)
-export const isFreeOffer = among(freeOffers)
+export const isPaidOffer = among(paidOffers)
 
 /** Kinds of orders whose price is revenue; nobody pays for the others. */
 export const revenueKinds = ['purchase', ...paidOffers] as const
 export const isRevenue = among(revenueKinds)
 
+/** Whether somebody has to pay an order: a reset that is given free costs nothing. */
+export const isPaidFor = ({ kind, amount }: { readonly kind: string; readonly amount: number }) =>
+  isRevenue(kind) && amount > 0
+
 /** Kinds of orders that an operator gives without payment, within limits. */
 export const givenKinds = ['giveaway', 'replacement'] as const
 export const isGiven = among(givenKinds)
+
+/** Who makes orders by hand and gives what a program offers. */
+export const giverRoles = ['admin', 'manager', 'support'] as const satisfies readonly Role[]
 
 /** What an offer costs for a size. Shares of the fee are rounded half away from zero. */
 export const offerPrice = (price: OfferPrice, fee: Minor, size: SizeOf): Minor =>

@@ -1,5 +1,7 @@
 import type { Direction } from '../rules/parameters.js'
 import type { ParameterField } from '../rules/parameterFields.js'
+import { wordsOf } from '../rules/schemaField.js'
+import { payoutPartFields } from './payoutPartFields.js'
 
 /** What an operator calls a payout term, and for whom a change of it is good. */
 export type PayoutField = Pick<ParameterField, 'title' | 'unit' | 'options'> & {
@@ -20,6 +22,7 @@ const gift: Direction = { larger: 'easier', empty: 'hardest' }
  * is unclear.
  */
 export const payoutFields: Readonly<Record<string, PayoutField>> = {
+  ...payoutPartFields,
   splitBps: { title: 'Profit share', unit: 'percent', direction: more },
   splitByWithdrawn: { title: 'Share by what was paid', direction: 'unclear' },
   cycles: { title: 'Payout cycles', direction: 'unclear' },
@@ -39,7 +42,17 @@ export const payoutFields: Readonly<Record<string, PayoutField>> = {
     title: 'The first day counts',
     direction: { easierThan: { true: ['false'] } },
   },
+  waitCounts: {
+    title: 'Waiting is counted in',
+    options: { days: 'Trading days of the calendar', hours: 'Hours, 24 to the day' },
+    direction: 'unclear',
+  },
   minimum: { title: 'Smallest payout', unit: 'money', direction: less },
+  minimumOf: {
+    title: 'Smallest payout is of',
+    options: { share: 'What the trader gets', profit: 'The profit' },
+    direction: 'unclear',
+  },
   minimumProfit: { title: 'Profit needed', unit: 'money', direction: demand },
   minimumBalance: { title: 'Balance needed', unit: 'money', direction: demand },
   unlockProfit: { title: 'Profit reached once', unit: 'money', direction: demand },
@@ -60,19 +73,12 @@ export const payoutFields: Readonly<Record<string, PayoutField>> = {
     },
     direction: { easierThan: { stays: ['deducted', 'cancelled'] } },
   },
-  buffer: { title: 'Buffer', direction: { larger: 'harder', empty: 'unclear' } },
-  'buffer.kind': {
-    title: 'Buffer',
-    options: {
-      none: 'none',
-      kept: 'Stays on the account',
-      reached: 'Has to be reached',
-      shareKept: 'A share of the profit stays',
-    },
-    direction: { easierThan: { none: ['kept', 'reached', 'shareKept'] } },
+  afterPayout: {
+    title: 'After a payout',
+    options: { keepsRest: 'The account keeps the rest', resetsToStart: 'The account begins anew' },
+    direction: { easierThan: { keepsRest: ['resetsToStart'] } },
   },
-  'buffer.amount': { title: 'Buffer amount', unit: 'money', direction: less },
-  'buffer.bps': { title: 'Buffer share', unit: 'percent', direction: less },
+  buffer: { title: 'Buffer', direction: { larger: 'harder', empty: 'unclear' } },
   balanceBase: {
     title: 'Profit counts from',
     options: {
@@ -82,17 +88,11 @@ export const payoutFields: Readonly<Record<string, PayoutField>> = {
     direction: 'unclear',
   },
   tradingDays: { title: 'Trading days between payouts', unit: 'days', direction: less },
+  dailyProfitCap: { title: 'Profit of one day that counts', direction: bound },
+  winningDays: { title: 'Share of winning days', direction: demand },
   profitableDays: { title: 'Profitable days between payouts', direction: demand },
-  'profitableDays.count': { title: 'Profitable days', unit: 'days', direction: less },
-  'profitableDays.minimum': { title: 'A profitable day brings', unit: 'money', direction: less },
   bestDayBps: { title: 'Best day’s share at most', unit: 'percent', direction: bound },
   transferFee: { title: 'Transfer fee', direction: demand },
-  'transferFee.amount': { title: 'Transfer fee', unit: 'money', direction: less },
-  'transferFee.paidBy': {
-    title: 'Transfer fee paid by',
-    options: { trader: 'The trader', firm: 'The firm' },
-    direction: { easierThan: { firm: ['trader'] } },
-  },
   feeRefund: { title: 'Fee refund', direction: gift },
   bonus: { title: 'Bonus', direction: gift },
   ...ended('afterDailyLoss', 'after a daily loss breach'),
@@ -126,7 +126,8 @@ function ended(path: string, when: string): Record<string, PayoutField> {
 export const payoutField = (path: string): PayoutField =>
   payoutFields[path] ?? {
     title: path
-      .replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`)
-      .replaceAll('.', ', '),
+      .split('.')
+      .map((name, index) => (index === 0 ? wordsOf(name) : wordsOf(name).toLowerCase()))
+      .join(', '),
     direction: 'unclear',
   }

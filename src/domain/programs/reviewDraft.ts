@@ -24,6 +24,7 @@ export type ReviewedWords = {
     readonly rules: readonly RuleSentence[]
   }[]
   readonly payout: readonly (readonly WordPart[])[]
+  readonly offers: readonly (readonly WordPart[])[]
 }
 
 /** What an operator sees beside a draft while it is written. */
@@ -77,6 +78,7 @@ export function changedWords(
       rules: ruleSentences(phase, before),
     })),
     payout: before ? sentenceChanges(before.payout, now.payout) : now.payout.map(same),
+    offers: before ? sentenceChanges(before.offers, now.offers) : now.offers.map(same),
   }
 }
 

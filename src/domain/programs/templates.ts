@@ -129,7 +129,6 @@ const instant: ProgramTemplate = {
       funded(
         daily(300),
         rule('maximumLoss', { follows: 'equity', percent: 500, lock: 'atStart' }),
-        rule('consistency', { measure: 'bestDay', percent: 2_500 }),
         inactivity,
       ),
     ],

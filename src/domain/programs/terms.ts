@@ -27,7 +27,7 @@ const ruleConfig = z.strictObject({
 const phase = z.strictObject({
   /** `evaluation-1`, `evaluation-2`, … in order, then `funded`. */
   key: z.string().regex(/^(evaluation-[1-9]|funded)$/, 'expected evaluation-1 … or funded'),
-  name: z.string().min(1),
+  name: z.string().min(1, 'expected a name for the phase'),
   rules: z.array(ruleConfig).min(1, 'a phase without rules can never end'),
 })
 
@@ -44,12 +44,17 @@ const mapping = z.strictObject({
   size: amount.optional(),
   currency: currency.optional(),
   connections: z
-    .array(z.strictObject({ connection: z.string().min(1), weight: z.int().min(1).default(1) }))
+    .array(
+      z.strictObject({
+        connection: z.string().min(1, 'expected a platform'),
+        weight: z.int().min(1).default(1),
+      }),
+    )
     .min(1),
-  group: z.string().min(1),
+  group: z.string().min(1, 'expected the group that accounts are opened in'),
   leverage: z.int().min(1).max(1000).default(100),
   /** `{reference}`, `{program}`, `{phase}` are replaced; never a name of a person. */
-  namePattern: z.string().min(1).default('{reference} {phase}'),
+  namePattern: z.string().min(1, 'expected a name').default('{reference} {phase}'),
 })
 
 /**

@@ -2,6 +2,9 @@ import { bestDayDays } from './leastDays.js'
 import { finding, removal, setting, type Finding } from './finding.js'
 import { fixedAmount } from './amounts.js'
 import { named, numberOf, ruleTitle, type PhaseRule } from './phaseRules.js'
+import { zero } from '../money/minor.js'
+import { allowedLots } from '../rules/size/allowedLots.js'
+import { lotsTerms, maximumLotsParameters } from '../rules/size/maximumLots.js'
 import type { PhaseTerms } from '../rules/types.js'
 
 export type CheckedPhase = {
@@ -20,7 +23,23 @@ export function wayToPass(checked: CheckedPhase): Finding[] {
     const waysOut = [{ label: 'Add a profit target', change }]
     return [finding({ level: 'refused', code: 'noWayToPass', phase, message, waysOut })]
   }
-  return named(rules, 'timeLimit').flatMap((limit) => tooShort(checked, limit))
+  return [
+    ...named(rules, 'maximumLots').flatMap((rule) => noLots(checked, rule)),
+    ...named(rules, 'timeLimit').flatMap((limit) => tooShort(checked, limit)),
+  ]
+}
+
+/** Steps that begin above no profit allow nothing to be opened, so that there is never any. */
+function noLots({ phase }: CheckedPhase, rule: PhaseRule): Finding[] {
+  if (rule.parameters.consequence === 'record') return []
+  const atStart = allowedLots(lotsTerms(maximumLotsParameters.parse(rule.parameters)), zero)
+  if (atStart > 0) return []
+  const about = { phase, rule: rule.key }
+  const field = Array.isArray(rule.parameters.steps) ? 'steps' : 'lots'
+  const message =
+    'There is no way to pass: without profit no lots may be open, so nobody can make any. Begin the steps at a profit of 0.'
+  const waysOut = [removal(about)]
+  return [finding({ level: 'refused', code: 'noWayToPass', ...about, field, message, waysOut })]
 }
 
 /** Days that a phase of so many calendar days touches: the first and the last one are begun. */

@@ -26,6 +26,8 @@ export const account = z.object({
   at: z.nullable(z.number()),
   /** The ruling that ended the account. */
   rulingId: z.nullish(uuid),
+  challengeId: uuid,
+  isNewest: z.boolean(),
 })
 
 export const accounts = z.object({ accounts: z.array(account) })
@@ -79,6 +81,25 @@ const offer = z.object({
 })
 
 export const offers = z.object({ offers: z.array(offer) })
+
+const price = z.object({ amount, currency })
+
+const challengeOffer = z.object({
+  kind: z.enum(['reset', 'retry', 'extension', 'secondChance']),
+  possible: z.boolean(),
+  words: z.string(),
+  price: z.nullable(price),
+  days: z.nullable(z.number()),
+  left: z.number(),
+  until: z.nullable(time),
+  code: z.nullable(z.string()),
+  why: z.nullable(z.string()),
+  waiting: z.nullable(
+    z.object({ reference: z.string(), amount, currency, payAt: z.nullable(z.url()) }),
+  ),
+})
+
+export const challengeOffers = z.object({ offers: z.array(challengeOffer) })
 
 const payout = z.object({
   id: uuid,
@@ -149,5 +170,6 @@ export type Credentials = z.output<typeof credentials>
 export type KycCase = z.output<typeof kycCase>
 export type Agreement = z.output<typeof agreement>
 export type Offer = z.output<typeof offer>
+export type ChallengeOffer = z.output<typeof challengeOffer>
 export type Payout = z.output<typeof payout>
 export type Ruling = z.output<typeof ruling>

@@ -9,6 +9,7 @@ import { Page } from '../parts/Page.js'
 import { accountStatus } from '../parts/statuses.js'
 import { StatusChip } from '../parts/StatusChip.js'
 import { moneyText } from '../parts/texts.js'
+import { ChallengeOffers } from '../offers/ChallengeOffers.js'
 import { ClaimPanel } from '../payouts/ClaimPanel.js'
 import { PayoutPanel } from '../payouts/PayoutPanel.js'
 import { pathOf } from '../routes.js'
@@ -48,11 +49,17 @@ function Panels({ account, onChange }: Props) {
         <>
           <Credentials key={account.id} accountId={account.id} />
           <PayoutPanel key={`payout-${account.id}`} account={account} />
-          <CloseAccount accountId={account.id} onClosed={onChange} />
         </>
       ) : hasEnded(account) ? (
         <ClaimPanel key={`claim-${account.id}`} account={account} />
       ) : null}
+      {account.isNewest ? (
+        <ChallengeOffers
+          key={`offers-${account.challengeId}-${account.status}`}
+          account={account}
+        />
+      ) : null}
+      {isActive ? <CloseAccount accountId={account.id} onClosed={onChange} /> : null}
     </>
   )
 }

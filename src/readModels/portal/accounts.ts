@@ -18,6 +18,9 @@ export type PortalAccount = {
   readonly at: number | null
   /** The ruling that ended the account. */
   readonly rulingId: string | null
+  readonly challengeId: string
+  /** Whether no later account of the challenge was opened. */
+  readonly isNewest: boolean
 }
 
 const number = (value: unknown): number | null => (value === null ? null : Number(value))
@@ -47,6 +50,8 @@ export async function accountsOfTrader(
     openPositions: number(row.open_positions),
     at: number(row.at),
     rulingId: row.ruling_id === null ? null : String(row.ruling_id),
+    challengeId: String(row.challenge_id),
+    isNewest: row.is_newest === true,
   }))
 }
 

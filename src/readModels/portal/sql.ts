@@ -1,5 +1,7 @@
 export const accountsOfTraderSql = `
   select account.id, account.reference, account.login, account.status, account.phase_name,
+    account.challenge_id, not exists (select from pf_accounts later
+      where later.challenge_id = account.challenge_id and later.id > account.id) is_newest,
     challenge.program_name, account.size, account.currency, live.balance, live.equity, live.used,
     live.open_positions, live.at,
     (select ruling.id from pf_rulings ruling

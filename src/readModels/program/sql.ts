@@ -17,8 +17,14 @@ export const versionSql = `
   where version.id = $1`
 
 export const newerVersionSql = `
-  select newest.id, newest.number, challenge.stage from pf_challenges challenge
+  select newest.id, newest.number, challenge.stage, offer.status,
+    offer.expires_at, offer.ended_at from pf_challenges challenge
   join pf_programs program on program.id = challenge.program_id
   join pf_program_versions newest on newest.id = program.current_version_id
   join pf_program_versions own on own.id = challenge.version_id
+  left join lateral (
+    select moved.status, moved.expires_at, moved.ended_at
+    from pf_version_moves moved
+    where moved.challenge_id = challenge.id and moved.to_version_id = newest.id
+    order by moved.id desc limit 1) offer on true
   where challenge.id = $1 and challenge.status = 'active' and newest.number > own.number`

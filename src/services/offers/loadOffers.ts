@@ -1,12 +1,7 @@
 import { minor, type Minor } from '../../domain/money/minor.js'
 import type { Currency } from '../../domain/money/currency.js'
-import { mayTake, offerRefusalWords, type OfferFacts } from '../../domain/programs/mayTake.js'
-import {
-  offerPrice,
-  paidOffers,
-  type OfferKind,
-  type PaidOffer,
-} from '../../domain/programs/offers.js'
+import type { OfferFacts } from '../../domain/programs/mayTake.js'
+import { offerPrice, type OfferKind, type PaidOffer } from '../../domain/programs/offers.js'
 import { programTermsSchema, type ProgramTerms } from '../../domain/programs/terms.js'
 import { findPriceSql } from '../orders/createSql.js'
 import type { Work } from '../work.js'
@@ -109,41 +104,4 @@ export async function priceOf(
   if (!fee) return null
   const amount = offerPrice(offer.price, minor(Number(fee.amount)), { size, currency })
   return amount > 0 ? { amount, currency: fee.currency } : null
-}
-
-export type Offered = {
-  readonly kind: OfferKind
-  readonly possible: boolean
-  /** Null for what is free. */
-  readonly price: Price | null
-  /** The days that an extension adds. */
-  readonly days: number | null
-  /** A code and a sentence, where it is not possible. */
-  readonly code: string | null
-  readonly why: string | null
-}
-
-const isPaid = (kind: OfferKind): kind is PaidOffer => paidOffers.some((each) => each === kind)
-
-const noPrice = { code: 'noPrice', why: 'The program has no price for this size.' } as const
-
-/** What the program offers to a challenge, each with its price or the reason why not now. */
-export async function offersOf(work: Work, subject: OfferSubject): Promise<Offered[]> {
-  const { terms, facts } = subject
-  const kinds = (['reset', 'retry', 'extension', 'secondChance'] as const).filter(
-    (kind) => terms.offers[kind] !== null,
-  )
-  const offered: Offered[] = []
-  for (const kind of kinds) {
-    const verdict = mayTake(kind, { terms, facts, at: work.now.getTime() })
-    const price = isPaid(kind) ? await priceOf(work, subject, kind) : null
-    const days = kind === 'extension' ? (terms.offers.extension?.days ?? null) : null
-    const common = { kind, price, days }
-    if (!verdict.ok) {
-      const { code } = verdict
-      offered.push({ ...common, possible: false, code, why: offerRefusalWords[code] })
-    } else if (isPaid(kind) && !price) offered.push({ ...common, possible: false, ...noPrice })
-    else offered.push({ ...common, possible: true, code: null, why: null })
-  }
-  return offered
 }

@@ -1,13 +1,12 @@
-import { v7 as uuidv7 } from 'uuid'
 import { mayTake, offerRefusalWords } from '../../domain/programs/mayTake.js'
-import type { FreeOffer, OfferKind, PaidOffer } from '../../domain/programs/offers.js'
-import { audit } from '../records/audit.js'
-import { insertRows } from '../records/insertRows.js'
+import type { FreeOffer, PaidOffer } from '../../domain/programs/offers.js'
 import { mustTransition } from '../transition/transition.js'
 import type { Work } from '../work.js'
 import { answer, no, orderOfCheckout, otherOrder, type OrderResult } from '../orders/createOrder.js'
-import { loadOffers, priceOf, type OfferSubject, type Price } from './loadOffers.js'
-import { challengeOfTraderSql, lockChallengeSql, lockPersonSql } from './sql.js'
+import { priceOf, type OfferSubject } from './loadOffers.js'
+import { lockedSubject } from './lockedSubject.js'
+import { challengeOfTraderSql } from './sql.js'
+import { storeOffer } from './storeOffer.js'
 
 export type OfferOrderInput = {
   readonly kind: PaidOffer
@@ -48,7 +47,7 @@ export async function orderOffer(work: Work, input: OfferOrderInput): Promise<Or
   }
   const coupon = input.coupon ?? null
   const more = { ...price, amount, coupon, checkout_reference: checkoutReference ?? null }
-  return answer(await store(work, subject, { kind, ...more }))
+  return answer(await storeOffer(work, subject, { kind, ...more }))
 }
 
 export type Taken =
@@ -68,17 +67,10 @@ export async function takeOffer(
     return { ok: false, code: verdict.code, message: offerRefusalWords[verdict.code] }
   }
   const free = { amount: 0, currency: subject.currency, coupon: null, checkout_reference: null }
-  const order = await store(work, subject, { kind, ...free })
+  const order = await storeOffer(work, subject, { kind, ...free })
   const reason = `Free, as the program offers it: ${kind}.`
   await mustTransition(work, { lifecycle: 'order', ids: [order.id], event: 'pay', reason })
   return { ok: true, reference: order.reference }
-}
-
-/** Facts are read after the locks, so that whoever waited sees what the other one did. */
-async function lockedSubject(work: Work, challenge: string, person?: string) {
-  if (person) await work.tx.query(lockPersonSql, [person])
-  const { rows } = await work.tx.query<{ id: string }>(lockChallengeSql, [challenge])
-  return rows[0] ? loadOffers(work, rows[0].id) : null
 }
 
 function difference(subject: OfferSubject, input: OfferOrderInput): string | null {
@@ -91,42 +83,4 @@ function difference(subject: OfferSubject, input: OfferOrderInput): string | nul
     return `accountCurrency: expected ${currency} as the challenge has it`
   }
   return null
-}
-
-type New = Omit<Price, 'amount'> & {
-  readonly kind: OfferKind
-  readonly amount: number
-  readonly coupon: string | null
-  readonly checkout_reference: string | null
-}
-
-async function store(work: Work, subject: OfferSubject, row: New) {
-  const id = uuidv7()
-  const { trader_id, trader_name, program_id, program_name, version_id } = subject
-  await insertRows(work, 'orders', [
-    {
-      id,
-      status: 'pending',
-      ...{ trader_id, trader_name, program_id, program_name, version_id },
-      size: subject.size,
-      account_currency: subject.currency,
-      refunded_amount: 0,
-      for_challenge_id: subject.id,
-      ...row,
-    },
-  ])
-  await audit(work, [
-    {
-      event: 'order.created',
-      subjectType: 'order',
-      subjectId: id,
-      to: 'pending',
-      data: { kind: row.kind, challenge: subject.reference },
-    },
-  ])
-  const { rows } = await work.tx.query<{ reference: string }>(
-    'select reference from pf_orders where id = $1',
-    [id],
-  )
-  return { id, reference: rows[0]?.reference ?? '', ...row }
 }

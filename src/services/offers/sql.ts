@@ -10,6 +10,8 @@ export const lockChallengeSql = `
 export const challengeOfTraderSql = `
   select id from pf_challenges where id = $1::uuid and trader_id = $2::uuid`
 
+export const challengeTraderSql = `select trader_id from pf_challenges where id = $1::uuid`
+
 /** What decides about offers; $2 leaves out the order that is being taken. */
 export const offerFactsSql = `
   select challenge.id, challenge.reference, challenge.status challenge_status, challenge.stage,
@@ -62,3 +64,8 @@ export const openedAttemptsSql = `
 
 export const newestAccountSql = `
   select id from pf_accounts where challenge_id = $1::uuid order by id desc limit 1`
+
+/** Orders for a challenge that nobody paid or gave yet. */
+export const waitingOrderSql = `
+  select id, kind, reference, amount, currency from pf_orders
+  where for_challenge_id = $1::uuid and status = 'pending' order by id`

@@ -4,7 +4,8 @@ import { firmSettings } from '../firmSettings.js'
 import { audit } from '../records/audit.js'
 import { mustTransition } from '../transition/transition.js'
 import type { Work } from '../work.js'
-import { givenByMeSql, lockGiverSql, termsOfOrderSql } from './giveSql.js'
+import { giftLimit } from './giftLimit.js'
+import { lockGiverSql, termsOfOrderSql } from './giveSql.js'
 
 export type Given = {
   /** `pending`: a second person has to give it as well. */
@@ -24,11 +25,13 @@ export async function giveOrder(work: Work, { id, roles, reason }: Gift): Promis
   await work.tx.query(lockGiverSql, [me])
   const order = (await work.tx.query<{ program_id: string; terms: unknown }>(termsOfOrderSql, [id]))
     .rows[0]
-  const { giveaway } = programTermsSchema.parse(order?.terms).offers
-  const limit = Math.max(0, ...roles.map((role) => giveaway?.limits[role] ?? 0))
-  const since = new Date(work.now.getTime() - 30 * 24 * 3_600_000).toISOString()
-  const given = await work.tx.query<{ count: number }>(givenByMeSql, [me, order?.program_id, since])
-  const isWithin = (given.rows[0]?.count ?? 0) < limit
+  const terms = programTermsSchema.parse(order?.terms)
+  const { limit, left } = await giftLimit(work, {
+    programId: order?.program_id ?? '',
+    terms,
+    roles,
+  })
+  const isWithin = left > 0
   if (isWithin || (await firmSettings(work.tx)).firm_of_one) {
     await mustTransition(work, { lifecycle: 'order', ids: [id], event: 'pay', reason })
     return { status: 'paid' }

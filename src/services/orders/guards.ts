@@ -1,26 +1,27 @@
-import { isGiven, isRevenue } from '../../domain/programs/offers.js'
+import { isGiven, isPaidFor } from '../../domain/programs/offers.js'
 import type { Guard, Guards, Refusal } from '../transition/types.js'
 import { giftsSql } from './giveSql.js'
 
-type Row = { id: string; kind: string; proposed_by: string | null }
+type Row = { id: string; kind: string; amount: string; proposed_by: string | null }
+
+const isFree = ({ kind, amount }: Row) => !isPaidFor({ kind, amount: Number(amount) })
 
 /** What is given free is never made paid: it would need no second person. */
 const costsMoney: Guard = async (work, ids) => {
   const { rows } = await work.tx.query<Row>(giftsSql, [ids])
-  return rows
-    .filter(({ kind }) => !isRevenue(kind))
-    .map(({ id, kind }): Refusal => ({
-      id,
-      code: 'notForSale',
-      message: `Nobody pays for an order of the kind ${kind}.`,
-    }))
+  return rows.filter(isFree).map(({ id, kind }): Refusal => ({
+    id,
+    code: 'notForSale',
+    message: `Nobody pays for this order of the kind ${kind}.`,
+  }))
 }
 
 /** One person proposes what is above the own limit, another one gives it. */
 const secondPersonForGift: Guard = async (work, ids) => {
   const { rows } = await work.tx.query<Row>(giftsSql, [ids])
-  return rows.flatMap(({ id, kind, proposed_by }): Refusal[] => {
-    if (!isGiven(kind) || proposed_by === null) {
+  return rows.flatMap((row): Refusal[] => {
+    const { id, kind, proposed_by } = row
+    if (!(isGiven(kind) || isFree(row)) || proposed_by === null) {
       return [{ id, code: 'notGiven', message: 'This order is not one that is given.' }]
     }
     if (work.actor.type === 'operator' && proposed_by !== work.actor.id) return []

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { isRevenue } from '../../domain/programs/offers.js'
+import { isPaidFor } from '../../domain/programs/offers.js'
 import { zero } from '../../domain/money/minor.js'
 import { matchOrder } from '../../providers/payments/matchOrder.js'
 import type { PaymentEvent } from '../../providers/payments/types.js'
@@ -86,7 +86,7 @@ function differencesOf(order: OrderFacts, event: PaymentEvent): readonly Differe
   if (event.type === 'paid' && order.status === 'pending' && order.trader_status !== 'active') {
     differences.push({ field: 'trader', expected: 'active', was: order.trader_status })
   }
-  if (event.type === 'paid' && !isRevenue(order.kind)) {
+  if (event.type === 'paid' && !isPaidFor(order)) {
     differences.push({ field: 'kind', expected: 'an order that is paid for', was: order.kind })
   }
   return differences

@@ -8,7 +8,7 @@ import { transition } from '../transition/transition.js'
 import type { Work } from '../work.js'
 import { applyMoves } from './applyMoves.js'
 import { readChallenges, readVersions, type Challenge, type Version } from './readChallenges.js'
-import { chosenSql, offeredSql, suspectedSql } from './sql.js'
+import { chosenSql, declinedSql, offeredSql, suspectedSql } from './sql.js'
 import { wouldEnd } from './wouldEnd.js'
 
 /** Challenges that one offer is made to at most; a larger program is offered in turns. */
@@ -63,7 +63,9 @@ export async function offerVersion(work: Work, wish: OfferWish): Promise<Offered
     wish.stage ?? null,
     challengesMax,
   ])
-  const { planned, left } = await plan(work, challenges, to)
+  // Who said no is asked again only by name, not with everybody else.
+  const declined = wish.challenge ? [] : await declinedOf(work, challenges, to)
+  const { planned, left } = await plan(work, challenges, { to, declined: new Set(declined) })
   const asked = planned.filter(({ terms }) => terms.needsAcceptance)
   const free = planned.filter(({ terms }) => !terms.needsAcceptance)
   if (!wish.preview) {
@@ -77,7 +79,9 @@ export async function offerVersion(work: Work, wish: OfferWish): Promise<Offered
   return { ok: true, offered: asked.length, moved: free.length, left, differences }
 }
 
-async function plan(work: Work, challenges: readonly Challenge[], to: Version) {
+type Planning = { readonly to: Version; readonly declined: ReadonlySet<string> }
+
+async function plan(work: Work, challenges: readonly Challenge[], { to, declined }: Planning) {
   const ids = challenges.map(({ id }) => id)
   const versions = await readVersions(
     work,
@@ -104,12 +108,20 @@ async function plan(work: Work, challenges: readonly Challenge[], to: Version) {
         ? { code: 'suspected', message: 'A suspected violation is not decided yet.' }
         : ended.has(challenge.id)
           ? { code: 'wouldEnd', message: 'The new rules would end its account at once.' }
-          : null
+          : declined.has(challenge.id) && terms.ok && terms.needsAcceptance
+            ? { code: 'declined', message: 'Its trader declined it; offer it there by itself.' }
+            : null
     if (!terms.ok) left.push({ challenge: reference, code: terms.code, message: terms.message })
     else if (refusal) left.push({ challenge: reference, ...refusal })
     else planned.push({ id: uuidv7(), challenge, terms })
   }
   return { planned, left }
+}
+
+async function declinedOf(work: Work, challenges: readonly Challenge[], to: Version) {
+  const ids = challenges.map(({ id }) => id)
+  const { rows } = await work.tx.query<{ challenge_id: string }>(declinedSql, [ids, to.id])
+  return rows.map((row) => row.challenge_id)
 }
 
 async function idsOf(work: Work, sql: string, ids: readonly string[]) {

@@ -26,6 +26,10 @@ export const offeredSql = `
   select challenge_id from pf_version_moves
   where status = 'offered' and challenge_id = any($1::uuid[])`
 
+export const declinedSql = `
+  select distinct challenge_id from pf_version_moves
+  where status = 'declined' and challenge_id = any($1::uuid[]) and to_version_id = $2::uuid`
+
 export const suspectedSql = `
   select account.challenge_id from pf_violations violation
   join pf_accounts account on account.id = violation.account_id

@@ -55,6 +55,33 @@ export async function programIsComposed({ operators, step, picture }: World): Pr
       )
     })
   })
+  await step(
+    'lots by profit and a buffer are typed into inputs, and read as sentences',
+    async () => {
+      const rule = block(page, 'maximumLots')
+      await rule.locator('.pf-rule__toggle').click()
+      for (const [profit, allowed] of [
+        ['0', '2.50'],
+        ['1,500', '5'],
+      ] as const) {
+        await rule.getByRole('button', { name: 'Add to By profit' }).click()
+        await rule.getByLabel('From a profit of').last().fill(profit)
+        await rule.locator('.pf-entries').getByLabel('Lots').last().fill(allowed)
+      }
+      await shows(page, /5\.00 lots/)
+      const parts = page.getByRole('group', { name: 'Parts of the program' })
+      await parts.getByRole('button', { name: 'Payouts' }).click()
+      await page.getByLabel('Buffer', { exact: true }).selectOption({ label: 'Has to be reached' })
+      await page.getByLabel('Buffer amount is given as').selectOption('amount')
+      await page.getByLabel('Buffer amount', { exact: true }).fill('2,6oo')
+      await shows(page, 'Expected an amount such as 1,250.00, was “2,6oo”.')
+      await page.getByLabel('Buffer amount', { exact: true }).fill('2,600')
+      await shows(page, /2,600\.00/)
+      await picture(page, 'payout-terms')
+      await parts.getByRole('button').first().click()
+      await shows(page, 'can be published')
+    },
+  )
   await step('the draft is saved with Ctrl S and published as version 1', async () => {
     await save(page)
     await publish(page, 'A program for futures.')

@@ -60,26 +60,8 @@ const before: Record<string, () => Promise<void>> = {
     known.agreement = String(found?.id)
     known.textHash = String(found?.hash)
   },
-  'get /trader/version-offers': async () => {
-    const challenge = await steps.one(`select id, program_id from pf_challenges
-      where id = (select challenge_id from pf_accounts where id = '${known.account}')`)
-    const { token } = firm.operators.manager
-    const post = (path: string, body: object, method = 'POST') =>
-      firm.api(path, { method, token, body })
-    const program = String(challenge?.program_id)
-    const stored = await firm.api(`/programs/${program}?depth=0`, { token })
-    const { draft } = (await stored.json()) as { draft: { payout: object } }
-    await post(
-      `/programs/${program}`,
-      { draft: { ...draft, payout: { ...draft.payout, minimum: 100 } } },
-      'PATCH',
-    )
-    const published = await post(`/prop-firm/programs/${program}/publish`, {})
-    const { versionId } = (await published.json()) as { versionId: string }
-    const wish = { version: versionId, challenge: String(challenge?.id), reason: 'for the page' }
-    await post('/prop-firm/version-offers', wish)
-    known['version-offer'] = await newest('pf_version_moves')
-  },
+  'get /trader/version-offers': () => offerNewer(100),
+  'post /trader/version-offers/:id/decline': () => offerNewer(200),
   'post /trader/payout-methods': async () => {
     const id = await newest('pf_kyc_cases')
     for (const event of ['startReview', 'approve']) {
@@ -113,6 +95,25 @@ const before: Record<string, () => Promise<void>> = {
   'post /trader/appeals/:id/withdraw': async () => {
     known.appeal = await newest('pf_appeals')
   },
+}
+
+/** Publishes a version with another smallest payout and offers it to the trader's challenge. */
+async function offerNewer(minimum: number): Promise<void> {
+  const challenge = await steps.one(`select id, program_id from pf_challenges
+    where id = (select challenge_id from pf_accounts where id = '${known.account}')`)
+  const { token } = firm.operators.manager
+  const post = (path: string, body: object, method = 'POST') =>
+    firm.api(path, { method, token, body })
+  const program = String(challenge?.program_id)
+  const stored = await firm.api(`/programs/${program}?depth=0`, { token })
+  const { draft } = (await stored.json()) as { draft: { payout: object } }
+  const changed = { ...draft, payout: { ...draft.payout, minimum } }
+  await post(`/programs/${program}`, { draft: changed }, 'PATCH')
+  const published = await post(`/prop-firm/programs/${program}/publish`, {})
+  const { versionId } = (await published.json()) as { versionId: string }
+  const wish = { version: versionId, challenge: String(challenge?.id), reason: 'for the page' }
+  await post('/prop-firm/version-offers', wish)
+  known['version-offer'] = await newest('pf_version_moves')
 }
 
 /** Which id stands in the path, by what the path is about. */

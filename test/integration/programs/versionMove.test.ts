@@ -70,13 +70,18 @@ async function offersOf({ trader }: World): Promise<readonly { id: string }[]> {
   return ((await answer.json()) as { offers: { id: string }[] }).offers
 }
 
-const accept = async (id: string, { trader }: Pick<World, 'trader'>) => {
-  const answer = await firm.api(`/trader/version-offers/${id}/accept`, {
+type Asking = Pick<World, 'trader'>
+
+const answerTo = async (id: string, { trader }: Asking, word: 'accept' | 'decline') => {
+  const answer = await firm.api(`/trader/version-offers/${id}/${word}`, {
     method: 'POST',
     token: trader.token,
   })
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> }
 }
+
+const accept = (id: string, asking: Asking) => answerTo(id, asking, 'accept')
+const decline = (id: string, asking: Asking) => answerTo(id, asking, 'decline')
 
 const firstOffer = async (given: World): Promise<string> => (await offersOf(given))[0]?.id ?? ''
 
@@ -279,5 +284,51 @@ describe('an offer to many', () => {
     expect((await offer(given.newer, {}, support)).status).toBe(403)
     expect((await offer(given.newer, { days: 0 })).status).toBe(400)
     expect((await offer(given.program.connectionId)).status).toBe(404)
+  })
+})
+
+describe('a version that its trader declines', () => {
+  it('changes nothing, is on record, and is offered again by name alone', async () => {
+    const given = await world('dailyLoss', 400)
+    await offer(given.newer)
+    const id = await firstOffer(given)
+    expect(await decline(id, given)).toMatchObject({ status: 200 })
+    expect(await offersOf(given)).toEqual([])
+    expect(await runsUnder(given)).toEqual({ version: given.program.versionId, told: 0 })
+    expect(await eventsOf(given, 'challenge.versionDeclined')).toBe(1)
+    const move = await one<{ status: string; ended_at: Date | null }>(
+      'select status, ended_at from pf_version_moves where id = $1',
+      [id],
+    )
+    expect(move).toMatchObject({ status: 'declined', ended_at: expect.any(Date) })
+    const audit = await one<{ data: object; actor_type: string }>(
+      `select data, actor_type from pf_audit_entries
+        where event = 'challenge.versionDeclined' and subject_id = $1`,
+      [given.account.challengeId],
+    )
+    expect(audit).toMatchObject({ actor_type: 'trader', data: { to: given.newer, offer: id } })
+    expect(await accept(id, given)).toMatchObject({
+      status: 409,
+      body: { code: 'closed', message: 'You have already declined this offer.' },
+    })
+
+    expect((await offer(given.newer)).body).toMatchObject({
+      offered: 0,
+      left: [{ code: 'declined' }],
+    })
+    const again = { challenge: given.account.challengeId }
+    expect((await offer(given.newer, again)).body).toMatchObject({ offered: 1, left: [] })
+    expect(await accept(await firstOffer(given), given)).toMatchObject({ status: 200 })
+    expect((await runsUnder(given)).version).toBe(given.newer)
+  })
+
+  it('is answered once, whatever is said at the same time, and by nobody else', async () => {
+    const given = await world('dailyLoss', 400)
+    await offer(given.newer)
+    const id = await firstOffer(given)
+    const stranger = { trader: await makeSignedInTrader(firm) }
+    expect((await decline(id, stranger)).status).toBe(404)
+    const answers = await Promise.all([decline(id, given), accept(id, given), decline(id, given)])
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409])
   })
 })

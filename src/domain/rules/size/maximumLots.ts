@@ -10,7 +10,19 @@ import type { PhaseTerms, Verdict } from '../types.js'
 import { allowedLots, type LotsTerms } from './allowedLots.js'
 
 const steps = z
-  .array(z.strictObject({ profit: z.int().min(0).transform(minor), lots: z.int().min(0) }))
+  .array(
+    z.strictObject({
+      profit: z
+        .int()
+        .min(0)
+        .transform(minor)
+        .meta({ title: 'From a profit of', description: '', unit: 'money' }),
+      lots: z
+        .int()
+        .min(0)
+        .meta({ title: 'Lots', description: 'Lots or contracts then open at most.', unit: 'lots' }),
+    }),
+  )
   .max(20)
   .default([])
   .meta({

@@ -1,3 +1,4 @@
+import { giverRoles } from '../../../../src/domain/programs/offers.js'
 import { roles, type Role } from '../../../../src/domain/roles.js'
 import { testSize } from '../../../fixtures/firmTerms.js'
 import type { World } from './world.js'
@@ -119,6 +120,16 @@ const operators: Record<string, Entry> = {
     }),
     optional: ['challenge', 'fromVersion', 'stage', 'days', 'preview'],
     record: 'version',
+  },
+  'get /prop-firm/challenges/:id/offers': {
+    who: giverRoles,
+    path: ({ mine }) => `/prop-firm/challenges/${mine.account.challengeId}/offers`,
+  },
+  'post /prop-firm/challenges/:id/offers': {
+    who: giverRoles,
+    path: ({ mine }) => `/prop-firm/challenges/${mine.account.challengeId}/offers`,
+    body: () => ({ kind: 'reset', free: true, reason: 'goodwill', note: 'a long wait' }),
+    optional: ['free', 'note'],
   },
   'get /prop-firm/programs/catalogue': { who: roles },
   'post /prop-firm/programs/check': {
@@ -414,6 +425,11 @@ const traders: Record<string, Entry> = {
     who: 'trader',
     path: ({ mine }) => `/trader/version-offers/${mine.offerId}/accept`,
     theirs: ({ theirs }) => `/trader/version-offers/${theirs.offerId}/accept`,
+  },
+  'post /trader/version-offers/:id/decline': {
+    who: 'trader',
+    path: ({ mine }) => `/trader/version-offers/${mine.offerId}/decline`,
+    theirs: ({ theirs }) => `/trader/version-offers/${theirs.offerId}/decline`,
   },
   'get /trader/agreements': { who: 'trader' },
   'post /trader/agreements/:id/accept': {

@@ -1,5 +1,5 @@
 'use client'
-import type { DraftSize } from './draft.js'
+import type { DraftSize } from '../draft.js'
 import { FigureBox } from './FigureBox.js'
 import { useSizes } from './sizes.js'
 import { shownFigure, typedFigure } from './typed.js'

@@ -1,5 +1,5 @@
 import { createContext, use } from 'react'
-import type { DraftSize } from './draft.js'
+import type { DraftSize } from '../draft.js'
 
 export const SizesContext = createContext<readonly DraftSize[]>([])
 

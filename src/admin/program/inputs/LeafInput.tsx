@@ -1,33 +1,31 @@
 'use client'
-import { useId, type ReactNode } from 'react'
-import type { ParameterField } from '../../domain/rules/parameterFields.js'
+import { useId } from 'react'
+import type { ParameterField } from '../../../domain/rules/parameterFields.js'
 import { FigureBox } from './FigureBox.js'
+import { FigureInput } from './FigureInput.js'
+import type { InputProps } from './inputProps.js'
 import { JsonBox } from './JsonBox.js'
 import { SelectBox } from './SelectBox.js'
 import { isTable, SizeTable, tableFor } from './SizeTable.js'
 import { useSizes } from './sizes.js'
-import { shownFigure, suffixOf, typedFigure } from './typed.js'
+import { shownFigure, suffixOf, typedFigure, typingProblem } from './typed.js'
 
-type Props = {
-  readonly field: ParameterField
-  readonly value: unknown
-  /** The value of the published version; undefined where it has none. */
-  readonly before: unknown
-  readonly problems: readonly string[]
-  readonly onChange: (value: unknown) => void
-  readonly readOnly: boolean
-}
-
-/** One parameter of a rule: its input follows from the schema of the rule. */
-export function ParameterInput(props: Props) {
-  const { field, problems, value, onChange, readOnly } = props
+/** One value with its label; what is wrong with it stands below it. */
+export function LeafInput(props: InputProps) {
+  const { field, path, problems, value, onChange, readOnly } = props
   const id = useId()
   const sizes = useSizes()
-  const byTable = field.unit === 'money' && isTable(value)
-  const mayTable = field.unit === 'money' && sizes.length > 1 && !readOnly
-  const wide = byTable || field.kind === 'other'
+  const isTop = !path.includes('.')
+  const isAmount = field.kind === 'number' && field.unit === 'money'
+  const mayTable = isAmount && isTop && sizes.length > 1 && !readOnly
+  const byTable = isTable(value)
+  const typing = typingProblem(value, field)
+  const below = field.kind === 'figure' ? (field.bases ?? []) : []
+  const said = typing
+    ? [typing]
+    : [path, ...below.map((each) => `${path}.${each}`)].flatMap((each) => problems(each))
   return (
-    <div className={`pf-field${wide ? ' pf-field--wide' : ''}`}>
+    <div className={`pf-field${byTable || field.kind === 'other' ? ' pf-field--wide' : ''}`}>
       <div className="pf-field__head">
         <label htmlFor={id} title={field.description}>
           {field.title}
@@ -42,10 +40,10 @@ export function ParameterInput(props: Props) {
           </button>
         ) : null}
       </div>
-      <Input {...props} id={id} />
-      {problems.length > 0 ? (
+      <Input {...props} id={id} isWrong={said.length > 0} />
+      {said.length > 0 ? (
         <p className="pf-field__problem" id={`${id}-problem`} role="alert">
-          {problems.join(' ')}
+          {said.join(' ')}
         </p>
       ) : null}
     </div>
@@ -54,13 +52,19 @@ export function ParameterInput(props: Props) {
 
 const firstOf = (value: unknown): unknown => (isTable(value) ? value.bySize[0]?.amount : null)
 
-function Input({ field, value, before, onChange, problems, readOnly, id }: Props & { id: string }) {
+type Shown = InputProps & { readonly id: string; readonly isWrong: boolean }
+
+function Input({ field, value, before, onChange, isWrong, readOnly, id }: Shown) {
   const sizes = useSizes()
   const currency = sizes[0]?.currency ?? 'USD'
-  const isWrong = problems.length > 0
   const describedBy = isWrong ? `${id}-problem` : undefined
   const hasOld = before !== undefined && JSON.stringify(before) !== JSON.stringify(value)
   const common = { id, isWrong, describedBy, readOnly }
+  if (field.kind === 'figure') {
+    return (
+      <FigureInput {...common} before={before} field={field} onChange={onChange} value={value} />
+    )
+  }
   if (isTable(value)) {
     return <SizeTable id={id} onChange={onChange} readOnly={readOnly} value={value} />
   }
@@ -98,9 +102,3 @@ function Input({ field, value, before, onChange, problems, readOnly, id }: Props
 
 const shownOld = (before: unknown, field: ParameterField, currency: string): string =>
   isTable(before) ? 'by size' : shownFigure(before, field.unit, currency) || 'none'
-
-export const Problem = ({ children }: { readonly children: ReactNode }) => (
-  <p className="pf-field__problem" role="alert">
-    {children}
-  </p>
-)

@@ -7,6 +7,8 @@ type Props = {
   readonly show: (value: unknown) => string
   readonly read: (text: string) => unknown
   readonly onChange: (value: unknown) => void
+  /** Where no label stands beside it. */
+  readonly label?: string | undefined
   readonly suffix?: string | undefined
   /** What the published version has, where it is another figure. */
   readonly was?: string | null | undefined
@@ -28,6 +30,7 @@ export function FigureBox(props: Props) {
       <input
         aria-describedby={props.describedBy}
         aria-invalid={isWrong}
+        aria-label={props.label}
         autoComplete="off"
         disabled={props.readOnly}
         id={id}
