@@ -12,6 +12,7 @@ import {
 } from './operator/connections.js'
 import { emailPreviewEndpoint } from './operator/emailPreview.js'
 import { healthEndpoint, metricsEndpoint } from './operator/health.js'
+import { importBookEndpoint } from './operator/importBook.js'
 import { holdsEndpoint } from './operator/holds.js'
 import {
   actionRowsEndpoint,
@@ -79,6 +80,7 @@ export const endpoints: Endpoint[] = [
   reconcileEndpoint,
   healthEndpoint,
   metricsEndpoint,
+  importBookEndpoint,
   testConnectionEndpoint,
   comparePlatformEndpoint,
   compareExportEndpoint,

@@ -4,6 +4,7 @@ import type { Command } from './commands/command.js'
 import { createOperatorCommand } from './commands/createOperator.js'
 import { demoTradersCommand } from './commands/demoTraders.js'
 import { devCommand } from './commands/dev.js'
+import { importCommand } from './commands/importBook.js'
 import { migrateCommand } from './commands/migrate.js'
 import { paperCommand } from './commands/paper.js'
 import { replayCommand } from './commands/replay.js'
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   migrateCommand,
   seedCommand,
   createOperatorCommand,
+  importCommand,
   backupCommand,
   restoreCommand,
   replayCommand,

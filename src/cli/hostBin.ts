@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { backupCommand } from './commands/backup.js'
 import { createOperatorCommand } from './commands/createOperator.js'
+import { importCommand } from './commands/importBook.js'
 import { migrateCommand } from './commands/migrate.js'
 import { paperCommand } from './commands/paper.js'
 import { replayCommand } from './commands/replay.js'
@@ -16,6 +17,7 @@ import { runCommandLine } from './runCommandLine.js'
 const commands = [
   migrateCommand,
   createOperatorCommand,
+  importCommand,
   webCommand,
   workerCommand,
   backupCommand,

@@ -1,9 +1,11 @@
 import type { Queryable } from '../database/queryable.js'
 import type { Minor } from '../domain/money/minor.js'
 import { core, numberIn } from '../domain/rules/coreSlots.js'
+import type { CompiledPhase } from '../domain/rules/compilePhase.js'
 import type { ReopenTerms } from '../domain/rules/reopenState.js'
 import type { RuleRegistry } from '../domain/rules/ruleRegistry.js'
 import type {
+  AccountState,
   BalanceOperation,
   OperationAnnounced,
   OperationCancelled,
@@ -13,7 +15,11 @@ import { dayOpening } from './book/dayOpening.js'
 import { phasesOf } from './phases.js'
 import * as sql from './sql/accounts.js'
 import * as daySql from './sql/days.js'
+import * as dealSql from './sql/deals.js'
+import type { TakenDeal } from './book/book.js'
+import type { DayOpening } from './write/batch.js'
 import { dayColumns } from './write/dayColumns.js'
+import { dealColumns } from './write/dealColumns.js'
 import { packState } from './write/stateBytes.js'
 
 /*
@@ -51,22 +57,51 @@ export async function watchAccounts(
     const phase = phases.compile(account.terms)
     return { ...account, phase, state: phase.start(account.startedAt) }
   })
-  const terms = new Map(started.map(({ phase }) => [phase.hash, phase.terms]))
-  await storeTerms(tx, terms)
-  await tx.query(sql.insertAccounts, [
-    started.map((each) => each.accountId),
-    started.map((each) => each.connectionId),
-    started.map((each) => each.login),
-    started.map((each) => each.phase.hash),
-    started.map((each) => each.startedAt),
-    started.map((each) => numberIn(each.state, core.balance)),
-    started.map((each) => packState(each.state)),
-  ])
+  await insertAccounts(tx, started)
   await tx.query(daySql.insertDays, dayColumns(started.map(dayOpening)))
   await tell(
     tx,
     'watch',
     accounts.map(({ accountId }) => ({ accountId })),
+  )
+}
+
+/** An account that ran on its platform before we knew it, with the memory that its history gives it. */
+export type ImportedAccount = Omit<WatchedAccount, 'startedAt'> & {
+  readonly state: AccountState
+  /** Platform's own count of its newest figures: a stream goes on behind it. */
+  readonly sequence: number
+  readonly days: readonly Omit<DayOpening, 'accountId'>[]
+  readonly deals: readonly TakenDeal[]
+}
+
+/**
+ * Has the live path follow accounts from where their history left them. Accounts that are known already
+ * are left as they are.
+ *
+ * @throws TermsRefused when terms do not compile
+ */
+export async function watchImported(
+  tx: Queryable,
+  accounts: readonly ImportedAccount[],
+  { rules, receivedAt }: { readonly rules: RuleRegistry; readonly receivedAt: number },
+): Promise<void> {
+  if (accounts.length === 0) return
+  const phases = phasesOf(rules)
+  const compiled = accounts.map((each) => ({ ...each, phase: phases.compile(each.terms) }))
+  await insertAccounts(tx, compiled)
+  const ids = compiled.map(({ accountId }) => accountId)
+  await tx.query(sql.setSequences, [ids, compiled.map(({ sequence }) => sequence)])
+  const days = compiled.flatMap((each) =>
+    each.days.map((day) => ({ ...day, accountId: each.accountId })),
+  )
+  await tx.query(daySql.insertDays, dayColumns(days))
+  const deals = compiled.flatMap((each) => each.deals)
+  if (deals.length > 0) await tx.query(dealSql.insertDeals, dealColumns(deals, receivedAt))
+  await tell(
+    tx,
+    'watch',
+    ids.map((accountId) => ({ accountId })),
   )
 }
 
@@ -138,6 +173,24 @@ export async function changeTerms(
       input: { at, hash: phase.hash, ...(grownBy === undefined ? {} : { grownBy }) },
     })),
   )
+}
+
+type Beginning = Pick<WatchedAccount, 'accountId' | 'connectionId' | 'login'> & {
+  readonly phase: CompiledPhase
+  readonly state: AccountState
+}
+
+async function insertAccounts(tx: Queryable, accounts: readonly Beginning[]): Promise<void> {
+  await storeTerms(tx, new Map(accounts.map(({ phase }) => [phase.hash, phase.terms])))
+  await tx.query(sql.insertAccounts, [
+    accounts.map((each) => each.accountId),
+    accounts.map((each) => each.connectionId),
+    accounts.map((each) => each.login),
+    accounts.map((each) => each.phase.hash),
+    accounts.map((each) => numberIn(each.state, core.at)),
+    accounts.map((each) => numberIn(each.state, core.balance)),
+    accounts.map((each) => packState(each.state)),
+  ])
 }
 
 const storeTerms = (tx: Queryable, byHash: ReadonlyMap<string, PhaseTerms>) =>

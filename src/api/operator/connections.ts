@@ -12,7 +12,7 @@ import { setConnectionMode } from '../../services/platform/connectionMode.js'
 import { withRequest } from '../../services/withWork.js'
 import { json, refuse, Refused } from '../http/answer.js'
 import { readBytes, readJson } from '../http/body.js'
-import { readCsv } from '../http/csv.js'
+import { readCsv } from '../../services/imports/readCsv.js'
 import { forOperators, param } from '../http/endpoint.js'
 
 const comparers = ['admin', 'manager', 'risk', 'finance'] as const

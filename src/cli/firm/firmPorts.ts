@@ -26,6 +26,10 @@ export const firmPorts = ({ config, migrations, seed }: Sources): FirmPorts => (
     const { createOperator } = await import('../../services/createOperator.js')
     await createOperator({ config: await config(), operator })
   },
+  importBook: async (file) => {
+    const { importFile } = await import('../../services/imports/importFile.js')
+    return importFile({ config: await config(), file })
+  },
   runWorker: async (options) => {
     const { runWorker } = await import('../../worker.js')
     await runWorker({ config: await config(), ...options })

@@ -11,6 +11,23 @@ export type NewOperator = {
   readonly password: string
 }
 
+type BookRow = { readonly row: number; readonly login: string; readonly message: string }
+
+/** What came, or would come, of a book that runs elsewhere. */
+export type ImportedBook = {
+  readonly accounts: number
+  readonly known: number
+  readonly newTraders: number
+  readonly knownTraders: number
+  readonly refused: readonly BookRow[]
+  readonly duplicates: readonly {
+    readonly kind: string
+    readonly rows: readonly number[]
+    readonly message: string
+  }[]
+  readonly warnings: readonly BookRow[]
+}
+
 /**
  * What the command line asks of the firm. Each is loaded when it is called, after the environment
  * is complete: the configuration reads it while it is imported.
@@ -21,6 +38,12 @@ export type FirmPorts = {
   /** Creates the demo firm unless it is there; returns one login per role. */
   readonly seed: () => Promise<readonly DemoLogin[]>
   readonly createOperator: (operator: NewOperator) => Promise<void>
+  readonly importBook: (book: {
+    readonly connection: string
+    readonly bytes: Uint8Array
+    readonly commit: boolean
+    readonly invite: boolean
+  }) => Promise<ImportedBook>
   /** Works until `stop` is aborted; `ready` is called when it has taken up its work. */
   readonly runWorker: (options: { stop: AbortSignal; ready: () => void }) => Promise<void>
   /** Sets every firm-wide hold, in the transaction of a restore. */

@@ -21,6 +21,11 @@ insert into live.figures (number, at, received_at, balance, equity, day_start_ba
 select f.number, n.at, n.at, n.balance, n.balance, n.balance, n.balance, n.state
 from followed f join new n on n.id = f.account_id`
 
+export const setSequences = `
+update live.figures f set sequence = s.sequence
+from unnest($1::uuid[], $2::bigint[]) as s (id, sequence)
+join live.followed w on w.account_id = s.id where f.number = w.number`
+
 /** What the holder of the account shall learn. */
 export const insertInputs = `
 insert into live.input (account_id, shard, kind, input)

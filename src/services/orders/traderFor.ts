@@ -17,9 +17,13 @@ export type FoundTrader = { id: string; name: string; email: string; status: str
 
 /**
  * The trader with this address, made when there is none. A new one has no password and is mailed a
- * link that sets one.
+ * link that sets one, unless `invite` is false.
  */
-export async function traderFor(work: Work, customer: Customer): Promise<FoundTrader> {
+export async function traderFor(
+  work: Work,
+  customer: Customer,
+  { invite = true }: { readonly invite?: boolean } = {},
+): Promise<FoundTrader> {
   const email = customer.email.trim().toLowerCase()
   const find = async () => (await work.tx.query<FoundTrader>(traderByEmailSql, [email])).rows[0]
   const known = await find()
@@ -40,7 +44,7 @@ export async function traderFor(work: Work, customer: Customer): Promise<FoundTr
     await audit(work, [
       { event: 'trader.created', subjectType: 'trader', subjectId: id, to: 'active' },
     ])
-    await inviteTrader(work, { id, email })
+    if (invite) await inviteTrader(work, { id, email })
   }
   const made = await find()
   if (!made) throw new Error('a trader that was just written is not there')

@@ -167,6 +167,12 @@ const operators: Record<string, Entry> = {
     who: ['admin', 'manager', 'risk', 'auditor'],
     path: ({ program }) => `/prop-firm/connections/${program.connectionId}/comparison`,
   },
+  'post /prop-firm/connections/:id/import': {
+    who: ['admin', 'manager'],
+    path: ({ program }) => `/prop-firm/connections/${program.connectionId}/import`,
+    query: () => ({ commit: 'false' }),
+    optional: ['commit', 'invite'],
+  },
   'post /prop-firm/accounts/:id/reconcile': {
     who: ['admin', 'manager', 'risk', 'finance'],
     path: ({ mine }) => `/prop-firm/accounts/${mine.account.id}/reconcile`,
