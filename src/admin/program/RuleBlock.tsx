@@ -7,7 +7,7 @@ import { withInitial } from '../../domain/rules/parameterFields.js'
 import { Shape } from '../parts/Shape.js'
 import type { DraftRule } from './draft.js'
 import { FindingList } from './FindingList.js'
-import { Parts } from './inputs/Parts.js'
+import { SchemaInputs } from './inputs/SchemaInputs.js'
 
 export type BlockProps = {
   readonly rule: DraftRule
@@ -170,7 +170,7 @@ type FieldsProps = Pick<BlockProps, 'rule' | 'before' | 'onSet' | 'readOnly'> & 
 function Fields({ definition, rule, before, onSet, problems, readOnly }: FieldsProps) {
   const values = withInitial(definition.fields, rule.parameters)
   return (
-    <Parts
+    <SchemaInputs
       before={before && withInitial(definition.fields, before.parameters)}
       examples={{}}
       onChange={(next) => {

@@ -19,11 +19,7 @@ type Changed = {
  *
  * @returns false when they cannot be taken yet
  */
-export function changeTerms(
-  book: Book,
-  entry: Entry,
-  { phase, at, grownBy }: Changed,
-): boolean {
+export function changeTerms(book: Book, entry: Entry, { phase, at, grownBy }: Changed): boolean {
   if (entry.undecided) return false
   const since = Math.max(at, numberIn(entry.state, core.at))
   const state = [...entry.phase.carry(entry.state, phase, { at: since, grownBy })]

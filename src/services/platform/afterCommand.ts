@@ -18,8 +18,7 @@ const kindOf = (done: readonly Done[], kind: string) =>
 
 const accountsOf = (done: readonly Done[]) => done.map(({ command }) => command.account_id)
 
-const isOfPayout = (done: Done) =>
-  !isReinstatement(done) && !isCredit(done) && !isOfStep(done)
+const isOfPayout = (done: Done) => !isReinstatement(done) && !isCredit(done) && !isOfStep(done)
 
 /** What follows once a command was read back. */
 export async function afterVerified(work: Work, done: readonly Done[]): Promise<void> {

@@ -4,7 +4,7 @@ import { blankOf } from './blank.js'
 import { isFields, type InputProps } from './inputProps.js'
 import { Part, PartLink } from './Part.js'
 import { Parts } from './Parts.js'
-import { SchemaInput } from './SchemaInput.js'
+import { NestedInput } from './NestedInput.js'
 
 const listOf = (value: unknown): readonly unknown[] =>
   Array.isArray(value) ? value : value === null || value === undefined ? [] : [value]
@@ -74,7 +74,7 @@ export function ListInput(props: InputProps) {
 /** The parts of an entry stand in one row, without a title of their own. */
 function Entry(props: InputProps) {
   const { field, value, problems, path, onChange } = props
-  if (field.kind !== 'group') return <SchemaInput {...props} />
+  if (field.kind !== 'group') return <NestedInput {...props} />
   const said = problems(path)
   return (
     <div aria-label={field.title} className="pf-entries__parts" role="group">

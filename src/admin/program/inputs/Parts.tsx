@@ -1,9 +1,9 @@
 'use client'
 import { isShown, type ParameterField } from '../../../domain/rules/parameterFields.js'
 import { isFields, withKey, type Fields, type InputProps } from './inputProps.js'
-import { SchemaInput } from './SchemaInput.js'
+import { NestedInput } from './NestedInput.js'
 
-type Props = Omit<InputProps, 'field' | 'value' | 'onChange'> & {
+export type PartsProps = Omit<InputProps, 'field' | 'value' | 'onChange'> & {
   readonly parts: readonly ParameterField[]
   readonly value: Fields
   readonly onChange: (value: Fields) => void
@@ -13,7 +13,7 @@ const isWide = ({ kind }: ParameterField): boolean =>
   kind === 'list' || kind === 'group' || kind === 'variants' || kind === 'other'
 
 /** The inputs of an object side by side; those of several parts take a line of their own below. */
-export function Parts({ parts, value, before, path, onChange, ...common }: Props) {
+export function Parts({ parts, value, before, path, onChange, ...common }: PartsProps) {
   const filled = (given: Fields): Fields => ({
     ...Object.fromEntries(parts.map(({ name, initial }) => [name, initial ?? null])),
     ...given,
@@ -21,7 +21,7 @@ export function Parts({ parts, value, before, path, onChange, ...common }: Props
   const [now, old] = [filled(value), isFields(before) ? filled(before) : null]
   const shown = parts.filter((part) => isShown(part, now))
   const input = (field: ParameterField) => (
-    <SchemaInput
+    <NestedInput
       {...common}
       before={old ? old[field.name] : undefined}
       field={field}

@@ -3,7 +3,7 @@ import type { Finding } from '../../../domain/programs/finding.js'
 import type { FormGroup } from '../../../domain/programs/payoutForm.js'
 import { withKey, type Fields } from './inputProps.js'
 import { Part, PartLink } from './Part.js'
-import { Parts } from './Parts.js'
+import { SchemaInputs } from './SchemaInputs.js'
 import { valueWords } from './typed.js'
 
 type Props = {
@@ -30,7 +30,7 @@ export function SchemaForm(props: Props) {
       {groups.map(({ title, fields }) => (
         <fieldset className="pf-group" key={title}>
           <legend>{title}</legend>
-          <Parts
+          <SchemaInputs
             before={before ?? undefined}
             examples={examples}
             onChange={onValues}

@@ -1,31 +1,8 @@
 import { giverRoles } from '../../../../src/domain/programs/offers.js'
 import { roles, type Role } from '../../../../src/domain/roles.js'
 import { testSize } from '../../../fixtures/firmTerms.js'
-import type { World } from './world.js'
-
-/**
- * What an endpoint is given when it is used rightly, from which the attacks on it are made. A new
- * endpoint needs its entry here.
- */
-export type Entry = {
-  /** Who may call it: operators of these roles, traders, a shop that signs, or anybody. */
-  readonly who: readonly Role[] | 'trader' | 'shop' | 'anybody'
-  /** The path that is called, where it differs from the pattern. */
-  readonly path?: (world: World) => string
-  /** The path with the id of another trader's record: 404, as for one that does not exist. */
-  readonly theirs?: (world: World) => string
-  readonly body?: (world: World) => Record<string, unknown>
-  readonly query?: (world: World) => Record<string, string>
-  /** Fields of body or query that may be left out. */
-  readonly optional?: readonly string[]
-  /** Fields that take any value. */
-  readonly anything?: readonly string[]
-  /** A field of body or query that names a record: 404 when there is none. */
-  readonly record?: string
-  readonly headers?: Readonly<Record<string, string>>
-  /** A form rather than JSON. */
-  readonly form?: true
-}
+import { about, type Entry } from './entry.js'
+import { traderEntries } from './traderEntries.js'
 
 const desk = roles.filter((role) => role !== 'marketing')
 const payoutDesk: Role[] = ['admin', 'manager', 'finance', 'risk']
@@ -38,24 +15,6 @@ const optionalOfOrder = [
   'customer.language',
   'customer.timeZone',
 ]
-
-const owned = (
-  what: 'account' | 'payoutId' | 'rulingId' | 'appealId',
-  of: 'mine' | 'theirs',
-  world: World,
-) => {
-  const found = world[of][what]
-  return typeof found === 'string' ? found : found.id
-}
-
-/** Paths about something that a trader owns: one's own, and another's. */
-const about = (
-  what: 'account' | 'payoutId' | 'rulingId' | 'appealId',
-  path: (id: string) => string,
-): Required<Pick<Entry, 'path' | 'theirs'>> => ({
-  path: (world) => path(owned(what, 'mine', world)),
-  theirs: (world) => path(owned(what, 'theirs', world)),
-})
 
 const operators: Record<string, Entry> = {
   'get /prop-firm/dashboard': { who: roles },
@@ -337,118 +296,10 @@ const machine: Record<string, Entry> = {
   'get /prop-firm/metrics': { who: ['admin', 'auditor'] },
 }
 
-const traders: Record<string, Entry> = {
-  'post /trader/sign-in': {
-    who: 'anybody',
-    body: () => ({ email: 'nobody@buyer.example', password: 'something long' }),
-  },
-  'post /trader/password/forgot': {
-    who: 'anybody',
-    body: () => ({ email: 'nobody@buyer.example' }),
-  },
-  'post /trader/password/reset': {
-    who: 'anybody',
-    body: () => ({ token: 'a-token-that-nobody-was-given', password: 'something long' }),
-  },
-  'post /trader/sign-out': { who: 'trader' },
-  'get /trader/accounts': { who: 'trader' },
-  'get /trader/accounts/:id': {
-    who: 'trader',
-    ...about('account', (id) => `/trader/accounts/${id}`),
-  },
-  'post /trader/accounts/:id/credentials': {
-    who: 'trader',
-    ...about('account', (id) => `/trader/accounts/${id}/credentials`),
-  },
-  'post /trader/accounts/:id/close': {
-    who: 'trader',
-    ...about('account', (id) => `/trader/accounts/${id}/close`),
-    body: () => ({ confirm: true }),
-  },
-  'get /trader/rulings/:id': {
-    who: 'trader',
-    ...about('rulingId', (id) => `/trader/rulings/${id}`),
-  },
-  'get /trader/rulings/:id/evidence': {
-    who: 'trader',
-    ...about('rulingId', (id) => `/trader/rulings/${id}/evidence`),
-  },
-  'get /trader/rulings/:id/evidence.pdf': {
-    who: 'trader',
-    ...about('rulingId', (id) => `/trader/rulings/${id}/evidence.pdf`),
-  },
-  'post /trader/rulings/:id/appeal': {
-    who: 'trader',
-    ...about('rulingId', (id) => `/trader/rulings/${id}/appeal`),
-    body: () => ({ text: 'The price was not one of the market.' }),
-  },
-  'post /trader/appeals/:id/withdraw': {
-    who: 'trader',
-    ...about('appealId', (id) => `/trader/appeals/${id}/withdraw`),
-  },
-  'get /trader/kyc': { who: 'trader' },
-  'post /trader/kyc/documents': { who: 'trader', form: true },
-  'post /trader/kyc/submit': { who: 'trader' },
-  'get /trader/accounts/:id/payout-quote': {
-    who: 'trader',
-    ...about('account', (id) => `/trader/accounts/${id}/payout-quote`),
-    query: () => ({ cycle: 'weekly' }),
-    optional: ['cycle'],
-  },
-  'post /trader/accounts/:id/payouts': {
-    who: 'trader',
-    ...about('account', (id) => `/trader/accounts/${id}/payouts`),
-    headers: { 'idempotency-key': 'a-key-of-mine' },
-  },
-  'get /trader/payouts': { who: 'trader' },
-  'post /trader/payouts/:id/cancel': {
-    who: 'trader',
-    ...about('payoutId', (id) => `/trader/payouts/${id}/cancel`),
-  },
-  'post /trader/payout-methods': {
-    who: 'trader',
-    body: () => ({
-      kind: 'bank',
-      holderName: 'Somebody Real',
-      currency: 'USD',
-      details: { iban: 'DE89370400440532013000' },
-      password: 'not asked for in attacks',
-    }),
-  },
-  'get /trader/challenges/:id/offers': {
-    who: 'trader',
-    path: ({ mine }) => `/trader/challenges/${mine.account.challengeId}/offers`,
-    theirs: ({ theirs }) => `/trader/challenges/${theirs.account.challengeId}/offers`,
-  },
-  'post /trader/challenges/:id/offers': {
-    who: 'trader',
-    path: ({ mine }) => `/trader/challenges/${mine.account.challengeId}/offers`,
-    theirs: ({ theirs }) => `/trader/challenges/${theirs.account.challengeId}/offers`,
-    body: () => ({ kind: 'retry' }),
-  },
-  'get /trader/version-offers': { who: 'trader' },
-  'post /trader/version-offers/:id/accept': {
-    who: 'trader',
-    path: ({ mine }) => `/trader/version-offers/${mine.offerId}/accept`,
-    theirs: ({ theirs }) => `/trader/version-offers/${theirs.offerId}/accept`,
-  },
-  'post /trader/version-offers/:id/decline': {
-    who: 'trader',
-    path: ({ mine }) => `/trader/version-offers/${mine.offerId}/decline`,
-    theirs: ({ theirs }) => `/trader/version-offers/${theirs.offerId}/decline`,
-  },
-  'get /trader/agreements': { who: 'trader' },
-  'post /trader/agreements/:id/accept': {
-    who: 'trader',
-    path: ({ agreementId }) => `/trader/agreements/${agreementId}/accept`,
-    body: () => ({ fullName: 'Somebody Real', textHash: '0'.repeat(64) }),
-  },
-}
-
 /** By `method path`, as the endpoints name them. */
 export const entries: Readonly<Record<string, Entry>> = {
   ...operators,
   ...machine,
   ...shop,
-  ...traders,
+  ...traderEntries,
 }
