@@ -8,8 +8,9 @@ import type {
   PlatformSession,
   WriteContext,
 } from '../types.js'
-import { call, closeLink, createLink, type Call, type Link } from './link.js'
-import { createReadBack } from './readBack.js'
+import { closeRequests } from '../openRequests.js'
+import { call, createLink, type Call, type Link } from './link.js'
+import { createReadBack } from '../readBack.js'
 import { streamAccounts } from './stream.js'
 import { accountShape, dealShape } from './wire.js'
 
@@ -55,7 +56,7 @@ function sessionOn(link: Link, now: () => number): PlatformSession {
   }
   return {
     capabilities,
-    close: async () => closeLink(link),
+    close: async () => closeRequests(link),
     health: async () => {
       const sentAt = now()
       const answer = await call(link, { method: 'GET', path: '/health', answer: healthShape })

@@ -129,7 +129,7 @@ const levers: Readonly<Record<string, Lever>> = {
       else if (asked.action === 'kick') socket.kick('Ended as asked')
       else if (asked.action === 'delay') socket.faults.delayMs = asked.ms
       else if (asked.action === 'heartbeat') socket.setHeartbeat(asked.intervalMs, asked.timeoutMs)
-      else socket.faults[asked.action] = asked.count
+      else if ('count' in asked) socket.faults[asked.action] = asked.count
       return undefined
     },
   ),
