@@ -17,6 +17,7 @@ beforeAll(async () => {
   platform = {
     session,
     opening: { group: 'g', currency: 'USD', leverage: 100, balance: minor(10_000_000) },
+    otherGroup: 'other',
     control: {
       openPosition: async (login) => {
         await control.openPosition(login, { symbol: 'EURUSD', side: 'buy', lots: 0.3 })
@@ -29,6 +30,8 @@ beforeAll(async () => {
       connectWrongly: async () => session,
       breakStreams: () => control.streams('drop'),
       loseHistory: () => control.streams('forget'),
+      loseNextAnswer: () => control.setFault('dropAfterwards', { writesOnly: true }),
+      endDay: () => control.advanceClock(86_400_000),
     },
   }
 })

@@ -72,6 +72,7 @@ export async function underTest(running: RunningTradelocker): Promise<PlatformUn
   return {
     session,
     opening,
+    otherGroup: '618567',
     control: {
       openPosition: async (login) => void (await lever('open', tradeOf(login))),
       placeOrder: async (login) => {
@@ -83,6 +84,10 @@ export async function underTest(running: RunningTradelocker): Promise<PlatformUn
       },
       connectWrongly: () => connect('not-the-right-key'),
       breakStreams: async () => void (await lever('socket', { action: 'drop' })),
+      loseNextAnswer: async (of) => {
+        const path = of === 'open' ? '/v1/accounts/create' : '/v1/account-operations/'
+        await lever('fault', { fault: 'dropAfterwards', path })
+      },
     },
     stop,
   }
