@@ -1,16 +1,6 @@
-import type { Capabilities, PlatformDefinition } from 'payload-plugin-prop-firm/types'
+import type { PlatformDefinition } from 'payload-plugin-prop-firm/types'
 import { z } from 'zod'
-import { tinySession } from './tinySession.js'
-
-export const capabilities: Capabilities = {
-  catchUp: 'none',
-  stream: false,
-  equity: 'native',
-  openAccounts: true,
-  adjustBalance: true,
-  maxBatch: 200,
-  minPollMs: 1_000,
-}
+import { capabilities, tinySession } from './tinySession.js'
 
 const credentials = z.strictObject({ token: z.string().min(8) })
 

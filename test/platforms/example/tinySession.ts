@@ -1,9 +1,18 @@
 import { toDecimalText } from 'payload-plugin-prop-firm'
-import type { PlatformSession, WriteContext } from 'payload-plugin-prop-firm/types'
+import type { Capabilities, PlatformSession, WriteContext } from 'payload-plugin-prop-firm/types'
 import { z } from 'zod'
 import { ask, failed, type Link } from './tinyLink.js'
-import { capabilities } from './tinyPlatform.js'
 import { dealOf, dealShape, stateShape } from './tinyWire.js'
+
+export const capabilities: Capabilities = {
+  catchUp: 'none',
+  stream: false,
+  equity: 'native',
+  openAccounts: true,
+  adjustBalance: true,
+  maxBatch: 200,
+  minPollMs: 1_000,
+}
 
 const opened = z.object({ login: z.string(), password: z.string() })
 const found = z.object({ login: z.string().nullable() })
