@@ -209,6 +209,25 @@ describe('requests of the TradeLocker connector', () => {
     }
   })
 
+  it('does nothing twice where the platform has forgotten the key', async () => {
+    const comment = randomUUID()
+    const key = newKey()
+    const input = { ...opening, name: 'Ada Lovelace', comment }
+    const { login } = succeeded(await tradelocker.session.openAccount(input, key))
+    await tradelocker.lever('settings', { idempotency: 'none' })
+    const other = await tradelocker.connect()
+    expect(succeeded(await other.openAccount(input, key)).login).toBe(login)
+    expect((await read(other, login)).balance).toBe(opening.balance)
+    const request = { login, amount: minor(-5_00), comment: 'payout' }
+    await tradelocker.lever('fault', { fault: 'dropAfterwards', path: '/account-operations/' })
+    const paid = newKey()
+    expect(await other.adjustBalance(request, paid)).toMatchObject({ code: 'outcomeUnknown' })
+    const again = succeeded(await other.adjustBalance(request, paid))
+    expect(again.snapshot.balance).toBe(opening.balance - 5_00)
+    await other.close()
+    await tradelocker.lever('settings', { idempotency: 'creates' })
+  })
+
   it('orders a close again until nothing is left, and suspends only then', async () => {
     const login = await openOne()
     for (let i = 0; i < 3; i++) await tradelocker.lever('open', tradeOf(login))
@@ -217,16 +236,22 @@ describe('requests of the TradeLocker connector', () => {
     expect(snapshot).toMatchObject({ openPositions: 0, mode: 'noTrading' })
   })
 
-  it('keeps the account restricted while a closed market leaves positions open', async () => {
+  it('keeps the account restricted while a closed market leaves positions open, and goes on later', async () => {
     const login = await openOne()
     await tradelocker.lever('open', tradeOf(login))
     await tradelocker.lever('leave', { positions: 1, orders: 1_000 })
-    const refused = await tradelocker.session.disable(login, newKey())
+    const key = newKey()
+    const refused = await tradelocker.session.disable(login, key)
     expect(refused).toMatchObject({ ok: false, code: 'unavailable', retryable: true })
     expect(await read(tradelocker.session, login)).toMatchObject({
       mode: 'closeOnly',
       openPositions: 1,
     })
+    await tradelocker.lever('leave', { positions: 0 })
+    const restarted = await tradelocker.connect()
+    const { snapshot } = succeeded(await restarted.disable(login, key))
+    expect(snapshot).toMatchObject({ mode: 'noTrading', openPositions: 0 })
+    await restarted.close()
   })
 
   it('takes the time from the platform, whose clock may differ', async () => {
