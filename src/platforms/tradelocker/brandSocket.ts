@@ -62,7 +62,7 @@ function connect(brand: Brand): Connection {
   let isOver = false
   const connection: Connection = {
     listeners: new Set(),
-    exposures: createExposures(),
+    exposures: createExposures(brand.currencies),
     isSynced: false,
     failure: null,
     disconnect: () => {

@@ -1,7 +1,12 @@
 import { z } from 'zod'
+import { isCurrency, type Currency } from '../../domain/money/currency.js'
 import type { Exposure } from './reads.js'
 
-const statusMessage = z.object({ type: z.literal('AccountStatus'), accountId: z.string() })
+const statusMessage = z.object({
+  type: z.literal('AccountStatus'),
+  accountId: z.string(),
+  currency: z.string().optional(),
+})
 const positionMessage = z.object({
   type: z.literal('Position'),
   accountId: z.string(),
@@ -45,8 +50,10 @@ const endedMax = 100_000
 /**
  * Messages carry no order of their own, but what ends does not begin again: one that arrives twice, or
  * after the message of the end, is told by its id.
+ *
+ * @param currencies where those of the accounts are noted, so that nobody has to ask
  */
-export function createExposures(): Exposures {
+export function createExposures(currencies: Map<string, Currency>): Exposures {
   const positions = new Map<string, Held>()
   const orders = new Map<string, string>()
   const ended = new Set<string>()
@@ -61,6 +68,10 @@ export function createExposures(): Exposures {
     ended.add(id)
     const [oldest] = ended
     if (ended.size > endedMax && oldest !== undefined) ended.delete(oldest)
+  }
+  const takeStatus = ({ accountId: login, currency }: z.infer<typeof statusMessage>) => {
+    if (currency !== undefined && isCurrency(currency)) currencies.set(login, currency)
+    return { login, isTrade: false }
   }
   const takePosition = (message: z.infer<typeof positionMessage>) => {
     const { positionId: id, accountId: login, openDateTime: openedAt } = message
@@ -97,7 +108,7 @@ export function createExposures(): Exposures {
   }
   return {
     apply: (message) => {
-      if (message.type === 'AccountStatus') return { login: message.accountId, isTrade: false }
+      if (message.type === 'AccountStatus') return takeStatus(message)
       if (message.type === 'Position') return takePosition(message)
       return message.type === 'OpenOrder' ? takeOrder(message) : takeClose(message.positionId)
     },

@@ -95,6 +95,22 @@ export async function currencyOf(
   return read.ok ? { ok: true, currency: read.account.currency } : read
 }
 
+const askedAtOnce = 10
+
+async function learnCurrencies(
+  brand: Brand,
+  logins: readonly string[],
+): Promise<PlatformResult<object>> {
+  const missing = logins.filter((login) => !brand.currencies.has(login))
+  for (let from = 0; from < missing.length; from += askedAtOnce) {
+    const some = missing.slice(from, from + askedAtOnce)
+    for (const read of await Promise.all(some.map((login) => readDetails(brand, login)))) {
+      if (!read.ok) return read
+    }
+  }
+  return { ok: true }
+}
+
 /** Of these accounts, or of the whole brand where that is less work. */
 async function readEach<T>(
   logins: readonly string[],
@@ -197,6 +213,8 @@ export async function readSnapshots(
   if (!read.ok) return read
   const known = [...read.figures.keys()]
   if (known.length === 0) return nothingKnown(brand)
+  const learned = await learnCurrencies(brand, known)
+  if (!learned.ok) return learned
   const [positions, orders] = await Promise.all([
     readPositions(brand, known),
     readOrders(brand, known),

@@ -11,7 +11,15 @@ export type TinyServer = {
   stop(): Promise<void>
 }
 
-type Deal = { id: string; at: number; kind: string; cents: number; [more: string]: unknown }
+type Deal = {
+  id: string
+  at: number
+  kind: string
+  cents: number
+  entry?: string
+  positionId?: string
+  comment?: unknown
+}
 type Account = {
   login: string
   version: number
