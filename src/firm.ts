@@ -12,6 +12,7 @@ import { ruleRegistry, type RuleRegistry } from './domain/rules/ruleRegistry.js'
 import { ConfigurationError } from './errors.js'
 import type { Options } from './options.js'
 import { paperPlatform } from './platforms/paper/connector.js'
+import { tradelockerPlatform } from './platforms/tradelocker/connector.js'
 import type { PlatformDefinition } from './platforms/types.js'
 import { developmentKeys } from './crypto/developmentKeys.js'
 
@@ -43,7 +44,7 @@ export function makeFirm(options: Options, host: Pick<Config, 'secret' | 'server
     },
     lifecycles: extendedLifecycles(options),
     events: makeRegistry([...journeyEvents, ...options.events]),
-    platforms: platformsByName([paperPlatform, ...options.platforms]),
+    platforms: platformsByName([paperPlatform, tradelockerPlatform, ...options.platforms]),
     rules: ruleRegistry(options.rules),
     keyRing: keyRing(options, host.secret),
     serverUrl,

@@ -9,3 +9,9 @@ export type {
 } from '../platforms/acceptance/types.js'
 export { paperControl, type PaperControl } from '../platforms/paper/control.js'
 export { paperPlatform, type PaperCredentials } from '../platforms/paper/connector.js'
+export {
+  tradelockerPlatform,
+  type TradelockerCredentials,
+} from '../platforms/tradelocker/connector.js'
+export { tradelockerSimulator } from '../platforms/tradelocker/simulator/tradelockerSimulator.js'
+export type { RunningSimulator, Simulator, SimulatorOptions } from '../platforms/simulator.js'

@@ -42,7 +42,9 @@ export type {
 export type {
   AccountSnapshot,
   Capabilities,
+  DayClose,
   Deal,
+  ListedAccount,
   OpenAccountInput,
   OpenedAccount,
   PlatformDefinition,

@@ -3,7 +3,12 @@ import { randomUUID } from 'node:crypto'
 import { minor } from '../../src/domain/money/minor.js'
 import { platformChecks } from '../../src/platforms/acceptance/describePlatform.js'
 import type { PlatformUnderTest } from '../../src/platforms/acceptance/types.js'
-import type { PlatformSession, StreamEvent } from '../../src/platforms/types.js'
+import type {
+  DayClose,
+  ListedAccount,
+  PlatformSession,
+  StreamEvent,
+} from '../../src/platforms/types.js'
 import { startPaper, type RunningPaper } from './paperServer.js'
 
 let paper: RunningPaper
@@ -17,6 +22,7 @@ beforeAll(async () => {
   platform = {
     session,
     opening: { group: 'g', currency: 'USD', leverage: 100, balance: minor(10_000_000) },
+    otherGroup: 'other',
     control: {
       openPosition: async (login) => {
         await control.openPosition(login, { symbol: 'EURUSD', side: 'buy', lots: 0.3 })
@@ -29,6 +35,8 @@ beforeAll(async () => {
       connectWrongly: async () => session,
       breakStreams: () => control.streams('drop'),
       loseHistory: () => control.streams('forget'),
+      loseNextAnswer: () => control.setFault('dropAfterwards', { writesOnly: true }),
+      endDay: () => control.advanceClock(86_400_000),
     },
   }
 })
@@ -185,7 +193,140 @@ const defects: Defect[] = [
       })
     },
   ],
+  [
+    'moves an account to another group, and a late repeat of the move changes nothing',
+    'carries a repeat out again',
+    (good) => ({ changeGroup: async (login, group) => moved(good, login, group) }),
+  ],
+  [
+    'moves an account to another group, and a late repeat of the move changes nothing',
+    'says the group that was asked for without moving',
+    () => ({ changeGroup: async (_, group) => ({ ok: true, group }) }),
+  ],
+  [
+    'shows the group that an account was moved to in the list of accounts',
+    'lists the group of the opening for good',
+    (good) => relisted(good, (accounts) => accounts.map((each) => ({ ...each, group: 'g' }))),
+  ],
+  [
+    'lists every account once, page by page, always in the same order',
+    'lists the newest first',
+    (good) => relisted(good, (accounts) => [...accounts].reverse()),
+  ],
+  [
+    'lists every account once, page by page, always in the same order',
+    'leaves the newest out',
+    (good) => relisted(good, (accounts) => accounts.slice(0, -1)),
+  ],
+  [
+    'lists every account once, page by page, always in the same order',
+    'lists some twice',
+    (good) => relisted(good, (accounts) => [...accounts, ...accounts.slice(0, 1)]),
+  ],
+  [
+    'lists an account with what it was opened with, and the mode it is in now',
+    'lists all accounts as trading',
+    (good) => relisted(good, (accounts) => accounts.map((each) => ({ ...each, mode: 'full' }))),
+  ],
+  [
+    'tells how a day ended: once, with the figures of that moment, for accounts of that day',
+    'tells equity for balance',
+    (good) => reclosed(good, (closes) => closes.map((each) => ({ ...each, balance: each.equity }))),
+  ],
+  [
+    'tells how a day ended: once, with the figures of that moment, for accounts of that day',
+    'tells each day twice',
+    (good) => reclosed(good, (closes) => [...closes, ...closes]),
+  ],
+  [
+    'leaves day closes outside the asked span out, both ends included',
+    'gives all it has',
+    (good) => ({
+      dayCloses: async (logins) =>
+        good.dayCloses?.(logins, { from: 0, to: Number.MAX_SAFE_INTEGER }) ?? refused,
+    }),
+  ],
+  [
+    'keeps a key to the operation it was used for: another one under it moves nothing',
+    'looks at the request, not at the key',
+    (good) => ({
+      adjustBalance: (input, { idempotencyKey }) =>
+        good.adjustBalance(input, { idempotencyKey: `${idempotencyKey}${input.amount}` }),
+    }),
+  ],
+  [
+    'says outcomeUnknown when the answer to a balance operation is lost, and finds it by its key',
+    'takes a lost answer for a refusal',
+    (good) => ({
+      adjustBalance: async (input, context) => {
+        const made = await good.adjustBalance(input, context)
+        return !made.ok && made.code === 'outcomeUnknown' ? { ...made, code: 'unavailable' } : made
+      },
+    }),
+  ],
+  [
+    'says outcomeUnknown when the answer to a balance operation is lost, and finds it by its key',
+    'sends it once more by itself, under another key',
+    (good) => ({
+      adjustBalance: async (input, context) => {
+        const made = await good.adjustBalance(input, context)
+        return made.ok ? made : good.adjustBalance(input, anyKey())
+      },
+    }),
+  ],
+  [
+    'says outcomeUnknown when the answer to a balance operation is lost, and finds it by its key',
+    'cannot find an operation',
+    () => ({ findOperation: async () => ({ ok: true, ticket: null }) }),
+  ],
+  [
+    'says outcomeUnknown when the answer to an opening is lost, and one account comes of it',
+    'opens another at the repeat',
+    (good) => ({
+      openAccount: (input) => good.openAccount({ ...input, comment: randomUUID() }, anyKey()),
+    }),
+  ],
+  [
+    'finds an account by a comment of any characters, also when trading is off',
+    'finds by the plain letters of the comment',
+    (good) => ({ findByComment: (comment) => good.findByComment(comment.replace(/\W/g, '')) }),
+  ],
+  [
+    'gives deals in the order of their time, the same ones each time',
+    'gives the newest first',
+    (good) => ({
+      deals: async (login, since) => {
+        const read = await good.deals(login, since)
+        return read.ok ? { ok: true, deals: [...read.deals].reverse() } : read
+      },
+    }),
+  ],
 ]
+
+const refused = { ok: false, code: 'unavailable', message: '', retryable: true } as const
+
+const moved = async (good: PlatformSession, login: string, group: string) =>
+  (await good.changeGroup?.(login, group, anyKey())) ?? refused
+
+const relisted = (
+  good: PlatformSession,
+  alter: (accounts: readonly ListedAccount[]) => readonly ListedAccount[],
+): Partial<PlatformSession> => ({
+  accounts: async (options) => {
+    const page = (await good.accounts?.(options)) ?? refused
+    return page.ok ? { ...page, accounts: alter(page.accounts) } : page
+  },
+})
+
+const reclosed = (
+  good: PlatformSession,
+  alter: (closes: readonly DayClose[]) => readonly DayClose[],
+): Partial<PlatformSession> => ({
+  dayCloses: async (logins, span) => {
+    const read = (await good.dayCloses?.(logins, span)) ?? refused
+    return read.ok ? { ok: true, closes: alter(read.closes) } : read
+  },
+})
 
 describe('the acceptance suite', () => {
   it.each(defects)('fails "%s" for a connector that %s', async (name, _, spoil) => {

@@ -12,6 +12,7 @@ describePlatform({
     return {
       session,
       opening: { group: 'demo\\tests', currency: 'USD', leverage: 100, balance: minor(10_000_000) },
+      otherGroup: 'demo\\other',
       control: {
         openPosition: async (login) => {
           await control.openPosition(login, { symbol: 'EURUSD', side: 'buy', lots: 0.33 })
@@ -24,6 +25,8 @@ describePlatform({
         connectWrongly: () => connect(paper.url, 'not-the-right-token'),
         breakStreams: () => control.streams('drop'),
         loseHistory: () => control.streams('forget'),
+        loseNextAnswer: () => control.setFault('dropAfterwards', { writesOnly: true }),
+        endDay: () => control.advanceClock(86_400_000),
       },
       stop: async () => {
         await paper.stop()

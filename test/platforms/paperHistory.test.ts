@@ -30,6 +30,7 @@ function account(index: number): Account {
     dealCount: 0,
     deals: [],
     writes: [],
+    dayCloses: [],
   }
 }
 

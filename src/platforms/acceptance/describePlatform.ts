@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { accountChecks } from './accountChecks.js'
+import { bookChecks } from './bookChecks.js'
+import { lostAnswerChecks } from './lostAnswerChecks.js'
 import { moneyChecks } from './moneyChecks.js'
 import { streamChecks } from './streamChecks.js'
 import { tradingChecks } from './tradingChecks.js'
@@ -10,7 +12,10 @@ export const platformChecks: readonly AcceptanceCheck[] = [
   ...accountChecks,
   ...tradingChecks,
   ...moneyChecks,
+  ...lostAnswerChecks,
   ...streamChecks,
+  // Last: platform time may be put ahead by them.
+  ...bookChecks,
 ]
 
 /**

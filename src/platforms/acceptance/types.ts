@@ -14,6 +14,13 @@ export type AcceptanceControl = {
   breakStreams?(): Promise<void>
   /** Makes the platform forget what a stream could resume on; needed with `catchUp: 'resume'`. */
   loseHistory?(): Promise<void>
+  /**
+   * The next opening, or the next balance operation, is carried out, but its answer is lost on the way.
+   * Checks of that are left out without it.
+   */
+  loseNextAnswer?(of: 'open' | 'balance'): Promise<void>
+  /** Lets the platform's day end; needed with `capabilities.dayCloses`. */
+  endDay?(): Promise<void>
 }
 
 export type PlatformUnderTest = {
@@ -21,6 +28,8 @@ export type PlatformUnderTest = {
   readonly control: AcceptanceControl
   /** What accounts are opened with; at least 10,000 of the currency, so that positions fit. */
   readonly opening: Pick<OpenAccountInput, 'group' | 'currency' | 'leverage' | 'balance'>
+  /** A group other than that of `opening`; needed with `capabilities.changeGroup`. */
+  readonly otherGroup?: string
   /** Ends what `start` began. */
   stop?(): Promise<void>
 }

@@ -3,15 +3,17 @@ import { toDecimalText } from '../../domain/money/text.js'
 import type {
   AccountSnapshot,
   Capabilities,
+  DayClose,
   PlatformDefinition,
   PlatformResult,
   PlatformSession,
   WriteContext,
 } from '../types.js'
-import { call, closeLink, createLink, type Call, type Link } from './link.js'
-import { createReadBack } from './readBack.js'
+import { closeRequests } from '../openRequests.js'
+import { call, createLink, type Call, type Link } from './link.js'
+import { createReadBack } from '../readBack.js'
 import { streamAccounts } from './stream.js'
-import { accountShape, dealShape } from './wire.js'
+import { accountShape, dayCloseShape, dealShape, listedShape } from './wire.js'
 
 const capabilities: Capabilities = {
   catchUp: 'resume',
@@ -20,6 +22,9 @@ const capabilities: Capabilities = {
   openAccounts: true,
   adjustBalance: true,
   restrict: true,
+  changeGroup: true,
+  listAccounts: true,
+  dayCloses: true,
   maxBatch: 1_000,
   minPollMs: 250,
 }
@@ -55,7 +60,7 @@ function sessionOn(link: Link, now: () => number): PlatformSession {
   }
   return {
     capabilities,
-    close: async () => closeLink(link),
+    close: async () => closeRequests(link),
     health: async () => {
       const sentAt = now()
       const answer = await call(link, { method: 'GET', path: '/health', answer: healthShape })
@@ -77,6 +82,14 @@ function sessionOn(link: Link, now: () => number): PlatformSession {
     enable: change('enable'),
     restrict: change('restrict'),
     closeAll: change('close-all'),
+    changeGroup: async (login, group, context) => {
+      const path = pathOf(login)
+      const request = { path: `${path}/group`, body: { group }, answer: groupShape }
+      const changed = await write(link, context, request)
+      return changed.ok
+        ? flat(await call(link, { method: 'GET', path, answer: groupShape }))
+        : changed
+    },
     adjustBalance: async ({ login, amount, comment }, context) => {
       const body = { amount: toDecimalText(amount, 'USD'), comment }
       const path = `${pathOf(login)}/balance`
@@ -95,6 +108,12 @@ function sessionOn(link: Link, now: () => number): PlatformSession {
       const answer = await call(link, { method: 'GET', path, answer: dealsShape })
       return flat(answer)
     },
+    accounts: async ({ after }) => {
+      const path =
+        after === undefined ? '/accounts' : `/accounts?after=${encodeURIComponent(after)}`
+      return flat(await call(link, { method: 'GET', path, answer: pageShape }))
+    },
+    dayCloses: (logins, span) => readDayCloses(link, logins, span),
     stream: (logins, options) => streamAccounts(link, logins, options),
   }
 }
@@ -107,6 +126,9 @@ const changedShape = z.object({ account: accountShape })
 const ticketShape = z.object({ ticket: z.string() })
 const operationShape = z.object({ ticket: z.string().nullable() })
 const snapshotsShape = z.object({ accounts: z.array(accountShape) })
+const groupShape = z.object({ group: z.string() })
+const pageShape = z.object({ accounts: z.array(listedShape), next: z.string().nullable() })
+const closesShape = z.object({ closes: z.array(dayCloseShape) })
 const dealsShape = z.object({ deals: z.array(dealShape) })
 
 const pathOf = (login: string): string => `/accounts/${encodeURIComponent(login)}`
@@ -135,6 +157,22 @@ async function readSnapshots(
     snapshots.push(...answer.value.accounts)
   }
   return { ok: true, snapshots }
+}
+
+async function readDayCloses(
+  link: Link,
+  logins: readonly string[],
+  span: { readonly from: number; readonly to: number },
+): Promise<PlatformResult<{ closes: readonly DayClose[] }>> {
+  const closes: DayClose[] = []
+  for (let from = 0; from < logins.length; from += capabilities.maxBatch) {
+    const body = { logins: logins.slice(from, from + capabilities.maxBatch), ...span }
+    const request = { method: 'POST', path: '/day-closes', body, answer: closesShape } as const
+    const answer = await call(link, request)
+    if (!answer.ok) return answer
+    closes.push(...answer.value.closes)
+  }
+  return { ok: true, closes }
 }
 
 /** Puts an answer's value where the session's types want it. */

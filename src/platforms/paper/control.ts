@@ -33,6 +33,8 @@ export type PaperOrder = {
   readonly symbol: string
   readonly side: 'buy' | 'sell'
   readonly lots: number
+  /** Price of the position's stop loss. */
+  readonly stopLoss?: number
 }
 export type PaperFault =
   'unavailable' | 'rateLimited' | 'dropAfterwards' | 'hang' | 'failAfterwards' | 'garbage'

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { firstIssue, jsonOf, retryAfterOf } from '../answerText.js'
 import { failureOf } from '../linkError.js'
 import { reasonOf, wasNeverSent } from '../networkError.js'
+import { limited, type OpenRequests } from '../openRequests.js'
 import type { PlatformFailure, PlatformResult } from '../types.js'
 
 /** How the paper server is reached. */
@@ -8,22 +10,13 @@ export type Link = {
   readonly baseUrl: string
   readonly token: string
   readonly fetch: typeof fetch
-  readonly timeoutMs: number
-  /** Requests and streams under way; `closeLink` aborts them and refuses new ones. */
-  readonly active: Set<AbortController>
-  isClosed: boolean
-}
+} & OpenRequests
 
 export function createLink(
   server: Pick<Link, 'baseUrl' | 'token' | 'timeoutMs'>,
   fetchBy: typeof fetch = fetch,
 ): Link {
   return { ...server, fetch: fetchBy, active: new Set(), isClosed: false }
-}
-
-export function closeLink(link: Link): void {
-  link.isClosed = true
-  for (const controller of link.active) controller.abort(new Error('the session was closed'))
 }
 
 export type Call<T> = {
@@ -108,9 +101,7 @@ export function refusalOf(response: Response, text: string, isWrite: boolean): P
     ? `${said.field}: ${said.message}`
     : `answered with status ${response.status}`
   const code = (said && codes[said.code]) ?? byStatus(response.status, isWrite)
-  const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN)
-  const wait = Number.isFinite(retryAfter) ? { retryAfterMs: retryAfter * 1000 } : {}
-  return { ...failureOf(code, message), ...wait }
+  return { ...failureOf(code, message), ...retryAfterOf(response) }
 }
 
 function byStatus(status: number, isWrite: boolean): PlatformFailure['code'] {
@@ -118,36 +109,4 @@ function byStatus(status: number, isWrite: boolean): PlatformFailure['code'] {
   if (status === 429) return 'rateLimited'
   if (status >= 500) return isWrite ? 'outcomeUnknown' : 'unavailable'
   return status < 400 ? 'protocol' : 'validation'
-}
-
-/** A signal that aborts on time-out, on the caller's wish and when the session is closed. */
-function limited(link: Link, wish?: AbortSignal): { signal: AbortSignal; release: () => void } {
-  const controller = new AbortController()
-  const stop = () => controller.abort(new Error('the caller gave up'))
-  const late = () => controller.abort(new Error(`no answer within ${link.timeoutMs} ms`))
-  const timer = setTimeout(late, link.timeoutMs)
-  link.active.add(controller)
-  wish?.addEventListener('abort', stop)
-  return {
-    signal: controller.signal,
-    release: () => {
-      clearTimeout(timer)
-      link.active.delete(controller)
-      wish?.removeEventListener('abort', stop)
-    },
-  }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    const value: unknown = JSON.parse(text)
-    return value
-  } catch {
-    return undefined
-  }
-}
-
-function firstIssue(error: z.ZodError): string {
-  const issue = error.issues[0]
-  return issue ? `${issue.path.join('.')} ${issue.message}` : 'not as expected'
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { jsonOf } from '../answerText.js'
 import { failureOf, PlatformLinkError } from '../linkError.js'
 import { reasonOf } from '../networkError.js'
 import { readLines } from '../readLines.js'
@@ -96,15 +97,6 @@ function eventOf(line: string): StreamEvent {
     snapshots.push(snapshot)
   }
   return { type: 'snapshots', snapshots }
-}
-
-function jsonOf(line: string): unknown {
-  try {
-    const value: unknown = JSON.parse(line)
-    return value
-  } catch {
-    return undefined
-  }
 }
 
 const notOurs = (text: string) =>

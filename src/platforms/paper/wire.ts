@@ -32,6 +32,8 @@ const position = z.object({
   currentPrice: z.string(),
   openedAt: z.number(),
   result: dollars,
+  /** Absent from servers of before there were stop losses. */
+  stopLoss: z.string().nullable().default(null),
 })
 
 const accountFacts = z.object({
@@ -89,6 +91,7 @@ export const dealShape = z
     lots: lots.optional(),
     price: z.string().optional(),
     profit: dollars,
+    value: dollars.optional(),
     comment: z.string().optional(),
   })
   .transform((deal): Deal => {
@@ -96,6 +99,25 @@ export const dealShape = z
     const present = Object.entries(rest).filter(([, value]) => value !== undefined)
     return { id, login, at, kind, profit, ...Object.fromEntries(present) }
   })
+
+export const listedShape = z.object({
+  login: z.string(),
+  group: z.string(),
+  currency: currency.transform((code) => code as Currency),
+  leverage: z.number(),
+  name: z.string(),
+  email: z.string(),
+  comment: z.string(),
+  mode,
+  openedAt: z.number(),
+})
+
+export const dayCloseShape = z.object({
+  login: z.string(),
+  at: z.number(),
+  balance: dollars,
+  equity: dollars,
+})
 
 /**
  * A row of a `snapshots` line. By hand, because thousands arrive a second; nothing is taken

@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import { ConfigurationError } from '../../../errors.js'
 import { revalue } from './book/revalue.js'
 import { createClock } from './clock.js'
+import { closeDays } from './dayCloses.js'
 import { noteMarket, type Engine } from './engine.js'
 import { createHistory } from './history/history.js'
 import { createPublisher } from './history/publisher.js'
@@ -24,6 +25,7 @@ export type PaperServer = { readonly url: string; close(): Promise<void> }
 /** A crash repeats at most as much of the path. */
 const marketRecordMs = 5_000
 const farewellMs = 1_000
+const dayCheckMs = 250
 
 /**
  * Starts the platform on its data folder and listens.
@@ -52,10 +54,12 @@ export async function serve(
     const http = createHttpServer(context, token)
     const url = await listen(http, settings)
     const ticking = setInterval(() => engine.market.running && step(), settings['tick-ms'])
+    const closing = setInterval(() => closeDays(engine), dayCheckMs)
     const noting = setInterval(() => engine.market.running && noteMarket(engine), marketRecordMs)
     const close = async () => {
       clearInterval(ticking)
       clearInterval(noting)
+      clearInterval(closing)
       await engine.journal.settled()
       streams.end()
       await closeHttp(http)
@@ -87,10 +91,13 @@ async function assemble(
   for (const account of book.accounts) history.push(account, startedAt)
   const publisher = createPublisher(history, store.journal)
   publisher.publish()
-  return { engine: { book, market, clock, history, journal: store.journal, publisher }, store }
+  const engine = { book, market, clock, history, journal: store.journal, publisher }
+  closeDays(engine)
+  return { engine, store }
 }
 
 function takeStep(engine: Engine, settings: Settings): void {
+  closeDays(engine)
   revalue(engine, advance(engine.market))
   if (settings.traders === 'on') runTraders(engine, settings)
 }

@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { roles } from '../../../../src/domain/roles.js'
 import type { TestFirm } from '../../../fixtures/firm.js'
 import { checkoutSignature } from '../../../../src/providers/payments/checkoutSignature.js'
-import type { Entry } from './entries.js'
+import type { Entry } from './entry.js'
 import { rawApi, secrets, signed, type World } from './world.js'
 
 export type Attack = {

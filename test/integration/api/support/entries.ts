@@ -1,7 +1,7 @@
 import { giverRoles } from '../../../../src/domain/programs/offers.js'
 import { roles, type Role } from '../../../../src/domain/roles.js'
 import { testSize } from '../../../fixtures/firmTerms.js'
-import { about, type Entry } from './entry.js'
+import type { Entry } from './entry.js'
 import { traderEntries } from './traderEntries.js'
 
 const desk = roles.filter((role) => role !== 'marketing')

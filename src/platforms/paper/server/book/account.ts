@@ -14,6 +14,8 @@ export type Position = {
   readonly size: number
   readonly openPoints: number
   readonly openedAt: number
+  /** Price at which it is closed with a loss, null for none. */
+  readonly stopPoints: number | null
   /** Open result at the last price, in `account.floating` already. */
   result: Amount
   /** Where it stands in the book's list of its symbol. */
@@ -27,6 +29,8 @@ export type PendingOrder = {
   readonly kind: 'limit' | 'stop'
   readonly size: number
   readonly points: number
+  /** Stop loss of the position that it opens. */
+  readonly stopPoints: number | null
 }
 
 /** A deal as the API and the journal write it; figures are decimal text. */
@@ -42,12 +46,17 @@ export type DealRow = {
   lots?: string | undefined
   price?: string | undefined
   comment?: string | undefined
+  /** Worth of a trade at its price, in dollars. */
+  value?: string | undefined
 }
+
+/** How a day ended for an account, by the platform's clock. */
+export type DayClose = { readonly at: number; readonly balance: Amount; readonly equity: Amount }
 
 /** A write that was carried out under an idempotency key. */
 export type KeptWrite = {
   key: string
-  kind: 'open' | 'balance' | 'disable' | 'enable' | 'restrict' | 'closeAll' | 'password'
+  kind: 'open' | 'balance' | 'disable' | 'enable' | 'restrict' | 'closeAll' | 'password' | 'group'
   /** Hash of what was asked; the same key with another request is refused. */
   fingerprint: string
   ticket?: string | undefined
@@ -62,7 +71,7 @@ export type Script = { kind: TraderKind; trades: number; nextStep: number; close
 export type Account = {
   readonly index: number
   readonly login: string
-  readonly group: string
+  group: string
   readonly name: string
   readonly comment: string
   readonly leverage: number
@@ -86,8 +95,11 @@ export type Account = {
   dealCount: number
   deals: DealRow[]
   writes: KeptWrite[]
+  /** Oldest first, the newest of them. */
+  dayCloses: DayClose[]
 }
 
 export const dealsKeptMax = 2_000
+export const dayClosesKeptMax = 60
 /** Balance operations and openings are kept for good, of the other writes the newest. */
 export const passingWritesKeptMax = 100

@@ -23,6 +23,8 @@ export type Book = {
   readonly waiting: Map<string, Set<Account>>
   nextLogin: number
   nextId: number
+  /** The newest end of day that was written down; 0 before the first. */
+  closedUntil: number
 }
 
 export const createBook = (): Book => ({
@@ -34,6 +36,7 @@ export const createBook = (): Book => ({
   waiting: new Map(),
   nextLogin: 1_000_001,
   nextId: 1,
+  closedUntil: 0,
 })
 
 export const equityOf = (account: Account): Amount => plus(account.balance, account.floating)

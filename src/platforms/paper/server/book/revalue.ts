@@ -1,8 +1,8 @@
 import { minus, plus } from '../amounts.js'
 import { commit, type Engine } from '../engine.js'
-import type { Account, PendingOrder } from './account.js'
-import { equityOf, removeOrder, resultAt } from './book.js'
-import { flatten, objection, openPosition, quoteOf } from './trade.js'
+import type { Account, PendingOrder, Position } from './account.js'
+import { closingPoints, equityOf, removeOrder, resultAt } from './book.js'
+import { closePosition, flatten, objection, openPosition, quoteOf } from './trade.js'
 
 /**
  * Marks every position on the moved symbols to market; accounts without one are not looked at.
@@ -16,6 +16,7 @@ export function revalue(engine: Engine, moved: readonly string[]): void {
     engine.history.push(account, at)
   }
   if (changed.size > 0) engine.publisher.publish()
+  stopOut(engine, moved)
   fillOrders(engine, moved)
   for (const account of changed) {
     if (account.initial > 0 && account.positions.length > 0 && equityOf(account) <= 0) {
@@ -39,6 +40,27 @@ function markToMarket(engine: Engine, moved: readonly string[]): Set<Account> {
     }
   }
   return changed
+}
+
+/** Closes the positions whose stop loss the prices reached, each account's in one change. */
+function stopOut(engine: Engine, moved: readonly string[]): void {
+  const reached = new Map<Account, Position[]>()
+  for (const symbol of moved) {
+    const quote = engine.market.quotes.get(symbol)
+    if (!quote) continue
+    for (const position of engine.book.positions.get(symbol) ?? []) {
+      const { stopPoints, side, account } = position
+      if (stopPoints === null) continue
+      const points = closingPoints(side, quote)
+      const isReached = side === 'buy' ? points <= stopPoints : points >= stopPoints
+      if (isReached) reached.set(account, [...(reached.get(account) ?? []), position])
+    }
+  }
+  for (const [account, positions] of reached) {
+    commit(engine, account, {
+      deals: positions.map((position) => closePosition(engine, position, 'stop loss')),
+    })
+  }
 }
 
 function fillOrders(engine: Engine, moved: readonly string[]): void {

@@ -5,7 +5,12 @@ import { notionalOf, priceText, type SymbolSpec } from '../symbols.js'
 import type { Account, DealRow, Position, Side } from './account.js'
 import { addPosition, closingPoints, equityOf, newId, removeOrder, removePosition } from './book.js'
 
-export type MarketOrder = { spec: SymbolSpec; side: Side; size: number }
+export type MarketOrder = {
+  spec: SymbolSpec
+  side: Side
+  size: number
+  stopPoints?: number | null
+}
 
 export const lotsText = (size: number): string => (size / 100).toFixed(2)
 
@@ -43,6 +48,7 @@ export function openPosition(
     size: order.size,
     openPoints: order.side === 'buy' ? quote.ask : quote.bid,
     openedAt,
+    stopPoints: order.stopPoints ?? null,
     result: nothing,
     slot: 0,
   }
@@ -79,6 +85,7 @@ function dealOf(engine: Engine, position: Position, entry: 'in' | 'out') {
   const { spec, side } = position
   const closing = closingPoints(side, quoteOf(engine, spec))
   const opposite: Side = side === 'buy' ? 'sell' : 'buy'
+  const points = entry === 'in' ? position.openPoints : closing
   return {
     id: newId(engine.book),
     at: engine.clock.now(),
@@ -88,6 +95,7 @@ function dealOf(engine: Engine, position: Position, entry: 'in' | 'out') {
     symbol: spec.name,
     side: entry === 'in' ? side : opposite,
     lots: lotsText(position.size),
-    price: priceText(spec, entry === 'in' ? position.openPoints : closing),
+    price: priceText(spec, points),
+    value: amountText(notionalOf(spec, position.size, points)),
   }
 }

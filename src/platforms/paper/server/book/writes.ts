@@ -68,6 +68,7 @@ export function openAccount(engine: Engine, request: OpenRequest, keyed: Keyed):
     dealCount: 0,
     deals: [],
     writes: [],
+    dayCloses: [],
   }
   addAccount(book, account)
   const write = writeOf(keyed, account.login)
@@ -93,6 +94,15 @@ export function restrict(engine: Engine, account: Account, keyed: Keyed): void {
   for (const order of account.orders) removeOrder(engine.book, account, order)
   account.mode = 'closeOnly'
   commit(engine, account, { write: writeOf(keyed) })
+}
+
+export function changeGroup(
+  engine: Engine,
+  account: Account,
+  request: Keyed & { group: string },
+): void {
+  account.group = request.group
+  commit(engine, account, { write: writeOf(request) })
 }
 
 export function closeAll(engine: Engine, account: Account, keyed: Keyed): void {

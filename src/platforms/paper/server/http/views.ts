@@ -35,5 +35,19 @@ export function positionView(engine: Engine, position: Position) {
     currentPrice: priceText(spec, current),
     openedAt: position.openedAt,
     result: amountText(position.result),
+    stopLoss: position.stopPoints === null ? null : priceText(spec, position.stopPoints),
   }
 }
+
+/** An account as lists of accounts show it. */
+export const listedView = (account: Account) => ({
+  login: account.login,
+  group: account.group,
+  currency: 'USD',
+  leverage: account.leverage,
+  name: account.name,
+  email: '',
+  comment: account.comment,
+  mode: account.mode,
+  openedAt: account.openedAt,
+})

@@ -6,6 +6,8 @@ const money = z.number().transform((value): Amount => amount(value))
 const side = z.enum(['buy', 'sell'])
 const size = z.int().positive()
 const points = z.int().positive()
+/** Absent in what was written before there were stop losses. */
+const stopPoints = points.nullable().default(null)
 
 const dealRow = z.object({
   id: z.string(),
@@ -19,14 +21,26 @@ const dealRow = z.object({
   lots: z.string().optional(),
   price: z.string().optional(),
   comment: z.string().optional(),
+  value: z.string().optional(),
 })
 
 const keptWrite = z.object({
   key: z.string(),
-  kind: z.enum(['open', 'balance', 'disable', 'enable', 'restrict', 'closeAll', 'password']),
+  kind: z.enum([
+    'open',
+    'balance',
+    'disable',
+    'enable',
+    'restrict',
+    'closeAll',
+    'password',
+    'group',
+  ]),
   fingerprint: z.string(),
   ticket: z.string().optional(),
 })
+
+const dayClose = z.object({ at: z.number(), balance: money, equity: money })
 
 const accountImage = z.object({
   login: z.string(),
@@ -52,6 +66,7 @@ const accountImage = z.object({
       size,
       openPoints: points,
       openedAt: z.number(),
+      stopPoints,
     }),
   ),
   orders: z.array(
@@ -62,6 +77,7 @@ const accountImage = z.object({
       kind: z.enum(['limit', 'stop']),
       size,
       points,
+      stopPoints,
     }),
   ),
   lastOpenedAt: z.number(),
@@ -88,6 +104,14 @@ export const storedRecord = z.discriminatedUnion('type', [
     account: accountImage,
     deals: z.array(dealRow),
     writes: z.array(keptWrite),
+    /** Absent in what was written before days were closed. */
+    dayCloses: z.array(dayClose).default([]),
+  }),
+  /** How a day ended for some accounts. */
+  z.object({
+    type: z.literal('dayCloses'),
+    at: z.number(),
+    rows: z.array(z.tuple([z.string(), money, money])),
   }),
   /** Where the prices stand; written now and then, a crash repeats some seconds of the path. */
   z.object({
@@ -127,9 +151,10 @@ export function imageOf(account: Account): AccountImage {
       size: position.size,
       openPoints: position.openPoints,
       openedAt: position.openedAt,
+      stopPoints: position.stopPoints,
     })),
-    orders: account.orders.map(({ id, spec, side, kind, size, points }) => {
-      return { id, symbol: spec.name, side, kind, size, points }
+    orders: account.orders.map(({ id, spec, side, kind, size, points, stopPoints }) => {
+      return { id, symbol: spec.name, side, kind, size, points, stopPoints }
     }),
     lastOpenedAt: account.lastOpenedAt,
     passwordKey: account.passwordKey,

@@ -8,7 +8,7 @@ import { storedRecord, type AccountImage, type StoredRecord } from './records.js
 type Row<K extends StoredRecord['type']> = Extract<StoredRecord, { type: K }>
 
 export type Recovered = {
-  readonly accounts: Map<string, Pick<Row<'account'>, 'account' | 'deals' | 'writes'>>
+  readonly accounts: Map<string, Pick<Row<'account'>, 'account' | 'deals' | 'writes' | 'dayCloses'>>
   market: Row<'market'> | null
   nextId: number
   /** Platform time of the newest record, 0 for an empty folder. */
@@ -71,8 +71,8 @@ function readInto(found: Recovered, path: string): boolean {
 function apply(found: Recovered, record: StoredRecord): void {
   if (record.type === 'market') found.market = record
   if (record.type === 'account') {
-    const { account, deals, writes } = record
-    found.accounts.set(account.login, { account, deals, writes })
+    const { account, deals, writes, dayCloses } = record
+    found.accounts.set(account.login, { account, deals, writes, dayCloses })
   }
   if (record.type === 'end') found.clean = record.clean
   if (record.type === 'end' || record.type === 'change') {
@@ -80,10 +80,24 @@ function apply(found: Recovered, record: StoredRecord): void {
     found.at = Math.max(found.at, record.at)
   }
   if (record.type === 'change') applyChange(found, record)
+  if (record.type === 'dayCloses') applyDayCloses(found, record)
+}
+
+/** A snapshot may hold the day already that the journal tells after it. */
+function applyDayCloses(found: Recovered, { at, rows }: Row<'dayCloses'>): void {
+  for (const [login, balance, equity] of rows) {
+    const closes = found.accounts.get(login)?.dayCloses
+    if (closes && !closes.some((close) => close.at === at)) closes.push({ at, balance, equity })
+  }
 }
 
 function applyChange(found: Recovered, { account, deals = [], write }: Row<'change'>): void {
-  const known = found.accounts.get(account.login) ?? { account, deals: [], writes: [] }
+  const known = found.accounts.get(account.login) ?? {
+    account,
+    deals: [],
+    writes: [],
+    dayCloses: [],
+  }
   const had = found.accounts.has(account.login) ? known.account.dealCount : 0
   // A snapshot may hold more than the record that is read after it: only what is new counts.
   if (account.dealCount > had) known.deals.push(...deals.slice(-(account.dealCount - had)))

@@ -1,6 +1,7 @@
 import { DomainFault } from '../../../../domain/fault.js'
 import { nothing } from '../amounts.js'
-import { dealsKeptMax, type Account } from '../book/account.js'
+import { dayStart } from '../dayStart.js'
+import { dayClosesKeptMax, dealsKeptMax, type Account } from '../book/account.js'
 import { addAccount, addOrder, addPosition, createBook, type Book } from '../book/book.js'
 import type { Market } from '../prices/market.js'
 import { quoteAround } from '../prices/source.js'
@@ -41,11 +42,13 @@ export function marketRecord(market: Market, clockOffset: number): StoredRecord 
 export function restoreBook(market: Market, recovered: Recovered): Book {
   const book = createBook()
   book.nextId = recovered.nextId
+  book.closedUntil = newestClose(recovered) || dayStart(recovered.at)
   for (const stored of recovered.accounts.values()) {
-    const { account: image, deals, writes } = stored
+    const { account: image, deals, writes, dayCloses } = stored
     const account = emptyAccount(image, book.accounts.length)
     account.deals = deals.slice(-dealsKeptMax)
     account.writes = writes
+    account.dayCloses = dayCloses.slice(-dayClosesKeptMax)
     addAccount(book, account)
     for (const position of image.positions) {
       const spec = specOf(position.symbol)
@@ -64,6 +67,13 @@ export function restoreBook(market: Market, recovered: Recovered): Book {
   return book
 }
 
+function newestClose({ accounts }: Recovered): number {
+  let newest = 0
+  for (const { dayCloses } of accounts.values())
+    newest = Math.max(newest, dayCloses.at(-1)?.at ?? 0)
+  return newest
+}
+
 function emptyAccount(image: AccountImage, index: number): Account {
   return {
     ...image,
@@ -74,6 +84,7 @@ function emptyAccount(image: AccountImage, index: number): Account {
     oldestKept: image.sequence,
     deals: [],
     writes: [],
+    dayCloses: [],
   }
 }
 

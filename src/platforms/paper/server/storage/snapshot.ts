@@ -43,6 +43,7 @@ async function writeAccounts(book: Book, file: FileHandle): Promise<void> {
           account: imageOf(account),
           deals: account.deals,
           writes: account.writes,
+          dayCloses: account.dayCloses,
         } satisfies StoredRecord),
       )
     await file.appendFile(lines.join(''))

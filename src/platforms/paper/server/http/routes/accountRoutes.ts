@@ -3,6 +3,7 @@ import { amountText } from '../../amounts.js'
 import { traderKinds, type Account } from '../../book/account.js'
 import {
   adjustBalance,
+  changeGroup,
   closeAll,
   disable,
   earlier,
@@ -18,7 +19,7 @@ import type { Context } from '../context.js'
 import { amountInput, label } from '../inputs.js'
 import { answer, refuse, type Reply } from '../reply.js'
 import { defineRoute, noBody, type Route } from '../route.js'
-import { accountView } from '../views.js'
+import { accountView, listedView } from '../views.js'
 
 export const serverName = 'paper'
 
@@ -54,9 +55,48 @@ const findByComment = defineRoute(
   { method: 'GET', path: '/accounts', body: noBody },
   ({ engine }, { query }) => {
     const comment = query.get('comment')
+    if (comment === null) return pageOf(engine, query.get('after'))
     if (!comment) return refuse('validation', { field: 'comment', message: 'expected a comment' })
     return answer({ login: engine.book.byComment.get(comment)?.login ?? null })
   },
+)
+
+const accountsOfPage = 500
+
+/** A page of all accounts in the order they were opened in. */
+function pageOf({ book }: Engine, after: string | null): Reply {
+  const last = after === null ? undefined : book.byLogin.get(after)
+  if (after !== null && !last) {
+    const message = 'expected the next of the page before'
+    return refuse('validation', { field: 'after', message })
+  }
+  const from = last ? last.index + 1 : 0
+  const page = book.accounts.slice(from, from + accountsOfPage)
+  const hasMore = from + accountsOfPage < book.accounts.length
+  const next = hasMore ? (page.at(-1)?.login ?? null) : null
+  return answer({ accounts: page.map(listedView), next })
+}
+
+const details = defineRoute(
+  { method: 'GET', path: '/accounts/:login', body: noBody },
+  (context, { path }) => onAccount(context, path, (account) => answer(listedView(account))),
+)
+
+const group = defineRoute(
+  {
+    method: 'POST',
+    path: '/accounts/:login/group',
+    body: z.strictObject({ group: label(100).min(1) }),
+    keyed: true,
+  },
+  (context, { path, key, body }) =>
+    onAccount(context, path, (account) => {
+      const keyed: Keyed = { key, kind: 'group', asked: body }
+      const before = earlier(context.engine, { ...keyed, login: account.login })
+      if (before && 'code' in before) return refuse(before.code, before)
+      if (!before) changeGroup(context.engine, account, { ...keyed, ...body })
+      return answer({ group: account.group })
+    }),
 )
 
 const nothingAsked = z.strictObject({})
@@ -123,6 +163,8 @@ export function onAccount(
 export const accountRoutes: readonly Route[] = [
   open,
   findByComment,
+  details,
+  group,
   change('disable', 'disable', disable),
   change('enable', 'enable', enable),
   change('restrict', 'restrict', restrict),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { traderKinds } from '../../book/account.js'
 import { revalue } from '../../book/revalue.js'
+import { closeDays } from '../../dayCloses.js'
 import { commit, noteMarket } from '../../engine.js'
 import { setPrice } from '../../prices/market.js'
 import { faultKinds } from '../faults.js'
@@ -72,6 +73,7 @@ const clock = defineRoute(
   },
   ({ engine }, { body }) => {
     engine.clock.advance(body.advanceMs)
+    closeDays(engine)
     noteMarket(engine)
     return answer({ serverTime: engine.clock.now() })
   },

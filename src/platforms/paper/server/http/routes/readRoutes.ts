@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { amountText } from '../../amounts.js'
 import { loginList } from '../inputs.js'
 import { answer, refuse } from '../reply.js'
 import { defineRoute, noBody, type Route } from '../route.js'
@@ -58,6 +59,25 @@ const operation = defineRoute(
     }),
 )
 
+/** Logins that are unknown are left out. */
+const dayCloses = defineRoute(
+  {
+    method: 'POST',
+    path: '/day-closes',
+    body: z.strictObject({ logins: loginList(snapshotBatchMax), from: z.int(), to: z.int() }),
+  },
+  ({ engine }, { body: { logins, from, to } }) => {
+    const closes = logins.flatMap((login) =>
+      (engine.book.byLogin.get(login)?.dayCloses ?? [])
+        .filter(({ at }) => at >= from && at <= to)
+        .map(({ at, balance, equity }) => {
+          return { login, at, balance: amountText(balance), equity: amountText(equity) }
+        }),
+    )
+    return answer({ closes })
+  },
+)
+
 const market = defineRoute(
   { method: 'GET', path: '/market', body: noBody },
   ({ engine: { market } }) => {
@@ -73,4 +93,4 @@ const market = defineRoute(
   },
 )
 
-export const readRoutes: readonly Route[] = [health, snapshots, deals, operation, market]
+export const readRoutes: readonly Route[] = [health, snapshots, deals, operation, dayCloses, market]

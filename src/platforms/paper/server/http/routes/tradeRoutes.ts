@@ -3,6 +3,7 @@ import { addOrder, newId, removeOrder } from '../../book/book.js'
 import { closePosition, objection, openPosition } from '../../book/trade.js'
 import { commit } from '../../engine.js'
 import { pointsOf, priceInput, sideInput, sizedSymbol, sizeOf } from '../inputs.js'
+import type { SymbolSpec } from '../../symbols.js'
 import { answer, refuse } from '../reply.js'
 import { defineRoute, noBody, type Route } from '../route.js'
 import { accountView, positionView } from '../views.js'
@@ -11,7 +12,8 @@ import { onAccount } from './accountRoutes.js'
 const positionsMax = 200
 const ordersMax = 200
 
-const marketOrder = z.strictObject({ ...sizedSymbol, side: sideInput })
+const stopLoss = priceInput.nullable().default(null)
+const marketOrder = z.strictObject({ ...sizedSymbol, side: sideInput, stopLoss })
 
 const open = defineRoute(
   { method: 'POST', path: '/accounts/:login/positions', body: marketOrder },
@@ -21,7 +23,9 @@ const open = defineRoute(
       const size = sizeOf(body.symbol, body.lots)
       if (size === null) return wrongSize(body.symbol.sizeStep)
       if (account.positions.length >= positionsMax) return tooMany('positions', positionsMax)
-      const order = { spec: body.symbol, side: body.side, size }
+      const stop = stopOf(body.symbol, body.stopLoss)
+      if (!stop) return wrongPrice('stopLoss', body.symbol.digits)
+      const order = { spec: body.symbol, side: body.side, size, ...stop }
       const reason = objection(engine, account, order)
       if (reason) return refuse(reason.code, { field: 'login', message: reason.message })
       const { position, deal } = openPosition(engine, account, order)
@@ -50,6 +54,7 @@ const pendingOrder = z.strictObject({
   side: sideInput,
   kind: z.enum(['limit', 'stop']),
   price: priceInput,
+  stopLoss,
 })
 
 const place = defineRoute(
@@ -61,15 +66,14 @@ const place = defineRoute(
       const size = sizeOf(spec, body.lots)
       if (size === null) return wrongSize(spec.sizeStep)
       const points = pointsOf(spec, body.price)
-      if (points === null) {
-        const message = `expected at most ${spec.digits} decimals`
-        return refuse('validation', { field: 'price', message })
-      }
+      if (points === null) return wrongPrice('price', spec.digits)
+      const stop = stopOf(spec, body.stopLoss)
+      if (!stop) return wrongPrice('stopLoss', spec.digits)
       if (account.orders.length >= ordersMax) return tooMany('orders', ordersMax)
       if (account.mode !== 'full') {
         return refuse('conflict', { field: 'login', message: 'trading is off for the account' })
       }
-      const order = { id: newId(engine.book), spec, side, kind, size, points }
+      const order = { id: newId(engine.book), spec, side, kind, size, points, ...stop }
       addOrder(engine.book, account, order)
       commit(engine, account)
       return answer({ order: { id: order.id }, account: accountView(engine, account) }, 201)
@@ -87,6 +91,17 @@ const cancel = defineRoute(
       return answer({ account: accountView(context.engine, account) })
     }),
 )
+
+/** @returns null when the price has more decimals than the symbol */
+function stopOf(spec: SymbolSpec, stopLoss: number | null): { stopPoints: number | null } | null {
+  if (stopLoss === null) return { stopPoints: null }
+  const stopPoints = pointsOf(spec, stopLoss)
+  return stopPoints === null ? null : { stopPoints }
+}
+
+function wrongPrice(field: string, digits: number) {
+  return refuse('validation', { field, message: `expected at most ${digits} decimals` })
+}
 
 function wrongSize(step: number) {
   return refuse('validation', { field: 'lots', message: `expected a multiple of ${step / 100}` })
