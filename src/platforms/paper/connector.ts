@@ -9,7 +9,7 @@ import type {
   WriteContext,
 } from '../types.js'
 import { call, closeLink, createLink, type Call, type Link } from './link.js'
-import { createReadBack } from './readBack.js'
+import { createReadBack } from '../readBack.js'
 import { streamAccounts } from './stream.js'
 import { accountShape, dealShape } from './wire.js'
 

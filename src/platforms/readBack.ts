@@ -1,5 +1,5 @@
-import { failureOf } from '../linkError.js'
-import type { AccountSnapshot, PlatformResult } from '../types.js'
+import { failureOf } from './linkError.js'
+import type { AccountSnapshot, PlatformResult } from './types.js'
 
 export type ReadBack = (login: string) => Promise<PlatformResult<{ snapshot: AccountSnapshot }>>
 

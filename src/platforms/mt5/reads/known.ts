@@ -1,0 +1,45 @@
+import type { Currency } from '../../../domain/money/currency.js'
+import type { UserFacts } from '../wire/user.js'
+
+/** What a user record said, without what only a write needs. */
+export type KnownAccount = {
+  readonly login: string
+  readonly group: string
+  readonly currency: Currency
+  readonly rights: number
+  readonly balance: string
+  readonly credit: string
+}
+
+/** What a session remembers of accounts, so that those at rest need not be read at each poll. */
+export type Known = {
+  get(login: string): KnownAccount | undefined
+  put(user: UserFacts, currency: Currency): KnownAccount
+  /** It changed: the next read asks the server. */
+  forget(login: string): void
+  /** The newest opening of a position that was seen, UTC milliseconds; 0 when none was. */
+  openedAt(login: string): number
+  sawOpening(login: string, at: number): void
+}
+
+const accountsMax = 200_000
+
+export function createKnown(): Known {
+  const accounts = new Map<string, KnownAccount>()
+  const openings = new Map<string, number>()
+  return {
+    get: (login) => accounts.get(login),
+    put: ({ login, group, rights, balance, credit }, currency) => {
+      if (accounts.size >= accountsMax) accounts.clear()
+      const account = { login, group, currency, rights, balance, credit }
+      accounts.set(login, account)
+      return account
+    },
+    forget: (login) => void accounts.delete(login),
+    openedAt: (login) => openings.get(login) ?? 0,
+    sawOpening: (login, at) => {
+      if (openings.size >= accountsMax) openings.clear()
+      if (at > (openings.get(login) ?? 0)) openings.set(login, at)
+    },
+  }
+}

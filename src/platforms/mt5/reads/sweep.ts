@@ -1,0 +1,127 @@
+import type { PlatformFailure } from '../../types.js'
+import type { Mt5Context } from '../context.js'
+import type { AccountFacts } from '../wire/account.js'
+import type { DealFacts } from '../wire/deal.js'
+import type { PositionFacts } from '../wire/position.js'
+import { groupedByLogin, noteOpenings, readUsers } from './readDirectly.js'
+import { readOf, readWhere, tables } from './tables.js'
+
+/** Everything that is open in our groups at one time. */
+export type Sweep = {
+  readonly ok: true
+  readonly at: number
+  readonly sequence: number
+  readonly takenAt: number
+  readonly positions: ReadonlyMap<string, readonly PositionFacts[]>
+  readonly orders: ReadonlyMap<string, readonly { readonly login: string }[]>
+  readonly states: ReadonlyMap<string, AccountFacts>
+}
+
+/** Looks at all accounts at once; what was found serves every question of the same poll. */
+export type Sweeper = {
+  sweep(): Promise<Sweep | PlatformFailure>
+  /** These accounts are asked about: they are swept from now on. */
+  follow(logins: readonly string[]): void
+}
+
+/** A poll goes through its accounts in several questions: they share what is younger than this. */
+const freshMs = 900
+/** Users read again at each sweep, for changes that no deal shows: rights, group, corrections. */
+const refreshed = 200
+/** Deals are asked for from so long before the last sweep: the window is in whole seconds. */
+const overlapMs = 5_000
+const seenMax = 100_000
+
+export function createSweeper(context: Mt5Context): Sweeper {
+  const followed = new Set<string>()
+  const order: string[] = []
+  const seen = new Set<string>()
+  let last: Sweep | null = null
+  let running: Promise<Sweep | PlatformFailure> | null = null
+  let turn = 0
+
+  const nextToRefresh = (): readonly string[] => {
+    const count = Math.min(refreshed, order.length)
+    const logins = Array.from({ length: count }, (_, i) => order[(turn + i) % order.length] ?? '')
+    turn = order.length === 0 ? 0 : (turn + count) % order.length
+    return logins
+  }
+  const newDealers = (deals: readonly DealFacts[]): ReadonlySet<string> => {
+    const logins = new Set<string>()
+    if (seen.size > seenMax) seen.clear()
+    for (const { id, login, action, entry, at } of deals) {
+      if (seen.has(id) || !followed.has(login)) continue
+      seen.add(id)
+      logins.add(login)
+      if (action <= 1 && entry === 0) context.known.sawOpening(login, context.clock.toUtc(at))
+    }
+    return logins
+  }
+  const take = async (): Promise<Sweep | PlatformFailure> => {
+    const swept = await sweepOnce(context, {
+      since: (last?.at ?? context.clock.serverNow()) - overlapMs,
+      isFollowed: (login) => followed.has(login),
+      newDealers,
+      refresh: nextToRefresh(),
+    })
+    if (swept.ok) last = swept
+    return swept
+  }
+  return {
+    follow: (logins) => {
+      for (const login of logins) {
+        if (followed.has(login)) continue
+        followed.add(login)
+        order.push(login)
+      }
+    },
+    sweep: () => {
+      if (last && performance.now() - last.takenAt < freshMs) return Promise.resolve(last)
+      running ??= take().finally(() => void (running = null))
+      return running
+    },
+  }
+}
+
+type Task = {
+  readonly since: number
+  readonly isFollowed: (login: string) => boolean
+  readonly newDealers: (deals: readonly DealFacts[]) => ReadonlySet<string>
+  readonly refresh: readonly string[]
+}
+
+/** Positions first: only who holds one, or has traded, has figures that can have moved. */
+async function sweepOnce(context: Mt5Context, task: Task): Promise<Sweep | PlatformFailure> {
+  const { pool, clock, credentials } = context
+  const group = credentials.groups
+  const takenAt = performance.now()
+  const from = Math.floor(clock.toBroker(task.since) / 1000)
+  const to = Math.ceil(clock.toBroker(clock.serverNow()) / 1000) + 3_600
+  const [positions, orders, deals] = await Promise.all([
+    readWhere(pool, tables.positions, { where: { group } }),
+    readWhere(pool, tables.orders, { where: { group } }),
+    readWhere(pool, tables.deals, { where: { group, from, to } }),
+  ])
+  if (!positions.ok) return positions
+  if (!orders.ok) return orders
+  if (!deals.ok) return deals
+  const held = positions.rows.filter(({ login }) => task.isFollowed(login))
+  noteOpenings(context, held)
+  const heldBy = groupedByLogin(held)
+  const traded = task.newDealers(deals.rows)
+  const again = [...new Set([...traded, ...task.refresh])]
+  const [states, users] = await Promise.all([
+    readOf(pool, tables.accounts, { logins: [...heldBy.keys()] }),
+    readUsers(context, again),
+  ])
+  if (!states.ok) return states
+  if (!users.ok) return users
+  return {
+    ok: true,
+    takenAt,
+    ...context.stamp(),
+    positions: heldBy,
+    orders: groupedByLogin(orders.rows),
+    states: new Map(states.rows.map((state) => [state.login, state])),
+  }
+}
