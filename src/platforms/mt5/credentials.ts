@@ -25,6 +25,8 @@ export const mt5Credentials = z.strictObject({
   closeOrder: z.enum(['disableFirst', 'closeFirst']).default('disableFirst'),
   /** Name of the server in the trader's terminal; by default what the server says. */
   server: z.string().min(1).max(64).optional(),
+  /** How long an answer may take. */
+  timeoutMs: z.int().min(200).max(120_000).default(20_000),
   /** Build number that we report at sign-in. */
   version: z.int().min(1).max(99_999).default(4_153),
 })

@@ -10,7 +10,6 @@ import { createGroupBook } from './reads/groups.js'
 import { createKnown } from './reads/known.js'
 import { mt5Session } from './session.js'
 
-const timeoutMs = 20_000
 const pingMs = 20_000
 
 /** MetaTrader 5 over its Web API, with the rights of one or several managers. */
@@ -20,7 +19,7 @@ export const mt5Platform: PlatformDefinition<Mt5Credentials> = {
   capabilities: mt5Capabilities,
   credentials: mt5Credentials,
   connect: async ({ baseUrl, credentials }, dependencies = {}) => {
-    const { managers, version, fingerprint } = credentials
+    const { managers, version, fingerprint, timeoutMs } = credentials
     const address = addressOf(baseUrl, fingerprint)
     const now = dependencies.now ?? Date.now
     const pool = createPool({ address, managers, version, timeoutMs, pingMs })

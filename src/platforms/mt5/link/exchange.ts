@@ -27,6 +27,12 @@ export function wireOn(socket: TLSSocket, hostHeader: string): Wire {
       if (socket.destroyed) done(new SocketGone('the connection is gone'))
       else done(null, socket)
     },
+    // How long the server keeps it is the server's own business: we go by what we see.
+    keepSocketAlive: (kept: TLSSocket) => {
+      kept.setKeepAlive(true, 10_000)
+      kept.unref()
+      return true
+    },
   })
   return {
     send: (outgoing, options) => exchange({ agent, socket, hostHeader }, outgoing, options),

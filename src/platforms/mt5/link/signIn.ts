@@ -1,5 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { failureOf } from '../../linkError.js'
+import { reasonOf } from '../../networkError.js'
 import { textIn } from '../wire/fields.js'
 import type { Manager } from '../credentials.js'
 import { readEnvelope, type Envelope } from './envelope.js'
@@ -28,9 +29,8 @@ export async function signIn(target: SignInTarget): Promise<SignedIn | Refusal> 
   try {
     socket = await openSocket(target.address, target.timeoutMs)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
     const code = error instanceof WrongCertificate || isUntrusted(error) ? 'auth' : 'unavailable'
-    return failureOf(code, `${host}:${port}: ${reason}`)
+    return failureOf(code, `${host}:${port}: ${reasonOf(error)}`)
   }
   const wire = wireOn(socket, port === 443 ? host : `${host}:${port}`)
   const refusal = await prove(wire, target)
@@ -43,7 +43,8 @@ export async function signIn(target: SignInTarget): Promise<SignedIn | Refusal> 
 
 /** The certificate is not one that anybody vouches for. */
 const isUntrusted = (error: unknown): boolean =>
-  error instanceof Error &&
+  typeof error === 'object' &&
+  error !== null &&
   'code' in error &&
   /CERT|SELF_SIGNED|UNABLE_TO|ALTNAME/.test(String(error.code))
 

@@ -4,7 +4,7 @@ import type { DayClose, PlatformResult } from '../../types.js'
 import type { BrokerClock } from '../clock/brokerClock.js'
 import { fromFileTime } from '../clock/fileTime.js'
 import type { Mt5Context } from '../context.js'
-import { decimalIn, loginIn, textIn, type WireRecord } from '../wire/fields.js'
+import { decimalIn, integerIn, loginIn, textIn, type WireRecord } from '../wire/fields.js'
 import { readOf } from './tables.js'
 
 const dayMs = 86_400_000
@@ -46,19 +46,28 @@ function readDay(clock: BrokerClock, record: WireRecord): DayClose | null {
   const [atBalance, atEquity] = amounts
   if (atBalance === null || atBalance === undefined) return null
   if (atEquity === null || atEquity === undefined) return null
-  return { login, at: utcOf(clock, stamp), balance: atBalance, equity: atEquity }
+  return {
+    login,
+    at: utcOf(clock, stamp, integerIn(record, 'DatetimePrev')),
+    balance: atBalance,
+    equity: atEquity,
+  }
 }
 
 /**
- * The time stamp of a report is UTC in the published example, but all other times are the broker's:
- * it is whichever of the two is nearer to the broker's midnight, when a day ends.
+ * The time stamp of a report is UTC in the published example, but all other times are the broker's.
+ * Days end at the same time of day, and the previous report's is the broker's for sure: whichever
+ * reading agrees with it is meant.
  */
-function utcOf(clock: BrokerClock, stamp: number): number {
+function utcOf(clock: BrokerClock, stamp: number, previousSeconds: number | null): number {
+  const timeOfDay = ((previousSeconds ?? 0) * 1000) % dayMs
   const asBroker = clock.toUtc(stamp)
-  return fromMidnight(clock.toBroker(stamp)) <= fromMidnight(stamp) ? stamp : asBroker
+  const isUtc = apart(clock.toBroker(stamp), timeOfDay) <= apart(stamp, timeOfDay)
+  return isUtc ? stamp : asBroker
 }
 
-function fromMidnight(brokerMs: number): number {
-  const into = brokerMs % dayMs
-  return Math.min(into, dayMs - into)
+/** How far two times of day are apart, over midnight where that is shorter. */
+function apart(brokerMs: number, timeOfDay: number): number {
+  const difference = Math.abs((brokerMs % dayMs) - timeOfDay)
+  return Math.min(difference, dayMs - difference)
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Simulator } from '../../simulator.js'
 import { selfSigned } from './certificate.js'
+import { guide } from './guide.js'
 import { listen } from './http/listen.js'
 import { createServer, managerLogins, type Server } from './server.js'
 import { brokerDay, closeDay } from './world/days.js'
@@ -11,6 +12,7 @@ export const mt5Simulator: Simulator = {
   name: 'mt5',
   summary: 'MetaTrader 5 Web API, manager rights, TLS with a certificate of its own',
   defaultPort: 8443,
+  guide,
   start: async ({ host, port, seed, accounts }) => {
     const password = passwordOf(seed)
     const certificate = selfSigned([...new Set(['localhost', '127.0.0.1', host])])

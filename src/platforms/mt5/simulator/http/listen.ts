@@ -90,8 +90,8 @@ async function respond(
   if (asked.command === 'auth_start') {
     response.setHeader('set-cookie', `MT5Session=${randomBytes(8).toString('hex')}; HttpOnly`)
   }
+  if (asked.command === 'quit') response.setHeader('connection', 'close')
   await sendSpoilt(response, bodyOf(answer, server.settings.lowerCase), faults)
-  if (asked.command === 'quit') request.socket.end()
 }
 
 function lose({ fault }: Fault, request: IncomingMessage): void {
