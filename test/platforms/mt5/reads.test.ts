@@ -91,6 +91,11 @@ describe('a poll of many accounts', () => {
     const { snapshot } = succeeded(await session.adjustBalance(asked, newKey()))
     expect((await among('100040'))?.mode).toBe('noTrading')
     expect((await among('100041'))?.balance).toBe(snapshot.balance)
+    await mt5.control.open('100042', buy)
+    await nextSweep()
+    expect((await among('100042'))?.openPositions).toBe(1)
+    succeeded(await session.closeAll('100042', newKey()))
+    expect((await among('100042'))?.openPositions).toBe(0)
   })
 
   it('notices within a few rounds what no deal shows', async () => {
@@ -115,6 +120,20 @@ describe('a poll of many accounts', () => {
     expect(states[0]?.login.split(',').length).toBeLessThan(10)
     expect(commands.filter(({ command }) => command === 'position_get_batch')).toHaveLength(1)
     expect(commands.length).toBeLessThanOrEqual(6)
+  })
+
+  it('takes one look for a poll in several questions, and shows who is asked about later whole', async () => {
+    const fresh = await mt5.connect()
+    await mt5.control.open('100350', buy)
+    await mt5.control.clearLog()
+    await read(many.slice(0, 210), fresh)
+    const later = await read(many.slice(210), fresh)
+    const [direct] = await read(['100350'])
+    const polled = later.find(({ login }) => login === '100350')
+    expect(polled?.openPositions).toBe(1)
+    expect(polled && figures(polled)).toEqual(direct && figures(direct))
+    const { commands } = await mt5.control.log()
+    expect(commands.filter(({ command }) => command === 'deal_get_batch')).toHaveLength(1)
   })
 
   it('asks for accounts outside its groups one by one', async () => {

@@ -19,21 +19,23 @@ export async function readSnapshots(
   const { withPositions } = asked
   if (logins.length <= directMax) return readDirectly(context, logins, { withPositions })
   const { known, credentials } = context
-  const strangers = logins.filter((login) => known.get(login) === undefined)
+  const changed = logins.filter(known.isForgotten)
+  const rested = logins.filter((login) => !known.isForgotten(login))
+  const strangers = rested.filter((login) => known.get(login) === undefined)
   if (strangers.length > 0) {
     const read = await readUsers(context, strangers)
     if (!read.ok) return read
   }
-  const present = logins.filter((login) => known.get(login) !== undefined)
+  const present = rested.filter((login) => known.get(login) !== undefined)
   const inside = present.filter((login) =>
     isInMask(credentials.groups, known.get(login)?.group ?? ''),
   )
-  const outside = present.filter((login) => !inside.includes(login))
-  sweeper.follow(inside)
-  const sweep = inside.length > 0 ? await sweeper.sweep() : null
+  const isInside = new Set(inside)
+  const outside = present.filter((login) => !isInside.has(login))
+  const sweep = inside.length > 0 ? await sweeper.sweepFor(inside) : null
   if (sweep && !sweep.ok) return sweep
   const snapshots: AccountSnapshot[] = []
-  const leftOver = [...outside]
+  const leftOver = [...outside, ...changed]
   for (const login of inside) {
     const snapshot = sweep ? snapshotIn(context, sweep, { login, withPositions }) : null
     if (snapshot === 'tooLarge') return tooLarge(login)

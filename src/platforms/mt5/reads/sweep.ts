@@ -1,3 +1,4 @@
+import { failureOf } from '../../linkError.js'
 import type { PlatformFailure } from '../../types.js'
 import type { Mt5Context } from '../context.js'
 import type { AccountFacts } from '../wire/account.js'
@@ -19,13 +20,14 @@ export type Sweep = {
 
 /** Looks at all accounts at once; what was found serves every question of the same poll. */
 export type Sweeper = {
-  sweep(): Promise<Sweep | PlatformFailure>
-  /** These accounts are asked about: they are swept from now on. */
-  follow(logins: readonly string[]): void
+  /** What is open, for these accounts, which are swept from now on. */
+  sweepFor(logins: readonly string[]): Promise<Sweep | PlatformFailure>
 }
 
-/** A poll goes through its accounts in several questions: they share what is younger than this. */
-const freshMs = 900
+/** Who asks about an account again gets another look at it, but never more often than this. */
+const leastMs = 900
+/** A poll goes through its accounts in several questions, which share a look that is younger. */
+const mostMs = 5_000
 /** Users read again at each sweep, for changes that no deal shows: rights, group, corrections. */
 const refreshed = 200
 /** Deals are asked for from so long before the last sweep: the window is in whole seconds. */
@@ -39,6 +41,8 @@ export function createSweeper(context: Mt5Context): Sweeper {
   let last: Sweep | null = null
   let running: Promise<Sweep | PlatformFailure> | null = null
   let turn = 0
+  /** Accounts that were shown as the last look found them. */
+  let shown = new Set<string>()
 
   const nextToRefresh = (): readonly string[] => {
     const count = Math.min(refreshed, order.length)
@@ -64,21 +68,25 @@ export function createSweeper(context: Mt5Context): Sweeper {
       newDealers,
       refresh: nextToRefresh(),
     })
-    if (swept.ok) last = swept
+    if (!swept.ok) return swept
+    last = swept
+    shown = new Set()
     return swept
   }
   return {
-    follow: (logins) => {
+    sweepFor: async (logins) => {
       for (const login of logins) {
         if (followed.has(login)) continue
         followed.add(login)
         order.push(login)
       }
-    },
-    sweep: () => {
-      if (last && performance.now() - last.takenAt < freshMs) return Promise.resolve(last)
-      running ??= take().finally(() => void (running = null))
-      return running
+      const age = last ? performance.now() - last.takenAt : Number.POSITIVE_INFINITY
+      const isAskedAgain = logins.some((login) => shown.has(login))
+      const isFresh = age < (isAskedAgain ? leastMs : mostMs)
+      if (!isFresh) running ??= take().finally(() => void (running = null))
+      const swept = isFresh ? last : await running
+      if (swept?.ok) for (const login of logins) shown.add(login)
+      return swept ?? failureOf('unavailable', 'nothing was swept')
     },
   }
 }
@@ -105,13 +113,14 @@ async function sweepOnce(context: Mt5Context, task: Task): Promise<Sweep | Platf
   if (!positions.ok) return positions
   if (!orders.ok) return orders
   if (!deals.ok) return deals
-  const held = positions.rows.filter(({ login }) => task.isFollowed(login))
-  noteOpenings(context, held)
-  const heldBy = groupedByLogin(held)
+  const heldBy = groupedByLogin(positions.rows)
+  // Who began to be asked about after this look is read by itself: no state, but positions.
+  const holders = [...heldBy.keys()].filter(task.isFollowed)
+  for (const login of holders) noteOpenings(context, heldBy.get(login) ?? [])
   const traded = task.newDealers(deals.rows)
   const again = [...new Set([...traded, ...task.refresh])]
   const [states, users] = await Promise.all([
-    readOf(pool, tables.accounts, { logins: [...heldBy.keys()] }),
+    readOf(pool, tables.accounts, { logins: holders }),
     readUsers(context, again),
   ])
   if (!states.ok) return states

@@ -17,6 +17,11 @@ const levers = [
     '/control/open',
     '{"login":100001,"symbol":"EURUSD","side":"buy","lots":0.5}',
   ],
+  [
+    '… for many accounts',
+    '/control/crowd',
+    '{"count":100,"symbol":"EURUSD","side":"buy","lots":0.1}',
+  ],
   ['close one', '/control/close', '{"login":100001,"position":5000020}'],
   [
     'place an order',

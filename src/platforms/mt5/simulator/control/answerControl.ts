@@ -43,6 +43,7 @@ const shapes = {
     fixedMinutes: z.int().min(-720).max(840).optional(),
   }),
   sockets: z.strictObject({ action: z.enum(['drop', 'expire']) }),
+  crowd: z.strictObject({ count: z.int().min(1).max(100_000), symbol, side, lots }),
   rights: z.strictObject({ login, rights: z.int().min(0) }),
 }
 
@@ -55,6 +56,13 @@ const levers: Levers = {
       const made = openPosition(running.server.world, user, asked)
       return made.ok ? good({ position: made.positionId, deal: made.deal.ticket }) : not(made)
     })
+  },
+  'POST crowd': ({ server: { world } }, body) => {
+    const { count, lots: size, ...input } = shapes.crowd.parse(body)
+    const asked = { ...input, side: sideOf(input.side), volume: unitsOf(size), by: trader }
+    const users = [...world.users.values()].slice(0, count)
+    const opened = users.filter((user) => openPosition(world, user, asked).ok)
+    return good({ opened: opened.length })
   },
   'POST close': ({ server: { world } }, body) => {
     const { position: ticket } = shapes.close.parse(body)

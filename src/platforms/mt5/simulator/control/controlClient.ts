@@ -7,6 +7,8 @@ import type { Settings } from '../settings.js'
 /** The levers of a running simulator, for tests and scripts; the same as under `/control/`. */
 export type Mt5SimulatorControl = {
   open(login: string, trade: SimulatedTrade): Promise<{ position: string }>
+  /** The first `count` accounts open a position each. */
+  crowd(count: number, trade: SimulatedTrade): Promise<{ opened: number }>
   close(login: string, position: string): Promise<void>
   place(
     login: string,
@@ -53,6 +55,7 @@ export function mt5SimulatorControl(url: string): Mt5SimulatorControl {
   }
   return {
     open: (login, trade) => ask('open', z.object({ position: ticket }), { login, ...trade }),
+    crowd: (count, trade) => ask('crowd', z.object({ opened: z.number() }), { count, ...trade }),
     close: (login, position) => post('close', { login, position }),
     place: (login, order) => ask('place', z.object({ order: ticket }), { login, ...order }),
     setPrice: (symbol, price) => post('price', { symbol, ...price }),
