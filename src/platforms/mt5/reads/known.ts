@@ -17,8 +17,8 @@ export type Known = {
   put(user: UserFacts, currency: Currency): KnownAccount
   /** It changed: the next read asks the server. */
   forget(login: string): void
-  /** Forgotten, and not read since: what a look at all found before may no longer hold. */
-  isForgotten(login: string): boolean
+  /** When it was last forgotten, by `performance.now()`: what was found before may no longer hold. */
+  changedAt(login: string): number
   /** The newest opening of a position that was seen, UTC milliseconds; 0 when none was. */
   openedAt(login: string): number
   sawOpening(login: string, at: number): void
@@ -28,7 +28,7 @@ const accountsMax = 200_000
 
 export function createKnown(): Known {
   const accounts = new Map<string, KnownAccount>()
-  const forgotten = new Set<string>()
+  const changes = new Map<string, number>()
   const openings = new Map<string, number>()
   return {
     get: (login) => accounts.get(login),
@@ -36,14 +36,14 @@ export function createKnown(): Known {
       if (accounts.size >= accountsMax) accounts.clear()
       const account = { login, group, currency, rights, balance, credit }
       accounts.set(login, account)
-      forgotten.delete(login)
       return account
     },
     forget: (login) => {
       accounts.delete(login)
-      forgotten.add(login)
+      if (changes.size >= accountsMax) changes.clear()
+      changes.set(login, performance.now())
     },
-    isForgotten: (login) => forgotten.has(login),
+    changedAt: (login) => changes.get(login) ?? 0,
     openedAt: (login) => openings.get(login) ?? 0,
     sawOpening: (login, at) => {
       if (openings.size >= accountsMax) openings.clear()

@@ -19,14 +19,12 @@ export async function readSnapshots(
   const { withPositions } = asked
   if (logins.length <= directMax) return readDirectly(context, logins, { withPositions })
   const { known, credentials } = context
-  const changed = logins.filter(known.isForgotten)
-  const rested = logins.filter((login) => !known.isForgotten(login))
-  const strangers = rested.filter((login) => known.get(login) === undefined)
+  const strangers = logins.filter((login) => known.get(login) === undefined)
   if (strangers.length > 0) {
     const read = await readUsers(context, strangers)
     if (!read.ok) return read
   }
-  const present = rested.filter((login) => known.get(login) !== undefined)
+  const present = logins.filter((login) => known.get(login) !== undefined)
   const inside = present.filter((login) =>
     isInMask(credentials.groups, known.get(login)?.group ?? ''),
   )
@@ -35,7 +33,7 @@ export async function readSnapshots(
   const sweep = inside.length > 0 ? await sweeper.sweepFor(inside) : null
   if (sweep && !sweep.ok) return sweep
   const snapshots: AccountSnapshot[] = []
-  const leftOver = [...outside, ...changed]
+  const leftOver = [...outside]
   for (const login of inside) {
     const snapshot = sweep ? snapshotIn(context, sweep, { login, withPositions }) : null
     if (snapshot === 'tooLarge') return tooLarge(login)
@@ -46,16 +44,17 @@ export async function readSnapshots(
   return rest.ok ? { ok: true, snapshots: [...snapshots, ...rest.snapshots] } : rest
 }
 
-/** @returns null for an account that the sweep does not show whole */
+/** @returns null for an account that the sweep does not show whole, or that we changed since */
 function snapshotIn(
   { clock, known }: Mt5Context,
-  { positions, orders, states, at, sequence }: Sweep,
+  { positions, orders, states, at, sequence, takenAt }: Sweep,
   { login, withPositions }: { readonly login: string; readonly withPositions: boolean },
 ): AccountSnapshot | 'tooLarge' | null {
   const account = known.get(login)
   const held = positions.get(login) ?? []
   const state = states.get(login)
   if (!account || (held.length > 0 && !state)) return null
+  if (known.changedAt(login) >= takenAt) return null
   const parts = {
     account,
     state,
