@@ -118,7 +118,7 @@ describe('a client of another maker', () => {
       Balance: '0.00',
     })
     const twice = await me.post('/api/user/add', {
-      ...made.answer,
+      ...(made.answer as object),
       PassMain: '1Ar#pqkj',
       PassInvestor: '2Ar#pqkj',
     })

@@ -1,11 +1,11 @@
-import { add, sum, type Minor } from '../../../domain/money/minor.js'
+import { add, sum } from '../../../domain/money/minor.js'
 import { roundDecimalText, toDecimalText } from '../../../domain/money/text.js'
 import type { AccountSnapshot, PositionSnapshot } from '../../types.js'
 import type { BrokerClock } from '../clock/brokerClock.js'
 import type { AccountFacts } from '../wire/account.js'
 import type { PositionFacts } from '../wire/position.js'
 import { modeOf } from '../wire/user.js'
-import type { KnownAccount } from './known.js'
+import type { Figures, KnownAccount } from './known.js'
 
 export type Parts = {
   readonly account: KnownAccount
@@ -43,31 +43,28 @@ export function composeSnapshot(clock: BrokerClock, parts: Parts): AccountSnapsh
   }
 }
 
-type Figures = { balance: Minor; equity: Minor; raw: { balance: string; equity: string } }
-
 /**
  * The server's own figures; of an account at rest its balance and credit, to which open results are
  * added where the server left out a state that it should have.
  */
 function figuresOf({ account, state, positions }: Parts): Figures | null {
-  const { currency } = account
-  const raw = state?.balance ?? account.balance
-  const balance = roundDecimalText(raw, currency)
-  if (balance === null) return null
+  const { currency, atRest } = account
   if (state) {
+    const balance = roundDecimalText(state.balance, currency)
     const equity = roundDecimalText(state.equity, currency)
-    if (equity === null) return null
-    return { balance, equity, raw: { balance: raw, equity: state.equity } }
+    if (balance === null || equity === null) return null
+    return { balance, equity, raw: { balance: state.balance, equity: state.equity } }
   }
-  const credit = roundDecimalText(account.credit, currency)
+  if (!atRest || positions.length === 0) return atRest
   const open = positions.flatMap(({ profit, swap }) => [
     roundDecimalText(profit, currency),
     roundDecimalText(swap, currency),
   ])
   const whole = open.filter((amount) => amount !== null)
-  if (credit === null || whole.length < open.length) return null
-  const equity = add(add(balance, credit), sum(whole))
-  return { balance, equity, raw: { balance: raw, equity: toDecimalText(equity, currency) } }
+  if (whole.length < open.length) return null
+  const { balance, raw } = atRest
+  const equity = add(atRest.equity, sum(whole))
+  return { balance, equity, raw: { balance: raw.balance, equity: toDecimalText(equity, currency) } }
 }
 
 function positionOf(

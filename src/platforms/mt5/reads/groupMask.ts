@@ -1,5 +1,18 @@
+const answers = new Map<string, boolean>()
+const answersMax = 10_000
+
 /** Whether a group is among `demo*,!demo\cent`. A doubled backslash is one. */
 export function isInMask(mask: string, group: string): boolean {
+  const key = `${mask}\n${group}`
+  const known = answers.get(key)
+  if (known !== undefined) return known
+  if (answers.size >= answersMax) answers.clear()
+  const isIn = decide(mask, group)
+  answers.set(key, isIn)
+  return isIn
+}
+
+function decide(mask: string, group: string): boolean {
   let isIn = false
   let hasNames = false
   for (const part of mask.split(',')) {

@@ -1,4 +1,6 @@
 import type { Currency } from '../../../domain/money/currency.js'
+import { add, type Minor } from '../../../domain/money/minor.js'
+import { roundDecimalText, toDecimalText } from '../../../domain/money/text.js'
 import type { UserFacts } from '../wire/user.js'
 
 /** What a user record said, without what only a write needs. */
@@ -9,6 +11,14 @@ export type KnownAccount = {
   readonly rights: number
   readonly balance: string
   readonly credit: string
+  /** Its figures as long as nothing is open; null when one is too large to be exact. */
+  readonly atRest: Figures | null
+}
+
+export type Figures = {
+  readonly balance: Minor
+  readonly equity: Minor
+  readonly raw: { readonly balance: string; readonly equity: string }
 }
 
 /** What a session remembers of accounts, so that those at rest need not be read at each poll. */
@@ -24,6 +34,23 @@ export type Known = {
   sawOpening(login: string, at: number): void
 }
 
+function figuresAtRest(given: {
+  readonly balance: string
+  readonly credit: string
+  readonly currency: Currency
+}): Figures | null {
+  const { currency } = given
+  const balance = roundDecimalText(given.balance, currency)
+  const credit = roundDecimalText(given.credit, currency)
+  if (balance === null || credit === null) return null
+  const equity = add(balance, credit)
+  return {
+    balance,
+    equity,
+    raw: { balance: given.balance, equity: toDecimalText(equity, currency) },
+  }
+}
+
 const accountsMax = 200_000
 
 export function createKnown(): Known {
@@ -34,7 +61,8 @@ export function createKnown(): Known {
     get: (login) => accounts.get(login),
     put: ({ login, group, rights, balance, credit }, currency) => {
       if (accounts.size >= accountsMax) accounts.clear()
-      const account = { login, group, currency, rights, balance, credit }
+      const atRest = figuresAtRest({ balance, credit, currency })
+      const account = { login, group, currency, rights, balance, credit, atRest }
       accounts.set(login, account)
       return account
     },

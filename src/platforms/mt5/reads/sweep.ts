@@ -26,8 +26,10 @@ export type Sweeper = {
 
 /** Who asks about an account again gets another look at it, but never more often than this. */
 const leastMs = 900
-/** A poll goes through its accounts in several questions, which share a look that is younger. */
+/** A poll goes through its accounts in several questions, which share a look that is younger … */
 const mostMs = 5_000
+/** … as long as they follow each other like this. */
+const pauseMs = 250
 /** Users read again at each sweep, for changes that no deal shows: rights, group, corrections. */
 const refreshed = 200
 /** Deals are asked for from so long before the last sweep: the window is in whole seconds. */
@@ -43,6 +45,7 @@ export function createSweeper(context: Mt5Context): Sweeper {
   let turn = 0
   /** Accounts that were shown as the last look found them. */
   let shown = new Set<string>()
+  let askedAt = 0
 
   const nextToRefresh = (): readonly string[] => {
     const count = Math.min(refreshed, order.length)
@@ -80,11 +83,13 @@ export function createSweeper(context: Mt5Context): Sweeper {
         followed.add(login)
         order.push(login)
       }
-      const age = last ? performance.now() - last.takenAt : Number.POSITIVE_INFINITY
-      const isAskedAgain = logins.some((login) => shown.has(login))
-      const isFresh = age < (isAskedAgain ? leastMs : mostMs)
+      const now = performance.now()
+      const age = last ? now - last.takenAt : Number.POSITIVE_INFINITY
+      const isSamePoll = now - askedAt < pauseMs && !logins.some((login) => shown.has(login))
+      const isFresh = age < (isSamePoll ? mostMs : leastMs)
       if (!isFresh) running ??= take().finally(() => void (running = null))
       const swept = isFresh ? last : await running
+      askedAt = performance.now()
       if (swept?.ok) for (const login of logins) shown.add(login)
       return swept ?? failureOf('unavailable', 'nothing was swept')
     },
