@@ -11,6 +11,7 @@ import type { Lifecycle } from './domain/lifecycles/types.js'
 import { ruleRegistry, type RuleRegistry } from './domain/rules/ruleRegistry.js'
 import { ConfigurationError } from './errors.js'
 import type { Options } from './options.js'
+import { mt5Platform } from './platforms/mt5/platform.js'
 import { paperPlatform } from './platforms/paper/connector.js'
 import { tradelockerPlatform } from './platforms/tradelocker/connector.js'
 import type { PlatformDefinition } from './platforms/types.js'
@@ -44,7 +45,12 @@ export function makeFirm(options: Options, host: Pick<Config, 'secret' | 'server
     },
     lifecycles: extendedLifecycles(options),
     events: makeRegistry([...journeyEvents, ...options.events]),
-    platforms: platformsByName([paperPlatform, tradelockerPlatform, ...options.platforms]),
+    platforms: platformsByName([
+      paperPlatform,
+      mt5Platform,
+      tradelockerPlatform,
+      ...options.platforms,
+    ]),
     rules: ruleRegistry(options.rules),
     keyRing: keyRing(options, host.secret),
     serverUrl,

@@ -10,6 +10,7 @@ import { paperCommand } from './commands/paper.js'
 import { replayCommand } from './commands/replay.js'
 import { restoreCommand } from './commands/restore.js'
 import { seedCommand } from './commands/seed.js'
+import { simulateCommand } from './commands/simulate.js'
 import { startCommand } from './commands/start.js'
 import { webCommand } from './commands/web.js'
 import { workerCommand } from './commands/worker.js'
@@ -29,5 +30,6 @@ export const commands: readonly Command[] = [
   restoreCommand,
   replayCommand,
   paperCommand,
+  simulateCommand,
   demoTradersCommand,
 ]

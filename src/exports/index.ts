@@ -14,6 +14,9 @@ export { defineEvent } from '../domain/events/defineEvent.js'
 export * as variables from '../domain/events/variable.js'
 export { emitEvent } from '../services/host/emitEvent.js'
 
+export { tradelockerPlatform } from '../platforms/tradelocker/connector.js'
+export { mt5Platform } from '../platforms/mt5/platform.js'
+
 export { move } from '../domain/lifecycles/types.js'
 export { moveRecords } from '../services/host/moveRecords.js'
 

@@ -7,6 +7,11 @@ export type {
   PlatformUnderTest,
   TestRunner,
 } from '../platforms/acceptance/types.js'
+export { mt5Simulator } from '../platforms/mt5/simulator/simulator.js'
+export {
+  mt5SimulatorControl,
+  type Mt5SimulatorControl,
+} from '../platforms/mt5/simulator/control/controlClient.js'
 export { paperControl, type PaperControl } from '../platforms/paper/control.js'
 export { paperPlatform, type PaperCredentials } from '../platforms/paper/connector.js'
 export {

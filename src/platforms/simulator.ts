@@ -4,6 +4,8 @@ export type Simulator = {
   readonly name: string
   readonly summary: string
   readonly defaultPort: number
+  /** Lines for whoever plays with it: how to make things happen, and to misbehave. */
+  readonly guide?: (url: string) => readonly string[]
   start(options: SimulatorOptions): Promise<RunningSimulator>
 }
 

@@ -5,6 +5,7 @@ import { startPostgres } from '../../src/cli/postgres/startPostgres.js'
 import { createTestDatabase } from '../fixtures/postgres.js'
 import { benchBreaches } from './breach.bench.js'
 import { syncRound5000, syncRound50000 } from './live.bench.js'
+import { benchMt5Polls, mt5Figures } from './mt5Poll.bench.js'
 import { benchRules } from './rules.bench.js'
 
 type Figure = {
@@ -30,6 +31,8 @@ const benches: readonly { names: readonly string[]; run: () => Promise<readonly 
   { names: ['sync.round.5000'], run: withDatabase(syncRound5000) },
   { names: ['sync.round.50000'], run: withDatabase(syncRound50000) },
   { names: ['breach.latency.p99', 'breach.mass.durable', 'breach.mass.off'], run: benchBreaches },
+  { names: mt5Figures(false), run: () => benchMt5Polls(false) },
+  { names: mt5Figures(true), run: () => benchMt5Polls(true) },
 ]
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
