@@ -11,7 +11,7 @@ import type { CommentIndex } from './reads/commentIndex.js'
 import { withClock } from './reads/readClock.js'
 import { readDirectly } from './reads/readDirectly.js'
 import { operateOnBalance } from './writes/balance.js'
-import { changeGroup } from './writes/changeGroup.js'
+import { changeGroup, readGroup } from './writes/changeGroup.js'
 import { createLock, type Lock } from './writes/lock.js'
 import { createOnce, type Once } from './writes/once.js'
 import { openAccount } from './writes/openAccount.js'
@@ -63,7 +63,8 @@ export function sessionWrites(context: Mt5Context, comments: CommentIndex): Writ
     closeAll: change(tools, 'close', (login) => flattenAccount(context, login)),
     changeGroup: (login, group, write) => {
       const work = () => tools.lock(login, () => changeGroup(context, login, group))
-      return once(write, { name: `group ${login}`, work, again: async (first) => first })
+      // Somebody may have moved it on since: a repeat tells where it is.
+      return once(write, { name: `group ${login}`, work, again: () => readGroup(context, login) })
     },
     adjustBalance: adjustBalance(tools),
   }

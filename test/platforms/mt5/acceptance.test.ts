@@ -22,6 +22,8 @@ describePlatform({
         loseNextAnswer: (of) =>
           control.misbehave({ fault: 'drop', on: of === 'open' ? 'user/add' : 'trade/balance' }),
         endDay: async () => {
+          // Its days end at whole seconds.
+          await control.clock({ advanceMs: 1_000 })
           await control.endDay()
           await control.clock({ advanceMs: 2_000 })
         },

@@ -15,3 +15,12 @@ export async function changeGroup(
   const updated = await updateUser(context, found.user, { field: 'Group', value: group })
   return updated.ok ? { ok: true, group: updated.user.group } : updated
 }
+
+/** The group that an account is in now. */
+export async function readGroup(
+  context: Mt5Context,
+  login: string,
+): Promise<PlatformResult<{ group: string }>> {
+  const found = await freshUser(context, login)
+  return found.ok ? { ok: true, group: found.user.group } : found
+}
