@@ -1,5 +1,4 @@
 import type { Queryable } from '../database/queryable.js'
-import { core, numberIn } from '../domain/rules/coreSlots.js'
 import type { ReopenTerms } from '../domain/rules/reopenState.js'
 import type { RuleRegistry } from '../domain/rules/ruleRegistry.js'
 import type {
@@ -57,9 +56,7 @@ export async function watchAccounts(
     started.map((each) => each.connectionId),
     started.map((each) => each.login),
     started.map((each) => each.phase.hash),
-    started.map((each) => each.startedAt),
-    started.map((each) => numberIn(each.state, core.balance)),
-    started.map((each) => packState(each.state)),
+    started.map((each) => packState(each.state, { receivedAt: each.startedAt })),
   ])
   await tx.query(daySql.insertDays, dayColumns(started.map(dayOpening)))
   await tell(

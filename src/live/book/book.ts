@@ -5,6 +5,7 @@ import { dropAccounts } from '../tape/dropAccounts.js'
 import { createTapeBuffer, type TapeBuffer } from '../tape/tapeBuffer.js'
 import type { Deal } from '../../platforms/types.js'
 import { createEntry, type Entry, type StoredAccount } from './entry.js'
+import { clearRecent } from './recent.js'
 
 /** A row of `live.input` whose effect waits to be stored. */
 export type TakenInput = { readonly accountId: string; readonly shard: number }
@@ -82,7 +83,8 @@ export function addAccount(book: Book, stored: StoredAccount): Entry {
 /** Forgets an account; what of it waits to be written is still written. */
 export function removeAccount(book: Book, entry: Entry): void {
   entry.ended = true
-  entry.backlog = []
+  entry.backlog = null
+  if (entry.undecided === null) clearRecent(entry.recent)
   if (book.entries.get(entry.accountId) === entry) book.entries.delete(entry.accountId)
   const logins = book.connections.get(entry.connectionId)
   if (logins?.get(entry.login) === entry) logins.delete(entry.login)

@@ -2,7 +2,7 @@ import type { CompiledPhase } from '../../domain/rules/compilePhase.js'
 import { core, numberIn } from '../../domain/rules/coreSlots.js'
 import { markDirty, type Book } from './book.js'
 import type { Entry } from './entry.js'
-import { createRecent } from './recent.js'
+import { clearRecent } from './recent.js'
 
 /**
  * The account goes on under other terms from `at`: what it remembers is carried over, and its
@@ -22,7 +22,7 @@ export function changeTerms(
   if (phase.against(state, since).length > 0) return false
   entry.phase = phase
   entry.state = state
-  entry.recent = createRecent(state)
+  clearRecent(entry.recent)
   book.terms.set(entry.accountId, { hash: phase.hash, shard: entry.shard })
   markDirty(book, entry)
   return true

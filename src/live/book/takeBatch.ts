@@ -9,7 +9,7 @@ import { accountVerdicts } from './accountVerdicts.js'
 import { markDirty, removeAccount, type Book } from './book.js'
 import { dayOpening } from './dayOpening.js'
 import type { Entry } from './entry.js'
-import { createRecent } from './recent.js'
+import { clearRecent } from './recent.js'
 import { drain } from './step.js'
 
 /** A batch with the entries it was made from: given back when it fails, settled when it is stored. */
@@ -127,6 +127,7 @@ export function settle(
     }
     if (ended.has(entry.accountId)) removeAccount(book, entry)
     else goOn(book, entry)
+    if (entry.ended) clearRecent(entry.recent)
   }
 }
 
@@ -134,7 +135,7 @@ export function settle(
 function goOn(book: Book, entry: Entry): void {
   if (entry.state[core.ended] !== 0) {
     entry.state = [...entry.phase.reopen(entry.state, numberIn(entry.state, core.at))]
-    entry.recent = createRecent(entry.state)
+    clearRecent(entry.recent)
     markDirty(book, entry)
   }
   drain(book, entry)

@@ -89,9 +89,12 @@ export function createEngineRoom(options: RoomOptions): EngineRoom {
 export async function takeShards(room: EngineRoom, q: Queryable): Promise<number> {
   const shards = await room.keeper.takeFree(q)
   if (shards.length === 0) return 0
-  const accounts = await loadShards(q, shards, room.phases)
-  for (const account of accounts) addAccount(room.book, account)
-  return accounts.length
+  let came = 0
+  for await (const accounts of loadShards(q, shards, room.phases)) {
+    for (const account of accounts) addAccount(room.book, account)
+    came += accounts.length
+  }
+  return came
 }
 
 /** Forgets shards that are no longer ours, or soon will not be. */

@@ -76,7 +76,7 @@ export const takeAll = (book: Book, verdictAccountsMax = 500): TakenBatch | null
   takeBatch(book, {
     epochs: new Map(),
     verdictAccountsMax,
-    encode: (rows) => encoder(rows, 1),
+    encode: encoder,
   })
 
 export function entryOf(book: Book, number: number): Entry {
