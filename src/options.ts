@@ -7,6 +7,7 @@ import type { Lifecycle } from './domain/lifecycles/types.js'
 import type { RuleDefinition } from './domain/rules/defineRule.js'
 import { doubtSettingsSchema, type DoubtSettings } from './domain/rulings/doubtSettings.js'
 import { ConfigurationError } from './errors.js'
+import { retentionSchema, type Retention } from './live/retention.js'
 import type { PlatformDefinition } from './platforms/types.js'
 
 export type CollectionOverride = (input: { collection: CollectionConfig }) => CollectionConfig
@@ -48,6 +49,8 @@ export type PropFirmOptions = {
   documents?: DocumentStore
   /** When figures are doubted, so that an ending waits for a person; each threshold has a default. */
   doubts?: Partial<DoubtSettings>
+  /** How long observations, days and deals are kept; days and deals for good unless told otherwise. */
+  retention?: Partial<Retention>
 }
 
 export type DocumentStore =
@@ -107,6 +110,7 @@ const schema = z.strictObject({
     ])
     .default({ kind: 'disk', folder: '.data/documents' }),
   doubts: doubtSettingsSchema.prefault({}),
+  retention: retentionSchema.prefault({}),
 })
 
 function isNamed(value: unknown): boolean {

@@ -3,6 +3,7 @@ import { live002 } from './sql/002_deals.js'
 import { live003 } from './sql/003_extend.js'
 import { live004 } from './sql/004_terms.js'
 import { live005 } from './sql/005_packed.js'
+import { live006 } from './sql/006_months.js'
 
 export type LiveMigration = { readonly id: string; readonly sql: string }
 
@@ -13,4 +14,5 @@ export const liveMigrations: readonly LiveMigration[] = [
   { id: '003_extend', sql: live003 },
   { id: '004_terms', sql: live004 },
   { id: '005_packed', sql: live005 },
+  { id: '006_months', sql: live006 },
 ]

@@ -26,7 +26,8 @@ export type Book = {
   dirty: Entry[]
   /** Entries with verdicts to decide, oldest first. */
   undecided: Entry[]
-  tape: TapeBuffer
+  /** Of even and of odd shards: two connections may write at the same time. */
+  readonly tapes: readonly [TapeBuffer, TapeBuffer]
   /** Deals that wait to be stored. */
   deals: TakenDeal[]
   /** Rows of `live.input` to delete with the next write, by id. */
@@ -59,7 +60,7 @@ export function createBook(host: BookHost): Book {
     connections: new Map(),
     dirty: [],
     undecided: [],
-    tape: createTapeBuffer(),
+    tapes: [createTapeBuffer(), createTapeBuffer()],
     deals: [],
     inputs: new Map(),
     watching: new Map(),
@@ -91,6 +92,13 @@ export function removeAccount(book: Book, entry: Entry): void {
   if (logins?.size === 0) book.connections.delete(entry.connectionId)
 }
 
+/** The tape that observations of a shard go onto. */
+export const tapeOf = ({ tapes: [even, odd] }: Book, shard: number): TapeBuffer =>
+  shard % 2 === 0 ? even : odd
+
+/** Observations that are not stored yet. */
+export const unwritten = ({ tapes: [even, odd] }: Book): number => even.size() + odd.size()
+
 export function markDirty(book: Book, entry: Entry): void {
   if (entry.dirty) return
   entry.dirty = true
@@ -113,7 +121,7 @@ export function dropShards(book: Book, shards: readonly number[]): void {
   forgetShards(book.inputs, gone)
   forgetShards(book.watching, gone)
   forgetShards(book.terms, gone)
-  book.tape.putBack(dropAccounts(book.tape.take(), numbers))
+  for (const tape of book.tapes) tape.putBack(dropAccounts(tape.take(), numbers))
 }
 
 function forgetShards<Key>(

@@ -1,6 +1,6 @@
 import { core, numberIn } from '../../domain/rules/coreSlots.js'
 import type { Verdict } from '../../domain/rules/types.js'
-import { markDirty, type Book } from './book.js'
+import { markDirty, tapeOf, type Book } from './book.js'
 import type { Entry, Waiting } from './entry.js'
 import { forgetNewest, newestHalf, remember, type Received } from './recent.js'
 
@@ -50,7 +50,12 @@ function step(book: Book, entry: Entry, waiting: Waiting): void {
     entry.receivedAt = receivedAt
     entry.raw = waiting.raw ?? entry.raw
     if (verdicts && !late) {
-      book.tape.append({ number: entry.number, receivedAt, sequence, observation: input })
+      tapeOf(book, entry.shard).append({
+        number: entry.number,
+        receivedAt,
+        sequence,
+        observation: input,
+      })
     }
   }
   if (waiting.inputId !== undefined) {

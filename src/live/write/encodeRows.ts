@@ -1,5 +1,6 @@
 import type { AccountState } from '../../domain/rules/types.js'
 import { createBinaryWriter, reserve, writeInt4, type BinaryWriter } from './binaryWriter.js'
+import { arrayHeadBytes, oids, writeArrayHead } from './binaryArrays.js'
 import { stateBytesMax, writeState, type RowHead } from './stateBytes.js'
 
 /**
@@ -23,9 +24,6 @@ export type RowEncoder = (rows: readonly RowSource[]) => EncodedRows
 
 /** More rows in one statement gain nothing, and the server would hold them all in memory. */
 const partRows = 4_096
-
-const oids = { int4: 23, bytea: 17 } as const
-const arrayHead = 20
 
 /** What the encoder answers lies in memory that its next call uses again. */
 export function createRowEncoder(): RowEncoder {
@@ -52,7 +50,7 @@ export function createRowEncoder(): RowEncoder {
 type Part = { readonly from: number; readonly count: number }
 
 function writeNumbers(writer: BinaryWriter, rows: readonly RowSource[], part: Part): void {
-  reserve(writer, arrayHead + part.count * 8)
+  reserve(writer, arrayHeadBytes + part.count * 8)
   writeArrayHead(writer, oids.int4, part.count)
   for (let index = 0; index < part.count; index += 1) {
     writeInt4(writer, 4)
@@ -61,7 +59,7 @@ function writeNumbers(writer: BinaryWriter, rows: readonly RowSource[], part: Pa
 }
 
 function writeStates(writer: BinaryWriter, rows: readonly RowSource[], part: Part): void {
-  reserve(writer, arrayHead)
+  reserve(writer, arrayHeadBytes)
   writeArrayHead(writer, oids.bytea, part.count)
   for (let index = 0; index < part.count; index += 1) {
     const row = rows[part.from + index]
@@ -72,9 +70,4 @@ function writeStates(writer: BinaryWriter, rows: readonly RowSource[], part: Par
     writeState(writer, row, row.state)
     writer.view.setInt32(start, writer.offset - start - 4)
   }
-}
-
-function writeArrayHead(writer: BinaryWriter, oid: number, count: number): void {
-  const dimensionsHasNullsTypeLengthFirst = [1, 0, oid, count, 1]
-  for (const value of dimensionsHasNullsTypeLengthFirst) writeInt4(writer, value)
 }

@@ -10,6 +10,7 @@ import * as shardSql from '../sql/shards.js'
 import * as tapeSql from '../sql/tape.js'
 import { recordBytes } from '../tape/record.js'
 import type { Batch, Written } from './batch.js'
+import { byteaArray } from './binaryArrays.js'
 import { dealColumns } from './dealColumns.js'
 import { dayColumns } from './dayColumns.js'
 import { endedAccounts } from './dispositions.js'
@@ -48,9 +49,8 @@ export async function writeBatch(
   const { tx } = session
   let transaction = ''
   let written: Written
-  await tx.query('begin')
   try {
-    const fence = await passFence(tx, batch)
+    const fence = await passFence(session.client, batch)
     if (fence.lost.length > 0) return await refuse(tx, 'fenced', fence.lost)
     transaction = fence.transaction
     const changed = await writeFigures(session, batch, ports)
@@ -68,11 +68,13 @@ export async function writeBatch(
   return written
 }
 
-async function passFence(tx: Queryable, batch: Batch) {
-  const { rows } = await tx.query<{ shards: number[]; transaction: string }>(shardSql.fence, [
-    [...batch.epochs.keys()],
-    [...batch.epochs.values()],
-  ])
+type Fence = { readonly shards: number[]; readonly transaction: string }
+
+/** Begins, in one question with the fence: a batch of few rows is mostly waiting for answers. */
+async function passFence(client: pg.Client, batch: Batch) {
+  const answers = await client.query(`begin; ${shardSql.fence(batch.epochs)}`)
+  const [, fence] = answers as unknown as readonly pg.QueryResult<Fence>[]
+  const rows = fence?.rows ?? []
   const ours = new Set(rows[0]?.shards)
   const lost = [...batch.epochs.keys()].filter((shard) => !ours.has(shard))
   return { lost, transaction: rows[0]?.transaction ?? '' }
@@ -99,9 +101,10 @@ async function writeFigures(
   if (batch.terms.size > 0) {
     await tx.query(accountSql.setTerms, [[...batch.terms.keys()], [...batch.terms.values()]])
   }
-  for (const part of batch.tape) {
-    const observations = part.byteLength / recordBytes
-    await tx.query(tapeSql.insertTape, [batch.receivedAt, observations, part])
+  if (batch.tape.length > 0) {
+    const observations = batch.tape.map(({ byteLength }) => byteLength / recordBytes)
+    const bodies = byteaArray(batch.tape)
+    await tx.query(tapeSql.insertTape, [batch.receivedAt, observations, bodies])
   }
   if (batch.days.length > 0) {
     ports.checkpoint('midRollOver')
