@@ -21,6 +21,8 @@ export type TakenDeal = {
 /** All accounts of the shards that this process holds, and what is not yet stored of them. */
 export type Book = {
   readonly entries: Map<string, Entry>
+  /** Counts up whenever an account comes or goes. */
+  membership: number
   readonly connections: Map<string, Map<string, Entry>>
   /** Entries whose row is older than they are; some may have been dropped meanwhile. */
   dirty: Entry[]
@@ -57,6 +59,7 @@ export type BookHost = {
 export function createBook(host: BookHost): Book {
   return {
     entries: new Map(),
+    membership: 0,
     connections: new Map(),
     dirty: [],
     undecided: [],
@@ -75,6 +78,7 @@ export function addAccount(book: Book, stored: StoredAccount): Entry {
   const known = book.entries.get(stored.accountId)
   if (known) return known
   const entry = createEntry(stored)
+  book.membership += 1
   book.entries.set(entry.accountId, entry)
   const logins = book.connections.get(entry.connectionId) ?? new Map<string, Entry>()
   book.connections.set(entry.connectionId, logins.set(entry.login, entry))
@@ -84,6 +88,7 @@ export function addAccount(book: Book, stored: StoredAccount): Entry {
 /** Forgets an account; what of it waits to be written is still written. */
 export function removeAccount(book: Book, entry: Entry): void {
   entry.ended = true
+  book.membership += 1
   entry.backlog = null
   if (entry.undecided === null) clearRecent(entry.recent)
   if (book.entries.get(entry.accountId) === entry) book.entries.delete(entry.accountId)

@@ -86,6 +86,7 @@ async function feedOnce(options: FollowOptions, run: Run): Promise<void> {
       ...settings,
       pollMs,
       entries: () => book.connections.get(connectionId),
+      membership: () => book.membership,
     })
     return pollFeed(feed, { pollMs, plan: run.plan, signal: run.signal })
   }

@@ -35,6 +35,8 @@ export type PollPlanOptions = Pick<
   readonly pollMs: number
   /** The accounts that are followed now. */
   readonly entries: () => ReadonlyMap<string, Entry> | undefined
+  /** Changes when they do. */
+  readonly membership: () => number
 }
 
 type Queue = {
@@ -57,7 +59,7 @@ export function createPollPlan(options: PollPlanOptions): PollPlan {
   const placed = new Map<string, { readonly entry: Entry; queue: Queue }>()
   /** Accounts whose first look is still to come: their age is made up. */
   const fresh = new Set<string>()
-  let syncedAt = -Infinity
+  let synced = { at: -Infinity, membership: Number.NaN }
 
   const queueOf = (entry: Entry): Queue => {
     const heat = heatOf(entry, options.nearLimit)
@@ -68,19 +70,26 @@ export function createPollPlan(options: PollPlanOptions): PollPlan {
     placed.delete(login)
     fresh.delete(login)
   }
-  /** New accounts are due at once, those in danger first. */
+  /** New accounts wait for nothing but their turn: see `putInto`. */
   const sync = (now: number): void => {
-    if (now < syncedAt + options.pollMs) return
-    syncedAt = now
+    const membership = options.membership()
+    if (membership === synced.membership || now < synced.at + options.pollMs) return
+    synced = { at: now, membership }
     const entries = options.entries() ?? new Map<string, Entry>()
-    for (const [login, { entry }] of placed) if (entries.get(login) !== entry) forget(login)
-    const came = [...entries].filter(([login]) => !placed.has(login))
-    if (came.length === 0) return
-    for (const [login, entry] of came) {
-      placed.set(login, { entry, queue: queueOf(entry) })
+    placed.forEach(({ entry }, login) => {
+      if (entries.get(login) !== entry) forget(login)
+    })
+    const came = new Map<Queue, string[]>()
+    entries.forEach((entry, login) => {
+      if (placed.has(login)) return
+      const queue = queueOf(entry)
+      placed.set(login, { entry, queue })
       fresh.add(login)
-    }
-    for (const queue of queues) putInFront(queue, now, came, placed)
+      const own = came.get(queue)
+      if (own) own.push(login)
+      else came.set(queue, [login])
+    })
+    for (const [queue, logins] of came) putInto(queue, logins, { now, pollMs: options.pollMs })
   }
   const take = (login: string, found: Map<string, Entry>): boolean => {
     const entry = options.entries()?.get(login)
@@ -127,21 +136,23 @@ function heatOf({ state, phase, trades }: Entry, nearLimit: number): Heat {
   return isPending || traded < tradesForMs || (trades?.positions.size ?? 0) > 0 ? 'warm' : 'cold'
 }
 
-/** Accounts that came count as due; the others keep their order behind them. */
-function putInFront(
-  { polledAt, ageMax }: Queue,
-  now: number,
-  came: readonly (readonly [string, Entry])[],
-  placed: ReadonlyMap<string, { readonly queue: Queue }>,
+/**
+ * Accounts that came get ages as if they had been asked for in turn all along, so that thousands of
+ * them at once do not keep those in danger from their turn; those in danger are all due.
+ */
+function putInto(
+  { polledAt, ageMax, heat }: Queue,
+  logins: readonly string[],
+  { now, pollMs }: { readonly now: number; readonly pollMs: number },
 ): void {
-  const own = came.filter(([login]) => placed.get(login)?.queue.polledAt === polledAt)
-  if (own.length === 0) return
-  const others = [...polledAt]
+  const all = [...polledAt]
+  for (const [place, login] of logins.entries()) {
+    const share = heat === 'hot' ? 1 : (logins.length - place) / logins.length
+    all.push([login, now - Math.max(pollMs, ageMax * share)])
+  }
+  all.sort(([, one], [, other]) => one - other)
   polledAt.clear()
-  const dueSince = now - ageMax
-  for (const [login, at] of others) if (at <= dueSince) polledAt.set(login, at)
-  for (const [login] of own) polledAt.set(login, dueSince)
-  for (const [login, at] of others) if (at > dueSince) polledAt.set(login, at)
+  for (const [login, at] of all) polledAt.set(login, at)
 }
 
 type Head = {

@@ -130,7 +130,7 @@ describe('days and deals', () => {
 
   it('are looked after by two processes at the same time', async () => {
     const other = asQueryable(await database.connect())
-    const options = { now: noon('2036-03-15'), keep: forGood }
+    const options = { now: noon('2036-03-15'), keep: { days: 3, deals: 3 } }
     const both = await Promise.all(
       [database.q, other].map((client) => maintainMonths(client, options)),
     )
