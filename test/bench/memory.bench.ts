@@ -22,8 +22,8 @@ const accounts = 200_000
 const pageRows = 5_000
 
 /**
- * What a worker takes that follows 200,000 accounts, all of which moved forty times: more than the
- * newest inputs of each that it keeps. In a process of its own, above what the same process took
+ * What a worker takes that follows 200,000 accounts, all of which moved 34 times, so that each
+ * has taken up all the memory that it ever will. In a process of its own, above what the same process took
  * before it had any; and how long it took until it had them all in memory.
  *
  * @param database url of an empty database

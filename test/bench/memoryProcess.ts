@@ -7,8 +7,8 @@ import { createEngineRoom, takeShards } from '../../src/live/loop/engineRoom.js'
 import type { AccountSnapshot } from '../../src/platforms/types.js'
 
 /** The engine of a worker by itself, on the database of the first argument. Tells what memory it takes. */
-const rounds = 40
-const sliceLogins = 10_000
+const rounds = 34
+const sliceLogins = 1_000
 const startedAt = Date.UTC(2026, 0, 5, 9)
 
 const database = process.argv[2] ?? ''

@@ -15,7 +15,7 @@ export type Cell = {
 }
 
 /** A common state and 32 observations of an account that trades fit in. */
-export const cellBytes = 512
+export const cellBytes = 464
 
 const cellsPerSlab = 1_024
 const free: Cell[] = []

@@ -3,7 +3,13 @@ import { InvariantError } from '../../errors.js'
 import { createBinaryWriter, reserve, type BinaryWriter } from '../write/binaryWriter.js'
 import { readSlots, slotBytesMax, writeSlots } from '../write/slotBytes.js'
 import { giveCell, growCell, takeCell, type Cell } from './cells.js'
-import { readRecent, recentBytesMax, writeRecent, type RecentBase } from './recentBytes.js'
+import {
+  baseFields,
+  readRecent,
+  recentBytesMax,
+  writeRecent,
+  type RecentBase,
+} from './recentBytes.js'
 
 /** An input with what its evidence says of how it came. */
 export type Received = {
@@ -32,18 +38,18 @@ type Others = Map<number, Received>
 const halfInputs = 32
 
 /*
- * A cell: the base that its inputs are packed against, eight float64; then how many there are, the
- * bytes in use, where the newest begins and where the first does, as uint16; the state; the inputs.
+ * A cell: the base that the next input is packed against, eight float64; the time of the first input;
+ * then how many there are, the bytes in use, where the newest begins and where the first does, as
+ * uint16; the state; the inputs.
  */
-const baseFields = 8
-const countAt = baseFields * 8
-const [usedAt, newestAt, firstAt, stateAt] = [2, 4, 6, 8].map((more) => countAt + more) as [
-  number,
-  number,
-  number,
-  number,
-]
+const firstTimeAt = baseFields * 8
+const countAt = firstTimeAt + 8
+const usedAt = countAt + 2
+const newestAt = countAt + 4
+const firstAt = countAt + 6
+const stateAt = countAt + 8
 const packed: BinaryWriter = createBinaryWriter(1_024)
+const base: RecentBase = new Array<number>(baseFields).fill(0)
 
 /** Nothing is taken up before the first input. */
 export const createRecent = (): Recent => ({
@@ -87,6 +93,8 @@ export function forgetNewest(recent: Recent): void {
   setField(cell, countAt, count)
   setField(cell, usedAt, field(cell, newestAt))
   recent.newerOthers?.delete(count)
+  readAll(cell)
+  storeBase(cell)
 }
 
 /** The state before the first of `recentInputs`. */
@@ -124,9 +132,9 @@ function begin(cell: Cell, received: Received, state: AccountState): Cell {
   const used = stateAt + packed.offset
   const half = used > cell.size ? growCell(cell, used, 0) : cell
   packed.buffer.copy(half.buffer, half.start + stateAt, 0, packed.offset)
-  for (const [index, value] of baseOf(received).entries()) {
-    half.view.setFloat64(half.start + index * 8, value, true)
-  }
+  half.view.setFloat64(half.start + firstTimeAt, received.input.at, true)
+  startBase(half)
+  storeBase(half)
   setField(half, countAt, 0)
   for (const at of [usedAt, newestAt, firstAt]) setField(half, at, used)
   return half
@@ -134,11 +142,22 @@ function begin(cell: Cell, received: Received, state: AccountState): Cell {
 
 const nothing = new Uint8Array(0)
 
-function baseOf({ input, receivedAt, sequence }: Received): RecentBase {
-  const { at } = input
-  if (input.kind !== 'observation') return [at, receivedAt, sequence, 0, 0, 0, 0, 0]
-  const { balance, equity, openPositions, pendingOrders, lastOpenedAt } = input
-  return [at, receivedAt, sequence, balance, equity, openPositions, pendingOrders, lastOpenedAt]
+/** Before the first input nothing is known but its time. */
+function startBase({ view, start }: Cell): void {
+  base.fill(0)
+  base[0] = view.getFloat64(start + firstTimeAt, true)
+}
+
+function storeBase({ view, start }: Cell): void {
+  for (let index = 0; index < baseFields; index += 1) {
+    view.setFloat64(start + index * 8, base[index] ?? 0, true)
+  }
+}
+
+function loadBase({ view, start }: Cell): void {
+  for (let index = 0; index < baseFields; index += 1) {
+    base[index] = view.getFloat64(start + index * 8, true)
+  }
 }
 
 function put(recent: Recent, received: Received, at: number): void {
@@ -146,25 +165,29 @@ function put(recent: Recent, received: Received, at: number): void {
   const count = field(cell, countAt)
   packed.offset = 0
   reserve(packed, recentBytesMax)
-  if (!writeRecent(packed, received, cell)) {
+  loadBase(cell)
+  if (!writeRecent(packed, received, base)) {
     recent.newerOthers ??= new Map()
     recent.newerOthers.set(count, received)
   }
   const used = at + packed.offset
   if (used > cell.size) cell = recent.newer = growCell(cell, used, at)
   packed.buffer.copy(cell.buffer, cell.start + at, 0, packed.offset)
+  storeBase(cell)
   setField(cell, countAt, count + 1)
   setField(cell, usedAt, used)
   setField(cell, newestAt, at)
 }
 
 const stateIn = ({ buffer, view, start }: Cell): number[] =>
-  readSlots(buffer, start + stateAt, view.getFloat64(start, true))
+  readSlots(buffer, start + stateAt, view.getFloat64(start + firstTimeAt, true))
 
-function inputsOf(cell: Cell, others: Others | null): Received[] {
+const inputsOf = (cell: Cell, others: Others | null): Received[] =>
+  readAll(cell).map((read, place) => others?.get(place) ?? read)
+
+/** Leaves the base as it is after the newest. */
+function readAll(cell: Cell): Received[] {
   const source = { bytes: cell.buffer, offset: cell.start + field(cell, firstAt) }
-  return Array.from({ length: field(cell, countAt) }, (_, place) => {
-    const read = readRecent(source, cell)
-    return others?.get(place) ?? read
-  })
+  startBase(cell)
+  return Array.from({ length: field(cell, countAt) }, () => readRecent(source, base))
 }

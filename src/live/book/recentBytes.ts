@@ -3,25 +3,17 @@ import { doubtsIn, maskOf } from '../../domain/rules/doubtMask.js'
 import type { Observation } from '../../domain/rules/types.js'
 import { readSigned, readUnsigned, type ByteSource } from '../tape/varint.js'
 import { foldSign, writeVarint, type BinaryWriter } from '../write/binaryWriter.js'
-import type { Cell } from './cells.js'
 import type { Received } from './recent.js'
 
 /**
- * What inputs are packed against: time, when it came, sequence, balance, equity, open positions,
- * pending orders, time of the newest opening. Eight float64 at the start of a cell.
+ * The figures that the next input is packed against, those of the one before: time, when it came,
+ * sequence, balance, equity, open positions, pending orders, time of the newest opening.
  */
-export type RecentBase = readonly [
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number, // prettier-ignore
-]
+export type RecentBase = number[]
 
-/** The first byte of an input: its kind, and which of its figures are not those of the base. */
+export const baseFields = 8
+
+/** The first byte of an input: its kind, and which of its figures changed. */
 const kinds = { observation: 0, clock: 1, other: 2 } as const
 const kindBits = 3
 const changed = { balance: 4, counts: 8, lastOpenedAt: 16, doubts: 32 } as const
@@ -32,98 +24,118 @@ export const recentBytesMax = 80
 /** Distances beyond could not be folded exactly. */
 const distanceMax = 2 ** 51
 
-/** @returns false when the input is not packed: one byte stands for it, and it is kept elsewhere */
-export function writeRecent(writer: BinaryWriter, received: Received, cell: Cell): boolean {
-  const { input } = received
+/**
+ * Writes an input and moves the base to it.
+ *
+ * @returns false when it is not packed: one byte stands for it, and it is kept elsewhere
+ */
+export function writeRecent(writer: BinaryWriter, received: Received, base: RecentBase): boolean {
+  const { input, receivedAt } = received
   const isPlain = input.kind === 'observation' && input.positions === undefined
-  if ((isPlain || input.kind === 'clock') && fits(received, cell)) {
-    const mask = input.doubts === undefined ? 0 : maskOf(input.doubts)
-    if (input.kind === 'observation') writeObservation(writer, { received, input, cell, mask })
-    else {
-      writeVarint(writer, kinds.clock | (mask === 0 ? 0 : changed.doubts))
-      writeArrival(writer, received, cell)
-    }
-    if (mask !== 0) writeVarint(writer, mask)
-    return true
+  if ((!isPlain && input.kind !== 'clock') || !fits(received, base)) {
+    writeVarint(writer, kinds.other)
+    return false
   }
-  writeVarint(writer, kinds.other)
-  return false
+  const mask = input.doubts === undefined ? 0 : maskOf(input.doubts)
+  const doubts = mask === 0 ? 0 : changed.doubts
+  if (input.kind === 'observation') writeObservation(writer, { received, input, base, doubts })
+  else {
+    writeVarint(writer, kinds.clock | doubts)
+    writeArrival(writer, received, base)
+    writeVarint(writer, foldSign(received.sequence))
+  }
+  if (mask !== 0) writeVarint(writer, mask)
+  base[0] = input.at
+  base[1] = receivedAt
+  return true
 }
 
 type Plain = {
   readonly received: Received
   readonly input: Observation
-  readonly cell: Cell
-  readonly mask: number
+  readonly base: RecentBase
+  readonly doubts: number
 }
 
-function writeObservation(writer: BinaryWriter, { received, input, cell, mask }: Plain): void {
-  const balance = input.balance - base(cell, 3)
-  const lastOpenedAt = input.lastOpenedAt - base(cell, 7)
-  const counts = input.openPositions !== base(cell, 5) || input.pendingOrders !== base(cell, 6)
+function writeObservation(writer: BinaryWriter, { received, input, base, doubts }: Plain): void {
+  const [, , sequence = 0, balance = 0, equity = 0, open, pending, opened = 0] = base
+  const { openPositions, pendingOrders, lastOpenedAt } = input
+  const counts = openPositions !== open || pendingOrders !== pending
   const flags =
-    (balance === 0 ? 0 : changed.balance) |
+    (input.balance === balance ? 0 : changed.balance) |
     (counts ? changed.counts : 0) |
-    (lastOpenedAt === 0 ? 0 : changed.lastOpenedAt) |
-    (mask === 0 ? 0 : changed.doubts)
-  writeVarint(writer, kinds.observation | flags)
-  writeArrival(writer, received, cell)
-  writeVarint(writer, foldSign(input.equity - base(cell, 4)))
-  if (balance !== 0) writeVarint(writer, foldSign(balance))
+    (lastOpenedAt === opened ? 0 : changed.lastOpenedAt)
+  writeVarint(writer, kinds.observation | flags | doubts)
+  writeArrival(writer, received, base)
+  writeVarint(writer, foldSign(received.sequence - sequence))
+  writeVarint(writer, foldSign(input.equity - equity))
+  if (input.balance !== balance) writeVarint(writer, foldSign(input.balance - balance))
   if (counts) {
-    writeVarint(writer, foldSign(input.openPositions))
-    writeVarint(writer, foldSign(input.pendingOrders))
+    writeVarint(writer, foldSign(openPositions))
+    writeVarint(writer, foldSign(pendingOrders))
   }
-  if (lastOpenedAt !== 0) writeVarint(writer, foldSign(lastOpenedAt))
+  if (lastOpenedAt !== opened) writeVarint(writer, foldSign(lastOpenedAt - opened))
+  base[2] = received.sequence
+  base[3] = input.balance
+  base[4] = input.equity
+  base[5] = openPositions
+  base[6] = pendingOrders
+  base[7] = lastOpenedAt
 }
 
-function writeArrival(writer: BinaryWriter, received: Received, cell: Cell): void {
-  writeVarint(writer, foldSign(received.input.at - base(cell, 0)))
-  writeVarint(writer, foldSign(received.receivedAt - base(cell, 1)))
-  writeVarint(writer, foldSign(received.sequence - base(cell, 2)))
+function writeArrival(writer: BinaryWriter, received: Received, [at = 0, came = 0]: RecentBase) {
+  writeVarint(writer, foldSign(received.input.at - at))
+  writeVarint(writer, foldSign(received.receivedAt - came))
 }
-
-const base = ({ view, start }: Cell, index: number): number =>
-  view.getFloat64(start + index * 8, true)
 
 /** Whole figures, each near enough to the base; `evaluateInto` refuses others, after they were kept. */
-function fits({ input, receivedAt, sequence }: Received, cell: Cell): boolean {
-  const arrives = near(input.at, base(cell, 0)) && near(receivedAt, base(cell, 1))
-  if (!arrives || !near(sequence, base(cell, 2))) return false
-  if (input.kind !== 'observation') return true
+function fits({ input, receivedAt, sequence }: Received, base: RecentBase): boolean {
+  const [at = 0, came = 0, before = 0, balance = 0, equity = 0, , , opened = 0] = base
+  if (!near(input.at, at) || !near(receivedAt, came)) return false
+  if (input.kind !== 'observation') return near(sequence, 0)
   return (
-    near(input.balance, base(cell, 3)) &&
-    near(input.equity, base(cell, 4)) &&
+    near(sequence, before) &&
+    near(input.balance, balance) &&
+    near(input.equity, equity) &&
     near(input.openPositions, 0) &&
     near(input.pendingOrders, 0) &&
-    near(input.lastOpenedAt, base(cell, 7))
+    near(input.lastOpenedAt, opened)
   )
 }
 
 const near = (value: number, to: number): boolean =>
   Number.isSafeInteger(value) && Number.isSafeInteger(to) && Math.abs(value - to) < distanceMax
 
-/** The next input; of one that is not packed, only that it is there. */
-export function readRecent(source: ByteSource, cell: Cell): Received {
+/** The next input, to which it moves the base; of one that is not packed, only that it is there. */
+export function readRecent(source: ByteSource, base: RecentBase): Received {
   const head = readUnsigned(source)
   const kind = head & kindBits
   if (kind === kinds.other) return { input: { kind: 'clock', at: 0 }, receivedAt: 0, sequence: 0 }
-  const at = base(cell, 0) + readSigned(source)
-  const receivedAt = base(cell, 1) + readSigned(source)
-  const sequence = base(cell, 2) + readSigned(source)
+  const at = (base[0] = (base[0] ?? 0) + readSigned(source))
+  const receivedAt = (base[1] = (base[1] ?? 0) + readSigned(source))
   if (kind === kinds.clock) {
+    const sequence = readSigned(source)
     return { input: { kind: 'clock', at, ...doubtsOf(source, head) }, receivedAt, sequence }
   }
-  const has = (flag: number): boolean => (head & flag) !== 0
-  const equity = minor(base(cell, 4) + readSigned(source))
-  const balance = minor(base(cell, 3) + (has(changed.balance) ? readSigned(source) : 0))
-  const counts = has(changed.counts)
-  const openPositions = counts ? readSigned(source) : base(cell, 5)
-  const pendingOrders = counts ? readSigned(source) : base(cell, 6)
-  const lastOpenedAt = base(cell, 7) + (has(changed.lastOpenedAt) ? readSigned(source) : 0)
-  const figures = { at, balance, equity, openPositions, pendingOrders, lastOpenedAt }
+  readFigures(source, head, base)
+  const [, , sequence = 0, balance = 0, equity = 0, open = 0, pending = 0, opened = 0] = base
+  const figures = {
+    ...{ at, balance: minor(balance), equity: minor(equity) },
+    ...{ openPositions: open, pendingOrders: pending, lastOpenedAt: opened },
+  }
   const doubts = doubtsOf(source, head)
   return { input: { kind: 'observation', ...figures, ...doubts }, receivedAt, sequence }
+}
+
+function readFigures(source: ByteSource, head: number, base: RecentBase): void {
+  base[2] = (base[2] ?? 0) + readSigned(source)
+  base[4] = (base[4] ?? 0) + readSigned(source)
+  if ((head & changed.balance) !== 0) base[3] = (base[3] ?? 0) + readSigned(source)
+  if ((head & changed.counts) !== 0) {
+    base[5] = readSigned(source)
+    base[6] = readSigned(source)
+  }
+  if ((head & changed.lastOpenedAt) !== 0) base[7] = (base[7] ?? 0) + readSigned(source)
 }
 
 function doubtsOf(source: ByteSource, head: number) {

@@ -50,11 +50,7 @@ type Queue = {
 const tradesForMs = 900_000
 
 export function createPollPlan(options: PollPlanOptions): PollPlan {
-  const queues: readonly Queue[] = [
-    { heat: 'hot', ageMax: options.hotAgeMax, polledAt: new Map() },
-    { heat: 'warm', ageMax: options.warmAgeMax, polledAt: new Map() },
-    { heat: 'cold', ageMax: options.coldAgeMax, polledAt: new Map() },
-  ]
+  const queues = queuesOf(options)
   /** The queue of each account that has one, and the account as it was when it came. */
   const placed = new Map<string, { readonly entry: Entry; queue: Queue }>()
   /** Accounts whose first look is still to come: their age is made up. */
@@ -127,6 +123,12 @@ export function createPollPlan(options: PollPlanOptions): PollPlan {
     dueAt: () => Math.min(...queues.map((queue) => headOf(queue).at)) + options.pollMs,
   }
 }
+
+const queuesOf = (options: PollPlanOptions): readonly Queue[] => [
+  { heat: 'hot', ageMax: options.hotAgeMax, polledAt: new Map() },
+  { heat: 'warm', ageMax: options.warmAgeMax, polledAt: new Map() },
+  { heat: 'cold', ageMax: options.coldAgeMax, polledAt: new Map() },
+]
 
 function heatOf({ state, phase, trades }: Entry, nearLimit: number): Heat {
   const isOpen = numberIn(state, core.openPositions) > 0

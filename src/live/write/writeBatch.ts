@@ -20,6 +20,9 @@ export type WriteSession = { readonly client: pg.Client; readonly tx: Queryable 
 
 export type WritePorts = { readonly decide: Decide; readonly checkpoint: Checkpoint }
 
+/** Parts of the tape in one statement, 2 MB: the client keeps a buffer as large as the largest one. */
+const tapeParts = 4
+
 /** `decide` failed: nothing of the batch was stored, and without its verdicts it may well be. */
 export class DecideFault extends InvariantError {}
 
@@ -101,10 +104,10 @@ async function writeFigures(
   if (batch.terms.size > 0) {
     await tx.query(accountSql.setTerms, [[...batch.terms.keys()], [...batch.terms.values()]])
   }
-  if (batch.tape.length > 0) {
-    const observations = batch.tape.map(({ byteLength }) => byteLength / recordBytes)
-    const bodies = byteaArray(batch.tape)
-    await tx.query(tapeSql.insertTape, [batch.receivedAt, observations, bodies])
+  for (let from = 0; from < batch.tape.length; from += tapeParts) {
+    const parts = batch.tape.slice(from, from + tapeParts)
+    const observations = parts.map(({ byteLength }) => byteLength / recordBytes)
+    await tx.query(tapeSql.insertTape, [batch.receivedAt, observations, byteaArray(parts)])
   }
   if (batch.days.length > 0) {
     ports.checkpoint('midRollOver')
