@@ -39,7 +39,14 @@ export async function benchStream(): Promise<StreamRow[]> {
       paper.control.openPosition(login, { symbol: 'EURUSD', side: 'buy', lots: 0.1 }),
     )
     await untilFollowed(firm, accounts)
-    return await run({ firm, paper, opened, pid: worker.pid ?? 0 })
+    const ending = new AbortController()
+    const watching = watchRulings(firm, ending.signal)
+    try {
+      return await run({ firm, paper, opened, pid: worker.pid ?? 0, watching, ending })
+    } finally {
+      ending.abort()
+      await watching
+    }
   } finally {
     worker?.kill('SIGTERM')
     if (worker) await once(worker, 'exit')
@@ -54,14 +61,14 @@ type Given = {
   readonly paper: RunningPaper
   readonly opened: readonly TestAccount[]
   readonly pid: number
+  readonly watching: Promise<Ruled[]>
+  readonly ending: AbortController
 }
 
 type Ruled = { readonly accountId: string; readonly verdictMs: number; readonly receivedAt: number }
 
 async function run(given: Given): Promise<StreamRow[]> {
-  const { firm, paper, opened, pid } = given
-  const ending = new AbortController()
-  const watching = watchRulings(firm, ending.signal)
+  const { firm, paper, opened, pid, watching, ending } = given
   const before = await observations(firm)
   const began = performance.now()
   const memory: number[] = []
