@@ -22,6 +22,7 @@ export const syncPlatform = scheduled({
       sessions: runtime.sessions.get,
       ports,
       rules: runtime.firm.rules,
+      settings: runtime.firm.options.retention,
       log: payload.logger,
     })
     while ((await sendCommands(runtime)) > 0) continue

@@ -7,6 +7,7 @@ import type { Lifecycle } from './domain/lifecycles/types.js'
 import type { RuleDefinition } from './domain/rules/defineRule.js'
 import { doubtSettingsSchema, type DoubtSettings } from './domain/rulings/doubtSettings.js'
 import { ConfigurationError } from './errors.js'
+import { retentionSchema, type Retention } from './live/retention.js'
 import type { PlatformDefinition } from './platforms/types.js'
 
 export type CollectionOverride = (input: { collection: CollectionConfig }) => CollectionConfig
@@ -52,6 +53,8 @@ export type PropFirmOptions = {
   doubts?: Partial<DoubtSettings>
   /** Bearer token with which Prometheus reads `/prop-firm/metrics`; without it only admins do. */
   metricsToken?: string
+  /** How long observations, days and deals are kept; days and deals for good unless told otherwise. */
+  retention?: Partial<Retention>
 }
 
 export type DocumentStore =
@@ -115,6 +118,7 @@ const schema = z.strictObject({
     .default({ kind: 'disk', folder: '.data/documents' }),
   doubts: doubtSettingsSchema.prefault({}),
   metricsToken: z.string().min(16, 'expected at least 16 characters').optional(),
+  retention: retentionSchema.prefault({}),
 })
 
 function isNamed(value: unknown): boolean {

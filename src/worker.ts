@@ -78,6 +78,7 @@ export async function runWorker({ config, stop, ready }: Input): Promise<void> {
     sessions: sessions.get,
     ports,
     rules: firm.rules,
+    settings: firm.options.retention,
     log: payload.logger,
     signal: stop,
   })

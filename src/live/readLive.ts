@@ -1,10 +1,11 @@
 import type { Queryable } from '../database/queryable.js'
+import { core, numberIn } from '../domain/rules/coreSlots.js'
 import type { RuleRegistry } from '../domain/rules/ruleRegistry.js'
 import type { LimitStanding } from '../domain/rules/types.js'
 import type { AccountFigures } from './loop/loadAccounts.js'
 import { phasesOf } from './phases.js'
 import * as sql from './sql/accounts.js'
-import { unpackState } from './write/stateBytes.js'
+import { unpackFigures } from './write/stateBytes.js'
 
 /** An account's newest stored figures: money in minor units, times in UTC milliseconds. */
 export type LiveFigures = {
@@ -64,22 +65,22 @@ export async function describeFigures(
   const phases = await phasesOf(rules).load(q, hashes)
   return rows.map((row) => {
     const phase = phases.get(row.terms_hash)
-    const state = unpackState(row.state)
+    const { state, ...head } = unpackFigures(row.state)
     return {
       accountId: row.account_id,
       connectionId: row.connection_id,
       login: row.login,
       watching: row.watching,
-      balance: row.balance,
-      equity: row.equity,
-      openPositions: row.open_positions,
-      pendingOrders: row.pending_orders,
-      floor: row.floor,
-      used: row.used,
-      dayStartBalance: row.day_start_balance,
-      dayStartEquity: row.day_start_equity,
-      lastAt: row.at,
-      receivedAt: row.received_at,
+      balance: numberIn(state, core.balance),
+      equity: numberIn(state, core.equity),
+      openPositions: numberIn(state, core.openPositions),
+      pendingOrders: numberIn(state, core.pendingOrders),
+      floor: head.floor,
+      used: head.used,
+      dayStartBalance: numberIn(state, core.dayStartBalance),
+      dayStartEquity: numberIn(state, core.dayStartEquity),
+      lastAt: numberIn(state, core.observedAt),
+      receivedAt: head.receivedAt,
       excluded: phase?.excluded(state) ?? 0,
       limits: phase?.limits(state) ?? [],
     }

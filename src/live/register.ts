@@ -91,7 +91,6 @@ export async function watchImported(
   const compiled = accounts.map((each) => ({ ...each, phase: phases.compile(each.terms) }))
   await insertAccounts(tx, compiled)
   const ids = compiled.map(({ accountId }) => accountId)
-  await tx.query(sql.setSequences, [ids, compiled.map(({ sequence }) => sequence)])
   const days = compiled.flatMap((each) =>
     each.days.map((day) => ({ ...day, accountId: each.accountId })),
   )
@@ -178,6 +177,7 @@ export async function changeTerms(
 type Beginning = Pick<WatchedAccount, 'accountId' | 'connectionId' | 'login'> & {
   readonly phase: CompiledPhase
   readonly state: AccountState
+  readonly sequence?: number
 }
 
 async function insertAccounts(tx: Queryable, accounts: readonly Beginning[]): Promise<void> {
@@ -187,9 +187,9 @@ async function insertAccounts(tx: Queryable, accounts: readonly Beginning[]): Pr
     accounts.map((each) => each.connectionId),
     accounts.map((each) => each.login),
     accounts.map((each) => each.phase.hash),
-    accounts.map((each) => numberIn(each.state, core.at)),
-    accounts.map((each) => numberIn(each.state, core.balance)),
-    accounts.map((each) => packState(each.state)),
+    accounts.map(({ state, sequence = 0 }) =>
+      packState(state, { receivedAt: numberIn(state, core.at), sequence }),
+    ),
   ])
 }
 

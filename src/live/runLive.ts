@@ -15,7 +15,7 @@ import { createFollowers, type Followers } from './loop/followers.js'
 import type { LiveOptions } from './loop/options.js'
 import { removeWorker, reportWorker } from './loop/reports.js'
 import { createTicks } from './loop/ticks.js'
-import { maintainTape } from './tape/partitions.js'
+import { maintainPartitions } from './months/maintainPartitions.js'
 import * as sql from './sql/accounts.js'
 
 export type { LiveLog, LiveOptions } from './loop/options.js'
@@ -26,10 +26,11 @@ type Worker = {
   readonly followers: Followers
   readonly options: LiveOptions & { readonly signal: AbortSignal }
   readonly startedAt: number
-  tapeKeptAt: number
+  partitionsKeptAt: number
 }
 
-const keepTapeEveryMs = 600_000
+const keepPartitionsEveryMs = 600_000
+const partitionsPauseMs = 30_000
 const errorPauseMinMs = 200
 const errorPauseMaxMs = 5_000
 const lastWritesMaxMs = 10_000
@@ -65,7 +66,7 @@ export async function runLive(
   })
   ticks.add = note.add
   const startedAt = ports.now()
-  const worker: Worker = { room, control, followers, options, startedAt, tapeKeptAt: 0 }
+  const worker: Worker = { room, control, followers, options, startedAt, partitionsKeptAt: 0 }
   const writing = keepWriting(room, signal)
   signal.addEventListener('abort', toControl.stop)
   signal.addEventListener('abort', room.toWrite.stop)
@@ -85,7 +86,7 @@ async function controlOnce(worker: Worker): Promise<void> {
   const { room, control, followers, options } = worker
   try {
     const q = await control.open()
-    await keepTape(worker, q)
+    await keepPartitions(worker, q)
     await giveShards(room, q, await room.keeper.surplus(q))
     const came = await takeShards(room, q)
     if (came > 0) options.log.info({ accounts: came }, 'took shards')
@@ -105,11 +106,19 @@ async function controlOnce(worker: Worker): Promise<void> {
   }
 }
 
-async function keepTape(worker: Worker, q: Queryable): Promise<void> {
-  const now = worker.options.ports.now()
-  if (now - worker.tapeKeptAt < keepTapeEveryMs) return
-  await maintainTape(q, { now, keepHours: worker.room.settings.tapeHours })
-  worker.tapeKeptAt = now
+/** A failure must not keep the worker from its accounts: the hours and months ahead are there already. */
+async function keepPartitions(worker: Worker, q: Queryable): Promise<void> {
+  const { options, room } = worker
+  const now = options.ports.now()
+  if (now - worker.partitionsKeptAt < keepPartitionsEveryMs) return
+  worker.partitionsKeptAt = now
+  try {
+    await maintainPartitions(q, { now, settings: room.settings })
+  } catch (error) {
+    options.log.warn({ reason: reasonOf(error) }, 'partitions could not be looked after')
+    worker.partitionsKeptAt = now - keepPartitionsEveryMs + partitionsPauseMs
+    if (!(error instanceof pg.DatabaseError)) throw error
+  }
 }
 
 async function keepWriting(room: EngineRoom, signal: AbortSignal): Promise<void> {

@@ -1,3 +1,5 @@
+import { defaultRetention, type Retention } from './retention.js'
+
 /** Milliseconds unless named otherwise. */
 export type LiveSettings = {
   /** Longest time that figures wait to be written; verdicts are written at once. */
@@ -20,9 +22,14 @@ export type LiveSettings = {
   readonly unwrittenMax: number
   /** Between the notes to browsers that figures changed. */
   readonly tickEvery: number
-  /** How long raw observations are kept. */
-  readonly tapeHours: number
-}
+  /** Oldest that figures of an account with open positions or near a limit may get while polled. */
+  readonly hotAgeMax: number
+  /** The same for accounts that were lately seen to trade, and for all others. */
+  readonly warmAgeMax: number
+  readonly coldAgeMax: number
+  /** Share of its tightest loss limit, in basis points, from which on an account is near it. */
+  readonly nearLimit: number
+} & Retention
 
 export const defaultLiveSettings: LiveSettings = {
   writeEvery: 150,
@@ -36,5 +43,9 @@ export const defaultLiveSettings: LiveSettings = {
   reconnectAfterRefusal: 60_000,
   unwrittenMax: 1_000_000,
   tickEvery: 300,
-  tapeHours: 6,
+  hotAgeMax: 5_000,
+  warmAgeMax: 30_000,
+  coldAgeMax: 120_000,
+  nearLimit: 5_000,
+  ...defaultRetention,
 }

@@ -1,4 +1,5 @@
 import type { Queryable } from '../database/queryable.js'
+import { unwritten } from './book/book.js'
 import { createControl } from './loop/control.js'
 import {
   createEngineRoom,
@@ -15,7 +16,7 @@ import { pollOnce } from './loop/pollFeed.js'
 import { reportWorker, syncWorkerId } from './loop/reports.js'
 import { streamUntilCaughtUp } from './loop/streamUntilCaughtUp.js'
 import * as sql from './sql/connections.js'
-import { maintainTape } from './tape/partitions.js'
+import { maintainPartitions } from './months/maintainPartitions.js'
 
 export type SyncResult = {
   readonly shards: number
@@ -48,7 +49,7 @@ export async function syncOnce(options: LiveOptions): Promise<SyncResult> {
 
 async function syncRoom(room: EngineRoom, q: Queryable, options: LiveOptions): Promise<SyncResult> {
   const startedAt = options.ports.now()
-  await maintainTape(q, { now: startedAt, keepHours: room.settings.tapeHours })
+  await maintainPartitions(q, { now: startedAt, settings: room.settings })
   await takeShards(room, q)
   await takeRoomInputs(room, q)
   const [shards, accounts] = [room.keeper.held.size, room.book.entries.size]
@@ -92,7 +93,7 @@ async function readConnection(
   const { connectionId, status, options } = given
   const session = await options.sessions(connectionId)
   const flush = async (): Promise<void> => {
-    if (room.book.tape.size() > room.settings.unwrittenMax) await room.flusher.flush()
+    if (unwritten(room.book) > room.settings.unwrittenMax) await room.flusher.flush()
   }
   const feed: Feed = { book: room.book, connectionId, session, status, room: flush }
   const { stream, catchUp, minPollMs } = session.capabilities

@@ -1,16 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { createInterface } from 'node:readline'
 import type { Deal } from '../../src/platforms/types.js'
-import { phaseTerms } from '../../src/domain/programs/phaseTerms.js'
-import { minor } from '../../src/domain/money/minor.js'
-import { programTermsSchema } from '../../src/domain/programs/terms.js'
-import { encryptField } from '../../src/crypto/fieldCipher.js'
-import { watchAccounts } from '../../src/live/register.js'
 import { bootFirm, type TestFirm } from '../fixtures/firm.js'
-import { makeAccounts, makeProgram, type TestAccount } from '../fixtures/firmRecords.js'
-import { testSize, testTerms } from '../fixtures/firmTerms.js'
-import { cleanUpPaper, startPaper, token, type RunningPaper } from '../platforms/launchPaper.js'
+import type { TestAccount } from '../fixtures/firmRecords.js'
+import { cleanUpPaper, startPaper, type RunningPaper } from '../platforms/launchPaper.js'
+import { inParallel, openAccounts, quote, startWorker, untilFollowed } from './paperFirm.js'
 
 export type BreachRow = {
   readonly name: string
@@ -36,10 +30,10 @@ export async function benchBreaches(): Promise<BreachRow[]> {
     await paper.control.setRunning(false)
     await quote(paper, 'EURUSD', 1.1)
     await quote(paper, 'XAUUSD', 2_000)
-    const accounts = await openAccounts(firm, paper)
+    const accounts = await openAccounts(firm, paper, accountsMax)
     worker = await startWorker(firm.url)
     await takePositions(paper, accounts)
-    await untilFollowed(firm)
+    await untilFollowed(firm, accountsMax)
     const first = await breach(firm, paper, {
       symbol: 'XAUUSD',
       bid: 1_900,
@@ -64,66 +58,6 @@ export async function benchBreaches(): Promise<BreachRow[]> {
   }
 }
 
-const quote = (paper: RunningPaper, symbol: string, bid: number) =>
-  paper.control.setPrice(symbol, { bid, ask: bid })
-
-async function openAccounts(firm: TestFirm, paper: RunningPaper): Promise<TestAccount[]> {
-  const program = await makeProgram(firm)
-  const accounts = await makeAccounts(firm, program, { count: accountsMax })
-  const place = {
-    collection: 'platform-connections',
-    record: program.connectionId,
-    field: 'credentials',
-  }
-  await firm.pool.query(
-    'update pf_platform_connections set base_url = $2, sealed_credentials = $3 where id = $1',
-    [
-      program.connectionId,
-      paper.url,
-      encryptField(firm.firm.keyRing, place, JSON.stringify({ token })),
-    ],
-  )
-  const opened = await inParallel(accounts, async (account) => {
-    const result = await paper.session.openAccount(
-      {
-        group: 'bench',
-        currency: 'USD',
-        leverage: 100,
-        balance: minor(testSize),
-        name: account.id,
-        comment: account.id,
-      },
-      { idempotencyKey: account.id },
-    )
-    if (!result.ok) throw new Error(result.message)
-    return { ...account, login: result.login }
-  })
-  const terms = phaseTerms(programTermsSchema.parse(testTerms()), {
-    phase: 'evaluation-1',
-    size: minor(testSize),
-    currency: 'USD',
-  })
-  if (!terms) throw new Error('the test program has no terms')
-  await firm.work(async ({ tx }) => {
-    await tx.query(
-      `update pf_accounts account set login = given.login, connection_id = $3
-       from unnest($1::uuid[], $2::text[]) given(id, login) where account.id = given.id`,
-      [opened.map(({ id }) => id), opened.map(({ login }) => login), program.connectionId],
-    )
-    await watchAccounts(
-      tx,
-      opened.map(({ id, login }) => ({
-        accountId: id,
-        connectionId: program.connectionId,
-        login,
-        terms,
-        startedAt: Date.now(),
-      })),
-    )
-  })
-  return opened
-}
-
 /** The first hundred hold gold, all others euros: each price breaks its own group. */
 async function takePositions(paper: RunningPaper, accounts: readonly TestAccount[]) {
   await inParallel(accounts, async ({ login }, index) => {
@@ -131,17 +65,6 @@ async function takePositions(paper: RunningPaper, accounts: readonly TestAccount
     const lots = index < few ? 0.5 : index < few + many ? 4 : 0.1
     await paper.control.openPosition(login, { symbol, side: 'buy', lots })
   })
-}
-
-async function untilFollowed(firm: TestFirm): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
-    const { rows } = await firm.pool.query<{ open: number }>(
-      'select count(*)::int open from live.account where open_positions > 0',
-    )
-    if (rows[0]?.open === accountsMax) return
-    await new Promise((resolve) => setTimeout(resolve, 200))
-  }
-  throw new Error('the worker did not see all positions')
 }
 
 type Breach = {
@@ -197,28 +120,4 @@ async function untilDisabled(firm: TestFirm, ids: readonly string[]): Promise<vo
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
   throw new Error('not all accounts were disabled within a minute')
-}
-
-async function inParallel<Item, Result>(
-  items: readonly Item[],
-  run: (item: Item, index: number) => Promise<Result>,
-): Promise<Result[]> {
-  const results: Result[] = []
-  for (let start = 0; start < items.length; start += 50) {
-    const group = items.slice(start, start + 50)
-    results.push(...(await Promise.all(group.map((item, index) => run(item, start + index)))))
-  }
-  return results
-}
-
-async function startWorker(url: string): Promise<ChildProcess> {
-  const child = spawn(
-    process.execPath,
-    ['--conditions=production', '--import', 'tsx', 'test/bench/workerProcess.ts', url],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  )
-  for await (const line of createInterface({ input: child.stdout })) {
-    if (line === 'ready') return child
-  }
-  throw new Error('the worker ended before it was ready')
 }

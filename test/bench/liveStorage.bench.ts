@@ -10,6 +10,7 @@ import { packDays } from '../../src/live/tape/packDays.js'
 import { maintainTape } from '../../src/live/tape/partitions.js'
 import { recordBytes } from '../../src/live/tape/record.js'
 import { createTapeBuffer } from '../../src/live/tape/tapeBuffer.js'
+import { byteaArray } from '../../src/live/write/binaryArrays.js'
 import { twoStepTerms } from '../integration/live/support/terms.js'
 
 export type StorageRow = { readonly name: string; readonly value: number; readonly unit: 'bytes' }
@@ -89,7 +90,10 @@ async function writeHour(
       })
     }
   }
-  for (const part of tape.take()) {
-    await client.query(sql.insertTape, [Date.now(), part.byteLength / recordBytes, part])
-  }
+  const parts = tape.take()
+  await client.query(sql.insertTape, [
+    Date.now(),
+    parts.map(({ byteLength }) => byteLength / recordBytes),
+    byteaArray(parts),
+  ])
 }

@@ -4,9 +4,11 @@ import path from 'node:path'
 import { startPostgres } from '../../src/cli/postgres/startPostgres.js'
 import { createTestDatabase } from '../fixtures/postgres.js'
 import { benchBreaches } from './breach.bench.js'
-import { syncRound5000, syncRound50000 } from './live.bench.js'
+import { roundSizes, syncRound } from './live.bench.js'
+import { workerMemory } from './memory.bench.js'
 import { benchMt5Polls, mt5Figures } from './mt5Poll.bench.js'
 import { benchRules } from './rules.bench.js'
+import { benchStream } from './stream.bench.js'
 
 type Figure = {
   readonly name: string
@@ -16,10 +18,10 @@ type Figure = {
   readonly ratio?: number
 }
 
-const withDatabase = (run: (url: string) => Promise<Figure>) => async (): Promise<Figure[]> => {
+const withDatabase = (run: (url: string) => Promise<Figure[]>) => async (): Promise<Figure[]> => {
   const database = await createTestDatabase()
   try {
-    return [await run(database.url)]
+    return await run(database.url)
   } finally {
     await database.drop()
   }
@@ -28,8 +30,15 @@ const withDatabase = (run: (url: string) => Promise<Figure>) => async (): Promis
 /** Which run measures which figure. */
 const benches: readonly { names: readonly string[]; run: () => Promise<readonly Figure[]> }[] = [
   { names: ['rules.evaluations'], run: benchRules },
-  { names: ['sync.round.5000'], run: withDatabase(syncRound5000) },
-  { names: ['sync.round.50000'], run: withDatabase(syncRound50000) },
+  ...roundSizes.map((accounts) => ({
+    names: [`sync.round.${accounts}`],
+    run: withDatabase(async (url) => [await syncRound(url, accounts)]),
+  })),
+  { names: ['worker.memory.200000', 'worker.start.200000'], run: withDatabase(workerMemory) },
+  {
+    names: ['stream.rate', 'stream.verdict.p99', 'stream.disable.p99', 'stream.growth'],
+    run: benchStream,
+  },
   { names: ['breach.latency.p99', 'breach.mass.durable', 'breach.mass.off'], run: benchBreaches },
   { names: mt5Figures(false), run: () => benchMt5Polls(false) },
   { names: mt5Figures(true), run: () => benchMt5Polls(true) },

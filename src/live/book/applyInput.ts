@@ -6,7 +6,7 @@ import type { EngineInput } from '../../domain/rules/types.js'
 import { InvariantError } from '../../errors.js'
 import { addAccount, markDirty, removeAccount, type Book } from './book.js'
 import { changeTerms } from './changeTerms.js'
-import { createRecent } from './recent.js'
+import { clearRecent } from './recent.js'
 import type { Entry, StoredAccount } from './entry.js'
 import { take } from './step.js'
 
@@ -93,7 +93,7 @@ function takeTerms(book: Book, entry: Entry, { input, phase }: StoredInput): boo
 function reopen(book: Book, entry: Entry, { at, ...terms }: z.output<typeof reopenShape>): void {
   const since = Math.max(at, numberIn(entry.state, core.at))
   entry.state = [...entry.phase.reopen(entry.state, since, terms)]
-  entry.recent = createRecent(entry.state)
+  clearRecent(entry.recent)
   book.watching.set(entry.accountId, { watching: true, shard: entry.shard })
   markDirty(book, entry)
 }
@@ -101,7 +101,7 @@ function reopen(book: Book, entry: Entry, { at, ...terms }: z.output<typeof reop
 /** As a re-opening, it begins a new history: what came before was judged by the old deadline. */
 function extend(book: Book, entry: Entry, days: number): void {
   entry.state = [...entry.phase.extend(entry.state, days)]
-  entry.recent = createRecent(entry.state)
+  clearRecent(entry.recent)
   markDirty(book, entry)
 }
 

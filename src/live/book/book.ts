@@ -5,6 +5,7 @@ import { dropAccounts } from '../tape/dropAccounts.js'
 import { createTapeBuffer, type TapeBuffer } from '../tape/tapeBuffer.js'
 import type { Deal } from '../../platforms/types.js'
 import { createEntry, type Entry, type StoredAccount } from './entry.js'
+import { clearRecent } from './recent.js'
 
 /** A row of `live.input` whose effect waits to be stored. */
 export type TakenInput = { readonly accountId: string; readonly shard: number }
@@ -20,12 +21,15 @@ export type TakenDeal = {
 /** All accounts of the shards that this process holds, and what is not yet stored of them. */
 export type Book = {
   readonly entries: Map<string, Entry>
+  /** Counts up whenever an account comes or goes. */
+  membership: number
   readonly connections: Map<string, Map<string, Entry>>
   /** Entries whose row is older than they are; some may have been dropped meanwhile. */
   dirty: Entry[]
   /** Entries with verdicts to decide, oldest first. */
   undecided: Entry[]
-  tape: TapeBuffer
+  /** Of even and of odd shards: two connections may write at the same time. */
+  readonly tapes: readonly [TapeBuffer, TapeBuffer]
   /** Deals that wait to be stored. */
   deals: TakenDeal[]
   /** Rows of `live.input` to delete with the next write, by id. */
@@ -55,10 +59,11 @@ export type BookHost = {
 export function createBook(host: BookHost): Book {
   return {
     entries: new Map(),
+    membership: 0,
     connections: new Map(),
     dirty: [],
     undecided: [],
-    tape: createTapeBuffer(),
+    tapes: [createTapeBuffer(), createTapeBuffer()],
     deals: [],
     inputs: new Map(),
     watching: new Map(),
@@ -73,6 +78,7 @@ export function addAccount(book: Book, stored: StoredAccount): Entry {
   const known = book.entries.get(stored.accountId)
   if (known) return known
   const entry = createEntry(stored)
+  book.membership += 1
   book.entries.set(entry.accountId, entry)
   const logins = book.connections.get(entry.connectionId) ?? new Map<string, Entry>()
   book.connections.set(entry.connectionId, logins.set(entry.login, entry))
@@ -82,12 +88,21 @@ export function addAccount(book: Book, stored: StoredAccount): Entry {
 /** Forgets an account; what of it waits to be written is still written. */
 export function removeAccount(book: Book, entry: Entry): void {
   entry.ended = true
-  entry.backlog = []
+  book.membership += 1
+  entry.backlog = null
+  if (entry.undecided === null) clearRecent(entry.recent)
   if (book.entries.get(entry.accountId) === entry) book.entries.delete(entry.accountId)
   const logins = book.connections.get(entry.connectionId)
   if (logins?.get(entry.login) === entry) logins.delete(entry.login)
   if (logins?.size === 0) book.connections.delete(entry.connectionId)
 }
+
+/** The tape that observations of a shard go onto. */
+export const tapeOf = ({ tapes: [even, odd] }: Book, shard: number): TapeBuffer =>
+  shard % 2 === 0 ? even : odd
+
+/** Observations that are not stored yet. */
+export const unwritten = ({ tapes: [even, odd] }: Book): number => even.size() + odd.size()
 
 export function markDirty(book: Book, entry: Entry): void {
   if (entry.dirty) return
@@ -111,7 +126,7 @@ export function dropShards(book: Book, shards: readonly number[]): void {
   forgetShards(book.inputs, gone)
   forgetShards(book.watching, gone)
   forgetShards(book.terms, gone)
-  book.tape.putBack(dropAccounts(book.tape.take(), numbers))
+  for (const tape of book.tapes) tape.putBack(dropAccounts(tape.take(), numbers))
 }
 
 function forgetShards<Key>(

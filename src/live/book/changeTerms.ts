@@ -3,7 +3,7 @@ import type { CompiledPhase } from '../../domain/rules/compilePhase.js'
 import { core, numberIn } from '../../domain/rules/coreSlots.js'
 import { markDirty, type Book } from './book.js'
 import type { Entry } from './entry.js'
-import { createRecent } from './recent.js'
+import { clearRecent } from './recent.js'
 
 type Changed = {
   readonly phase: CompiledPhase
@@ -26,7 +26,7 @@ export function changeTerms(book: Book, entry: Entry, { phase, at, grownBy }: Ch
   if (phase.against(state, since).length > 0) return false
   entry.phase = phase
   entry.state = state
-  entry.recent = createRecent(state)
+  clearRecent(entry.recent)
   book.terms.set(entry.accountId, { hash: phase.hash, shard: entry.shard })
   markDirty(book, entry)
   return true

@@ -35,7 +35,7 @@ export type Entry = Omit<StoredAccount, 'sequence' | 'receivedAt' | 'state' | 'p
   raw: { readonly balance: string; readonly equity: string } | null
   floor: number | null
   used: number
-  recent: Recent
+  readonly recent: Recent
   /** Start of the newest day that `live.day` knows. */
   dayStored: number
   /** The row in the database is older than this. */
@@ -48,7 +48,7 @@ export type Entry = Omit<StoredAccount, 'sequence' | 'receivedAt' | 'state' | 'p
   afterGap: boolean
   /** What the newest input led to, until it is decided: later inputs wait in `backlog`. */
   undecided: Undecided | null
-  backlog: Waiting[]
+  backlog: Waiting[] | null
   /** Not followed any longer. */
   ended: boolean
 }
@@ -79,14 +79,14 @@ export function createEntry(stored: StoredAccount): Entry {
     raw: null,
     floor: null,
     used: 0,
-    recent: createRecent(stored.state),
+    recent: createRecent(),
     dayStored: numberIn(stored.state, core.dayStartsAt),
     dirty: false,
     samplingIntervalMs: null,
     deadlinesSeenAt: 0,
     afterGap: false,
     undecided: null,
-    backlog: [],
+    backlog: null,
     ended: false,
   }
 }

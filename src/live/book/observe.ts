@@ -17,6 +17,8 @@ export type Arrival = {
   /** UTC milliseconds by our clock. */
   readonly receivedAt: number
   readonly feed: Feed
+  /** Between two looks at an account, where that is not the interval of the feed. */
+  readonly samplingMs?: number | null
   /** The platform is still delivering what we missed: age says nothing then. */
   readonly catchingUp: boolean
 }
@@ -53,7 +55,7 @@ function observe(book: Book, entry: Entry, given: Given): void {
   const doubts = findDoubts(book, entry, given)
   entry.seenSequence = snapshot.sequence
   entry.afterGap = false
-  entry.samplingIntervalMs = arrival.feed.pollMs
+  entry.samplingIntervalMs = samplingOf(arrival)
   const { at, balance, equity, openPositions, pendingOrders, lastOpenedAt } = snapshot
   const positions = entry.phase.needs.has('positions') ? summaryOf(snapshot) : undefined
   const figures = {
@@ -72,6 +74,9 @@ function observe(book: Book, entry: Entry, given: Given): void {
   const { sequence, raw } = snapshot
   take(book, entry, { input, receivedAt: arrival.receivedAt, sequence, raw })
 }
+
+const samplingOf = ({ samplingMs, feed }: Arrival): number | null =>
+  samplingMs == null ? feed.pollMs : Math.ceil(samplingMs)
 
 function findDoubts(book: Book, entry: Entry, { snapshot, arrival, held }: Given): Doubt[] {
   const { state } = entry

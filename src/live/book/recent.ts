@@ -1,6 +1,15 @@
-import { minor } from '../../domain/money/minor.js'
 import type { AccountState, EngineInput } from '../../domain/rules/types.js'
-import { doubtsIn, maskOf } from '../../domain/rules/doubtMask.js'
+import { InvariantError } from '../../errors.js'
+import { createBinaryWriter, reserve, type BinaryWriter } from '../write/binaryWriter.js'
+import { readSlots, slotBytesMax, writeSlots } from '../write/slotBytes.js'
+import { giveCell, growCell, takeCell, type Cell } from './cells.js'
+import {
+  baseFields,
+  readRecent,
+  recentBytesMax,
+  writeRecent,
+  type RecentBase,
+} from './recentBytes.js'
 
 /** An input with what its evidence says of how it came. */
 export type Received = {
@@ -13,126 +22,172 @@ export type Received = {
 
 /**
  * The newest inputs of an account and the state before them: 32 to 64 once it has seen so many.
- * Two halves take turns, so that the state is copied once in 32 inputs, not at each. Observations
- * lie in a Float64Array: 50,000 accounts would otherwise hold millions of objects.
+ * Two halves take turns, so that the state is copied once in 32 inputs, not at each. They lie packed
+ * in cells: as objects, those of 200,000 accounts would take gigabytes.
  */
-export type Recent = { older: Half | null; newer: Half }
-
-type Half = {
-  stateBefore: AccountState
-  count: number
-  fields: Float64Array
-  /** Inputs that `fields` has no room for: neither clock nor plain observation; by their place. */
-  others: Map<number, EngineInput> | null
+export type Recent = {
+  older: Cell | null
+  newer: Cell | null
+  olderOthers: Others | null
+  newerOthers: Others | null
 }
 
+/** Inputs that are not packed, neither clock nor plain observation, by their place. */
+type Others = Map<number, Received>
+
 const halfInputs = 32
-const firstInputs = 4
-const width = 8
-const kinds = { observation: 0, clock: 1, other: 2 } as const
-const kindScale = 0x1_0000
 
-export const createRecent = (state: AccountState): Recent => ({
+/*
+ * A cell: the base that the next input is packed against, eight float64; the time of the first input;
+ * then how many there are, the bytes in use, where the newest begins and where the first does, as
+ * uint16; the state; the inputs.
+ */
+const firstTimeAt = baseFields * 8
+const countAt = firstTimeAt + 8
+const usedAt = countAt + 2
+const newestAt = countAt + 4
+const firstAt = countAt + 6
+const stateAt = countAt + 8
+const packed: BinaryWriter = createBinaryWriter(1_024)
+const base: RecentBase = new Array<number>(baseFields).fill(0)
+
+/** Nothing is taken up before the first input. */
+export const createRecent = (): Recent => ({
   older: null,
-  newer: createHalf(state),
+  newer: null,
+  olderOthers: null,
+  newerOthers: null,
 })
 
-const createHalf = (state: AccountState): Half => ({
-  stateBefore: state.slice(),
-  count: 0,
-  fields: new Float64Array(firstInputs * width),
-  others: null,
-})
+/** Forgets everything: what comes next begins a new history. */
+export function clearRecent(recent: Recent): void {
+  if (recent.older) giveCell(recent.older)
+  if (recent.newer) giveCell(recent.newer)
+  recent.older = recent.newer = null
+  recent.olderOthers = recent.newerOthers = null
+}
 
 /** Call before `received` is evaluated, with the state that it will meet. */
 export function remember(recent: Recent, received: Received, state: AccountState): void {
-  if (recent.newer.count === halfInputs) {
+  if (recent.newer === null || field(recent.newer, countAt) === halfInputs) {
+    const cell = recent.older ?? takeCell()
     recent.older = recent.newer
-    recent.newer = createHalf(state)
+    recent.olderOthers = recent.newerOthers
+    recent.newerOthers = null
+    recent.newer = begin(cell, received, state)
   }
-  const half = recent.newer
-  if ((half.count + 1) * width > half.fields.length) {
-    const grown = new Float64Array(half.fields.length * 2)
-    grown.set(half.fields)
-    half.fields = grown
-  }
-  put(half, half.count, received)
-  half.count += 1
+  put(recent, received, field(recent.newer, usedAt))
 }
 
 /** Another form of the newest input: the same with more doubts. */
 export function rememberInstead(recent: Recent, received: Received): void {
-  put(recent.newer, recent.newer.count - 1, received)
+  const cell = newerOf(recent)
+  forgetNewest(recent)
+  put(recent, received, field(cell, newestAt))
 }
 
-function put(half: Half, place: number, { input, receivedAt, sequence }: Received): void {
-  const at = place * width
-  const { fields } = half
-  fields[at + 1] = input.at
-  fields[at + 2] = receivedAt
-  fields[at + 3] = sequence
-  if (input.kind === 'observation' && input.positions === undefined) {
-    fields[at] = maskOf(input.doubts ?? [])
-    fields[at + 4] = input.balance
-    fields[at + 5] = input.equity
-    fields[at + 6] = input.openPositions * kindScale + input.pendingOrders
-    fields[at + 7] = input.lastOpenedAt
-  } else if (input.kind === 'clock') {
-    fields[at] = kinds.clock * kindScale + maskOf(input.doubts ?? [])
-  } else {
-    fields[at] = kinds.other * kindScale
-    half.others ??= new Map()
-    half.others.set(place, input)
-  }
+/** The newest input never happened. */
+export function forgetNewest(recent: Recent): void {
+  const cell = newerOf(recent)
+  const count = field(cell, countAt) - 1
+  setField(cell, countAt, count)
+  setField(cell, usedAt, field(cell, newestAt))
+  recent.newerOthers?.delete(count)
+  readAll(cell)
+  storeBase(cell)
 }
 
 /** The state before the first of `recentInputs`. */
-export const stateBeforeRecent = ({ older, newer }: Recent): AccountState =>
-  (older ?? newer).stateBefore
+export const stateBeforeRecent = (recent: Recent): AccountState =>
+  stateIn(recent.older ?? newerOf(recent))
 
 /** Oldest first. */
-export const recentInputs = ({ older, newer }: Recent): Received[] =>
-  [older, newer].flatMap((half) => (half === null ? [] : inputsOf(half)))
-
-/** The newest input never happened. */
-export function forgetNewest({ newer }: Recent): void {
-  newer.count -= 1
-  newer.others?.delete(newer.count)
-}
+export const recentInputs = (recent: Recent): Received[] => [
+  ...(recent.older ? inputsOf(recent.older, recent.olderOthers) : []),
+  ...(recent.newer ? inputsOf(recent.newer, recent.newerOthers) : []),
+]
 
 /** The state before the newest half, and its inputs but the newest `without`. */
-export const newestHalf = ({ newer }: Recent, without: number) => ({
-  stateBefore: newer.stateBefore,
-  inputs: inputsOf(newer, without),
-})
+export function newestHalf(recent: Recent, without: number) {
+  const cell = newerOf(recent)
+  const inputs = inputsOf(cell, recent.newerOthers)
+  return { stateBefore: stateIn(cell), inputs: inputs.slice(0, inputs.length - without) }
+}
 
-const inputsOf = (half: Half, without = 0): Received[] =>
-  Array.from({ length: half.count - without }, (_, place) => inputAt(half, place))
+function newerOf({ newer }: Recent): Cell {
+  if (newer === null) throw new InvariantError('expected an input to be remembered, was none')
+  return newer
+}
 
-function inputAt(half: Half, place: number): Received {
-  const at = place * width
-  const [head = 0, time = 0, receivedAt = 0, sequence = 0, balance = 0, equity = 0, counts = 0] =
-    half.fields.subarray(at, at + width)
-  const other = half.others?.get(place)
-  if (other) return { input: other, receivedAt, sequence }
-  const mask = head % kindScale
-  const doubts = mask === 0 ? {} : { doubts: doubtsIn(mask) }
-  if (head >= kindScale) {
-    return { input: { kind: 'clock', at: time, ...doubts }, receivedAt, sequence }
+const field = ({ view, start }: Cell, at: number): number => view.getUint16(start + at, true)
+
+const setField = ({ view, start }: Cell, at: number, value: number): void =>
+  view.setUint16(start + at, value, true)
+
+/** A half that begins with the state before `received`. */
+function begin(cell: Cell, received: Received, state: AccountState): Cell {
+  packed.offset = 0
+  reserve(packed, slotBytesMax(state.length))
+  writeSlots(packed, state, { near: received.input.at, skip: nothing })
+  const used = stateAt + packed.offset
+  const half = used > cell.size ? growCell(cell, used, 0) : cell
+  packed.buffer.copy(half.buffer, half.start + stateAt, 0, packed.offset)
+  half.view.setFloat64(half.start + firstTimeAt, received.input.at, true)
+  startBase(half)
+  storeBase(half)
+  setField(half, countAt, 0)
+  for (const at of [usedAt, newestAt, firstAt]) setField(half, at, used)
+  return half
+}
+
+const nothing = new Uint8Array(0)
+
+/** Before the first input nothing is known but its time. */
+function startBase({ view, start }: Cell): void {
+  base.fill(0)
+  base[0] = view.getFloat64(start + firstTimeAt, true)
+}
+
+function storeBase({ view, start }: Cell): void {
+  for (let index = 0; index < baseFields; index += 1) {
+    view.setFloat64(start + index * 8, base[index] ?? 0, true)
   }
-  const pendingOrders = counts % kindScale
-  return {
-    receivedAt,
-    sequence,
-    input: {
-      kind: 'observation',
-      at: time,
-      balance: minor(balance),
-      equity: minor(equity),
-      openPositions: (counts - pendingOrders) / kindScale,
-      pendingOrders,
-      lastOpenedAt: half.fields[at + 7] ?? 0,
-      ...doubts,
-    },
+}
+
+function loadBase({ view, start }: Cell): void {
+  for (let index = 0; index < baseFields; index += 1) {
+    base[index] = view.getFloat64(start + index * 8, true)
   }
+}
+
+function put(recent: Recent, received: Received, at: number): void {
+  let cell = newerOf(recent)
+  const count = field(cell, countAt)
+  packed.offset = 0
+  reserve(packed, recentBytesMax)
+  loadBase(cell)
+  if (!writeRecent(packed, received, base)) {
+    recent.newerOthers ??= new Map()
+    recent.newerOthers.set(count, received)
+  }
+  const used = at + packed.offset
+  if (used > cell.size) cell = recent.newer = growCell(cell, used, at)
+  packed.buffer.copy(cell.buffer, cell.start + at, 0, packed.offset)
+  storeBase(cell)
+  setField(cell, countAt, count + 1)
+  setField(cell, usedAt, used)
+  setField(cell, newestAt, at)
+}
+
+const stateIn = ({ buffer, view, start }: Cell): number[] =>
+  readSlots(buffer, start + stateAt, view.getFloat64(start + firstTimeAt, true))
+
+const inputsOf = (cell: Cell, others: Others | null): Received[] =>
+  readAll(cell).map((read, place) => others?.get(place) ?? read)
+
+/** Leaves the base as it is after the newest. */
+function readAll(cell: Cell): Received[] {
+  const source = { bytes: cell.buffer, offset: cell.start + field(cell, firstAt) }
+  startBase(cell)
+  return Array.from({ length: field(cell, countAt) }, () => readRecent(source, base))
 }

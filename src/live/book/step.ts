@@ -1,6 +1,6 @@
 import { core, numberIn } from '../../domain/rules/coreSlots.js'
 import type { Verdict } from '../../domain/rules/types.js'
-import { markDirty, type Book } from './book.js'
+import { markDirty, tapeOf, type Book } from './book.js'
 import type { Entry, Waiting } from './entry.js'
 import { forgetNewest, newestHalf, remember, type Received } from './recent.js'
 
@@ -16,12 +16,12 @@ export function take(book: Book, entry: Entry, waiting: Waiting): void {
 
 /** Takes what waited, up to the next verdict. */
 export function drain(book: Book, entry: Entry): void {
-  const waiting = entry.backlog
-  entry.backlog = []
+  const waiting = entry.backlog ?? []
+  entry.backlog = null
   for (const [index, each] of waiting.entries()) {
     if (entry.ended) return
     if (entry.undecided) {
-      entry.backlog.push(...waiting.slice(index))
+      entry.backlog = waiting.slice(index)
       return
     }
     step(book, entry, each)
@@ -29,6 +29,7 @@ export function drain(book: Book, entry: Entry): void {
 }
 
 function wait(book: Book, entry: Entry, waiting: Waiting): void {
+  entry.backlog ??= []
   if (entry.backlog.length < backlogMax || waiting.inputId !== undefined) {
     entry.backlog.push(waiting)
     return
@@ -49,7 +50,12 @@ function step(book: Book, entry: Entry, waiting: Waiting): void {
     entry.receivedAt = receivedAt
     entry.raw = waiting.raw ?? entry.raw
     if (verdicts && !late) {
-      book.tape.append({ number: entry.number, receivedAt, sequence, observation: input })
+      tapeOf(book, entry.shard).append({
+        number: entry.number,
+        receivedAt,
+        sequence,
+        observation: input,
+      })
     }
   }
   if (waiting.inputId !== undefined) {

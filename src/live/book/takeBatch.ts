@@ -9,7 +9,7 @@ import { accountVerdicts } from './accountVerdicts.js'
 import { markDirty, removeAccount, type Book } from './book.js'
 import { dayOpening } from './dayOpening.js'
 import type { Entry } from './entry.js'
-import { createRecent } from './recent.js'
+import { clearRecent } from './recent.js'
 import { drain } from './step.js'
 
 /** A batch with the entries it was made from: given back when it fails, settled when it is stored. */
@@ -20,6 +20,8 @@ export type TakenBatch = {
   readonly inputs: ReadonlyMap<number, { readonly accountId: string; readonly shard: number }>
   readonly watching: Book['watching']
   readonly terms: Book['terms']
+  /** Of even and of odd shards. */
+  readonly tapes: readonly (readonly Buffer[])[]
 }
 
 const usedMax = 0x7fff_ffff
@@ -38,46 +40,63 @@ export function takeBatch(
     readonly epochs: Epochs
     readonly verdictAccountsMax: number
     readonly encode: (rows: readonly RowSource[]) => EncodedRows
+    /** Takes only what belongs to even (0) or odd (1) shards, for a batch without verdicts. */
+    readonly only?: 0 | 1
   },
 ): TakenBatch | null {
+  const { only } = options
   const deciding = book.undecided.slice(0, options.verdictAccountsMax)
   const held = book.undecided.slice(options.verdictAccountsMax)
   const heldIds = new Set(held.map(({ accountId }) => accountId))
-  const entries = heldIds.size === 0 ? book.dirty : book.dirty.filter(notIn(heldIds))
-  const inputs = new Map([...book.inputs].filter(([, each]) => !heldIds.has(each.accountId)))
-  const nothing = entries.length === 0 && inputs.size === 0 && book.watching.size === 0
-  if (nothing && book.deals.length === 0) return null
-  book.dirty =
-    heldIds.size === 0 ? [] : book.dirty.filter(({ accountId }) => heldIds.has(accountId))
+  const isShard: IsOurs = ({ shard }) => only === undefined || shard % 2 === only
+  const isOurs: IsOurs = (each) => isShard(each) && !heldIds.has(each.accountId)
+  const entries = book.dirty.filter(isOurs)
+  const inputs = takeOut(book.inputs, isOurs, (_, { accountId }) => accountId)
+  const watching = takeOut(book.watching, isShard, byId)
+  const deals = book.deals.filter(isOurs)
+  const nothing = entries.length === 0 && inputs.size === 0 && watching.size === 0
+  if (nothing && deals.length === 0) return null
+  if (entries.length > 0) book.dirty = book.dirty.filter((each) => !isOurs(each))
+  if (deals.length > 0) book.deals = book.deals.filter((each) => !isOurs(each))
   book.undecided = held
-  for (const id of inputs.keys()) book.inputs.delete(id)
-  const watching = new Map(book.watching)
-  book.watching.clear()
-  const terms = new Map([...book.terms].filter(([id]) => !heldIds.has(id)))
-  for (const id of terms.keys()) book.terms.delete(id)
+  const terms = takeOut(book.terms, isOurs, byId)
   const days = entries.flatMap(refresh)
-  const deals = book.deals.filter(({ accountId }) => !heldIds.has(accountId))
-  book.deals =
-    heldIds.size === 0 ? [] : book.deals.filter(({ accountId }) => heldIds.has(accountId))
+  const tapes = takeTapes(book, held, only)
   const batch: Batch = {
-    epochs: new Map(options.epochs),
+    epochs: new Map(
+      [...options.epochs].filter(([shard]) => only === undefined || shard % 2 === only),
+    ),
     rows: options.encode(entries),
     days,
     deals,
-    tape: takeTape(book, held),
+    tape: tapes.flat(),
     verdicts: deciding.flatMap((entry) => accountVerdicts(book, entry)),
     inputs,
     watching: new Map([...watching].map(([id, each]) => [id, each.watching])),
     terms: new Map([...terms].map(([id, { hash }]) => [id, hash])),
     receivedAt: book.host.now(),
   }
-  return { batch, entries, deciding, inputs, watching, terms }
+  return { batch, entries, deciding, inputs, watching, terms, tapes }
 }
 
-const notIn =
-  (ids: ReadonlySet<string>) =>
-  ({ accountId }: Entry): boolean =>
-    !ids.has(accountId)
+type IsOurs = (each: { readonly accountId: string; readonly shard: number }) => boolean
+
+/** Removes what is ours from `from`, and answers it. */
+function takeOut<Key, Value extends { readonly shard: number }>(
+  from: Map<Key, Value>,
+  isOurs: IsOurs,
+  idOf: (key: Key, value: Value) => string,
+): Map<Key, Value> {
+  const taken = new Map<Key, Value>()
+  for (const [key, value] of from) {
+    if (!isOurs({ accountId: idOf(key, value), shard: value.shard })) continue
+    taken.set(key, value)
+    from.delete(key)
+  }
+  return taken
+}
+
+const byId = (id: string): string => id
 
 /** Brings the columns that people see up to the state. @returns the day, when a new one began */
 function refresh(entry: Entry): DayOpening[] {
@@ -90,16 +109,19 @@ function refresh(entry: Entry): DayOpening[] {
   return numberIn(state, core.dayStartsAt) === entry.dayStored ? [] : [dayOpening(entry)]
 }
 
-function takeTape(book: Book, held: readonly Entry[]): readonly Buffer[] {
-  const parts = book.tape.take()
-  const { theirs, others } = splitAccounts(parts, new Set(held.map(({ number }) => number)))
-  book.tape.putBack(theirs)
-  return others
+function takeTapes(book: Book, held: readonly Entry[], only: 0 | 1 | undefined): Buffer[][] {
+  const numbers = new Set(held.map(({ number }) => number))
+  return book.tapes.map((tape, parity) => {
+    if (only !== undefined && parity !== only) return []
+    const { theirs, others } = splitAccounts(tape.take(), numbers)
+    tape.putBack(theirs)
+    return others
+  })
 }
 
 /** The batch was not stored: all of it waits again, before what came since. */
 export function putBack(book: Book, taken: TakenBatch): void {
-  book.tape.putBack(taken.batch.tape)
+  for (const [parity, tape] of book.tapes.entries()) tape.putBack(taken.tapes[parity] ?? [])
   book.deals = [...taken.batch.deals, ...book.deals]
   book.undecided = [...taken.deciding, ...book.undecided]
   for (const [id, each] of taken.inputs) book.inputs.set(id, each)
@@ -127,6 +149,7 @@ export function settle(
     }
     if (ended.has(entry.accountId)) removeAccount(book, entry)
     else goOn(book, entry)
+    if (entry.ended) clearRecent(entry.recent)
   }
 }
 
@@ -134,7 +157,7 @@ export function settle(
 function goOn(book: Book, entry: Entry): void {
   if (entry.state[core.ended] !== 0) {
     entry.state = [...entry.phase.reopen(entry.state, numberIn(entry.state, core.at))]
-    entry.recent = createRecent(entry.state)
+    clearRecent(entry.recent)
     markDirty(book, entry)
   }
   drain(book, entry)

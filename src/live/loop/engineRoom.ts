@@ -21,7 +21,7 @@ export type EngineRoom = {
   readonly phases: Phases
   readonly book: Book
   readonly keeper: ShardKeeper
-  readonly writer: LiveWriter
+  readonly writer: Pick<LiveWriter, 'close'>
   readonly flusher: Flusher
   /** Rings when something waits to be written. */
   readonly toWrite: Alarm
@@ -31,6 +31,15 @@ export type EngineRoom = {
 
 /** A statement without an answer for so long is taken for a dead connection. */
 const queryTimeoutMs = 60_000
+
+/**
+ * A host that loses power says no goodbye: PostgreSQL then asks after seven seconds of silence at
+ * most whether we are there, and frees our shards; by its defaults it would take two hours.
+ */
+const noticeOurDeath = `
+set tcp_keepalives_idle = 3;
+set tcp_keepalives_interval = 2;
+set tcp_keepalives_count = 2`
 
 export type RoomOptions = LiveOptions & {
   readonly greedy?: boolean
@@ -62,10 +71,15 @@ export function createEngineRoom(options: RoomOptions): EngineRoom {
     })
     client.on('error', (error) => log.warn({ reason: error.message }, 'lost the database'))
     await client.connect()
+    await client.query(noticeOurDeath)
     return client
   }
   const keeper = createShardKeeper({ workerId, now: ports.now, greedy: options.greedy ?? false })
-  const writer = createLiveWriter({ connect, decide: ports.decide, checkpoint })
+  const makeWriter = () => createLiveWriter({ connect, decide: ports.decide, checkpoint })
+  const writers = [makeWriter(), makeWriter()] as const
+  const writer = {
+    close: async () => void (await Promise.all(writers.map((each) => each.close()))),
+  }
   const seen: SeenInputs = new Map()
   const lost: FlusherOptions['lost'] = ({ code, shards }) => {
     keeper.lose(shards)
@@ -74,7 +88,7 @@ export function createEngineRoom(options: RoomOptions): EngineRoom {
   }
   const flusher = createFlusher({
     book,
-    writer,
+    writers,
     keeper,
     ports,
     verdictAccountsMax: settings.verdictAccountsMax,
@@ -89,9 +103,12 @@ export function createEngineRoom(options: RoomOptions): EngineRoom {
 export async function takeShards(room: EngineRoom, q: Queryable): Promise<number> {
   const shards = await room.keeper.takeFree(q)
   if (shards.length === 0) return 0
-  const accounts = await loadShards(q, shards, room.phases)
-  for (const account of accounts) addAccount(room.book, account)
-  return accounts.length
+  let came = 0
+  for await (const accounts of loadShards(q, shards, room.phases)) {
+    for (const account of accounts) addAccount(room.book, account)
+    came += accounts.length
+  }
+  return came
 }
 
 /** Forgets shards that are no longer ours, or soon will not be. */

@@ -56,6 +56,8 @@ export function takeSnapshots(
     readonly snapshots: readonly AccountSnapshot[]
     readonly live: boolean
     readonly pollMs?: number
+    /** Since the accounts were last looked at, at most. */
+    readonly samplingMs?: number
   },
 ): void {
   const receivedAt = book.host.now()
@@ -65,6 +67,7 @@ export function takeSnapshots(
     logins,
     receivedAt,
     feed: { pollMs: given.pollMs ?? null, equity },
+    samplingMs: given.samplingMs ?? null,
     catchingUp: !given.live && catchUp === 'resume',
   })
   const newest = given.snapshots.at(-1)

@@ -20,7 +20,8 @@ export type Flusher = {
 
 export type FlusherOptions = {
   readonly book: Book
-  readonly writer: LiveWriter
+  /** Two: a large batch is written over both at the same time. */
+  readonly writers: readonly [LiveWriter, LiveWriter]
   readonly keeper: ShardKeeper
   readonly ports: Pick<LivePorts, 'afterCommit'>
   readonly verdictAccountsMax: number
@@ -31,28 +32,29 @@ export type FlusherOptions = {
 }
 
 export function createFlusher(options: FlusherOptions): Flusher {
-  const { book, writer, keeper } = options
+  const { book } = options
   const limit = createVerdictLimit(options.verdictAccountsMax)
   let last: Promise<unknown> = Promise.resolve()
 
   const flushOnce = async (): Promise<boolean> => {
-    const encode = await writer.ready()
+    const encoders = await Promise.all(writersNeeded(options).map((each) => each.ready()))
     suspectMassEndings(book)
-    const verdictAccountsMax = limit.current()
-    const taken = takeBatch(book, { epochs: keeper.held, verdictAccountsMax, encode })
-    if (!taken) {
+    const splits = encoders.length > 1 && book.undecided.length === 0
+    const parts = splits ? encoders : encoders.slice(0, 1)
+    const writing = parts.map((encode, part) => {
+      const only = splits ? { only: part === 0 ? (0 as const) : (1 as const) } : {}
+      const taken = takeBatch(book, {
+        ...{ epochs: options.keeper.held, verdictAccountsMax: limit.current(), encode },
+        ...only,
+      })
+      return taken && store(options, { taken, limit, part })
+    })
+    if (writing.every((each) => each === null)) {
       limit.succeeded()
       return book.undecided.length > 0
     }
-    const written = await writeOrPutBack(options, taken, limit)
-    if (!written.ok) {
-      putBack(book, taken)
-      options.lost(written)
-      return true
-    }
-    limit.succeeded()
-    settle(book, taken, written.dispositions)
-    announce(options, taken, written)
+    const failed = (await Promise.allSettled(writing)).find(({ status }) => status === 'rejected')
+    if (failed?.status === 'rejected') throw failed.reason
     return true
   }
 
@@ -65,13 +67,31 @@ export function createFlusher(options: FlusherOptions): Flusher {
   }
 }
 
+/** From so many rows on, two connections at once are faster than one. */
+const splitRows = 4_000
+
+const writersNeeded = ({ book, writers }: FlusherOptions): readonly LiveWriter[] =>
+  book.dirty.length < splitRows ? writers.slice(0, 1) : writers
+
+type Part = { readonly taken: TakenBatch; readonly limit: VerdictLimit; readonly part: number }
+
+async function store(options: FlusherOptions, { taken, limit, part }: Part): Promise<void> {
+  const written = await writeOrPutBack(options, { taken, limit, part })
+  if (!written.ok) {
+    putBack(options.book, taken)
+    return options.lost(written)
+  }
+  limit.succeeded()
+  settle(options.book, taken, written.dispositions)
+  announce(options, taken, written)
+}
+
 async function writeOrPutBack(
-  { book, writer }: FlusherOptions,
-  taken: TakenBatch,
-  limit: VerdictLimit,
+  { book, writers }: FlusherOptions,
+  { taken, limit, part }: Part,
 ): Promise<Written> {
   try {
-    return await writer.write(taken.batch)
+    return await (part === 0 ? writers[0] : writers[1]).write(taken.batch)
   } catch (error) {
     putBack(book, taken)
     if (error instanceof DecideFault) {

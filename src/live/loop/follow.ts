@@ -8,6 +8,7 @@ import { newFeedStatus, type FeedStatus } from './feedStatus.js'
 import { followPositions } from './lookAtTrades.js'
 import { PollFault } from './pollFault.js'
 import { pollFeed } from './pollFeed.js'
+import { createPollPlan, type PollPlan } from './pollPlan.js'
 import { streamFeed } from './streamFeed.js'
 
 /** Keeps the accounts of one connection fed, whatever happens to the link. */
@@ -46,6 +47,8 @@ type Run = {
   readonly status: FeedStatus
   readonly current: { refresh: () => void }
   readonly signal: AbortSignal
+  /** Outlives a broken link: who was looked at last is asked last. */
+  plan?: PollPlan
 }
 
 async function keepFollowing(options: FollowOptions, run: Run): Promise<void> {
@@ -79,7 +82,13 @@ async function feedOnce(options: FollowOptions, run: Run): Promise<void> {
   if (!session.capabilities.stream) {
     const pollMs = Math.max(settings.pollEvery, session.capabilities.minPollMs)
     markAbsence(feed, { seenAt: run.status.lastEventAt, mayMissMs: pollMs * pollsMayMiss })
-    return pollFeed(feed, { pollMs, signal: run.signal })
+    run.plan ??= createPollPlan({
+      ...settings,
+      pollMs,
+      entries: () => book.connections.get(connectionId),
+      membership: () => book.membership,
+    })
+    return pollFeed(feed, { pollMs, plan: run.plan, signal: run.signal })
   }
   markAbsence(feed, { seenAt: run.status.lastEventAt, mayMissMs: 0 })
   const ending = new AbortController()

@@ -1,3 +1,4 @@
+import { unwritten } from '../book/book.js'
 import type { EngineRoom } from './engineRoom.js'
 import type { FeedStatus } from './feedStatus.js'
 import { follow, type Follower } from './follow.js'
@@ -20,7 +21,7 @@ export function createFollowers(room: EngineRoom, sessions: LiveOptions['session
 
   /** Feeds wait while the database is so far behind that memory would fill up. */
   const waitForRoom = async (): Promise<void> => {
-    while (book.tape.size() > settings.unwrittenMax && !stopping) {
+    while (unwritten(book) > settings.unwrittenMax && !stopping) {
       await new Promise((resolve) => setTimeout(resolve, roomPauseMs))
     }
   }

@@ -4,7 +4,7 @@ import type { StoredAccount } from '../book/entry.js'
 import type { Phases } from '../phases.js'
 import * as sql from '../sql/accounts.js'
 import { loadTrades } from './loadTrades.js'
-import { unpackState } from '../write/stateBytes.js'
+import { unpackFigures } from '../write/stateBytes.js'
 
 /** A row of `live.account` as the statements in `sql/accounts` select it. */
 export type AccountFigures = {
@@ -15,28 +15,25 @@ export type AccountFigures = {
   login: string
   terms_hash: string
   watching: boolean
-  at: number
-  received_at: number
-  sequence: number
-  balance: number
-  equity: number
-  open_positions: number
-  pending_orders: number
-  floor: number | null
-  used: number
-  day_start_balance: number
-  day_start_equity: number
   state: Buffer
 }
 
-/** Accounts that are watched in these shards. */
-export async function loadShards(
+/** Accounts read at a time: all of a large firm at once would take as much memory again. */
+const pageRows = 5_000
+
+/** Accounts that are watched in these shards, a page at a time. */
+export async function* loadShards(
   q: Queryable,
   shards: readonly number[],
   phases: Phases,
-): Promise<StoredAccount[]> {
-  const { rows } = await q.query<AccountFigures>(sql.loadShards, [shards])
-  return compileRows(q, rows, phases)
+): AsyncGenerator<StoredAccount[]> {
+  let after = 0
+  for (;;) {
+    const { rows } = await q.query<AccountFigures>(sql.loadShards, [shards, after, pageRows])
+    if (rows.length > 0) yield await compileRows(q, rows, phases)
+    if (rows.length < pageRows) return
+    after = rows.at(-1)?.number ?? after
+  }
 }
 
 /** Accounts by id, watched or not. */
@@ -64,19 +61,22 @@ async function compileRows(
     q,
     asked.map(({ account_id }) => account_id),
   )
+  const connections = new Map(rows.map(({ connection_id: id }) => [id, id]))
   return rows.map((row) => {
     const phase = byHash.get(row.terms_hash)
     if (!phase) throw new InvariantError(`expected terms ${row.terms_hash}, were missing`)
+    const { sequence, receivedAt, state } = unpackFigures(row.state)
     return {
       accountId: row.account_id,
       number: row.number,
-      connectionId: row.connection_id,
+      // One string for all accounts of a connection, not one for each.
+      connectionId: connections.get(row.connection_id) ?? row.connection_id,
       login: row.login,
       shard: row.shard,
-      sequence: row.sequence,
-      receivedAt: row.received_at,
+      sequence,
+      receivedAt,
       phase,
-      state: unpackState(row.state),
+      state,
       trades: memories.get(row.account_id) ?? null,
     }
   })

@@ -3,6 +3,7 @@ import { delay } from './delay.js'
 import { takeSnapshots, type Feed } from './feed.js'
 import { fetchDeals } from './lookAtTrades.js'
 import { PollFault } from './pollFault.js'
+import type { PollPlan } from './pollPlan.js'
 
 /**
  * Looks once at all accounts of the connection, as many at a time as the platform takes.
@@ -11,40 +12,51 @@ import { PollFault } from './pollFault.js'
  */
 export async function pollOnce(feed: Feed, pollMs: number): Promise<void> {
   const { book, connectionId, session, status } = feed
-  const entries = new Map(book.connections.get(connectionId))
-  const logins = [...entries.keys()]
-  status.accounts = logins.length
-  for (let from = 0; from < logins.length; from += session.capabilities.maxBatch) {
-    const batch = logins.slice(from, from + session.capabilities.maxBatch)
-    const own = asked(entries, batch)
-    const positions = [...own.values()].some(({ phase }) => phase.needs.has('positions'))
-    const answer = await session.snapshots(batch, { positions })
-    if (!answer.ok) throw new PollFault(answer)
-    status.lastEventAt = book.host.now()
-    await fetchDeals(feed, own, answer.snapshots)
-    takeSnapshots(feed, own, { snapshots: answer.snapshots, live: true, pollMs })
-    await feed.room()
+  const entries = [...(book.connections.get(connectionId) ?? [])]
+  const { maxBatch } = session.capabilities
+  status.accounts = entries.length
+  for (let from = 0; from < entries.length; from += maxBatch) {
+    await ask(feed, new Map(entries.slice(from, from + maxBatch)), { pollMs, samplingMs: pollMs })
   }
 }
 
-const asked = (entries: ReadonlyMap<string, Entry>, logins: readonly string[]) =>
-  new Map(
-    logins.flatMap((login) => {
-      const entry = entries.get(login)
-      return entry ? [[login, entry] as const] : []
-    }),
-  )
+/** Asks for some accounts and takes what comes; how often each is looked at stands in its evidence. */
+async function ask(
+  feed: Feed,
+  asked: ReadonlyMap<string, Entry>,
+  { pollMs, samplingMs }: { readonly pollMs: number; readonly samplingMs: number },
+): Promise<void> {
+  const { book, session, status } = feed
+  const positions = [...asked.values()].some(({ phase }) => phase.needs.has('positions'))
+  const answer = await session.snapshots([...asked.keys()], { positions })
+  if (!answer.ok) throw new PollFault(answer)
+  status.lastEventAt = book.host.now()
+  await fetchDeals(feed, asked, answer.snapshots)
+  takeSnapshots(feed, asked, { snapshots: answer.snapshots, live: true, pollMs, samplingMs })
+  await feed.room()
+}
 
-/** Looks again and again until `signal` aborts. */
+/** Longest sleep: accounts that come meanwhile are seen after it. */
+const sleepMaxMs = 1_000
+
+/** Looks again and again, in the order of the plan, until `signal` aborts. */
 export async function pollFeed(
   feed: Feed,
-  options: { readonly pollMs: number; readonly signal: AbortSignal },
+  options: { readonly pollMs: number; readonly plan: PollPlan; readonly signal: AbortSignal },
 ): Promise<void> {
-  const { pollMs } = options
-  while (!options.signal.aborted) {
-    const startedAt = performance.now()
-    await pollOnce(feed, pollMs)
-    feed.status.state = 'polling'
-    await delay(Math.max(0, pollMs - (performance.now() - startedAt)), options.signal)
+  const { pollMs, plan, signal } = options
+  const { book, connectionId, session, status } = feed
+  while (!signal.aborted) {
+    const now = performance.now()
+    const batch = plan.next(now, session.capabilities.maxBatch)
+    status.accounts = book.connections.get(connectionId)?.size ?? 0
+    if (batch.logins.size > 0) {
+      await ask(feed, batch.logins, { pollMs, samplingMs: Math.max(pollMs, batch.sinceMs) })
+      plan.polled(batch, now)
+      status.state = 'polling'
+      continue
+    }
+    status.state = 'polling'
+    await delay(Math.min(sleepMaxMs, Math.max(1, plan.dueAt() - performance.now())), signal)
   }
 }

@@ -1,9 +1,15 @@
-/** A day of an account opens once; the highest equity so far is carried on from the day before. */
+/**
+ * A day of an account opens once; the highest equity so far is carried on from the day before, which is
+ * looked for in all months only when the newest have none.
+ */
 export const insertDays = `
 insert into live.day (account_id, date, starts_at, ends_at, start_balance, start_equity, floors, peak)
-select d.id, d.date, d.starts_at, d.ends_at, d.balance, d.equity, d.floors, greatest(d.equity, (
-  select b.peak from live.day b where b.account_id = d.id and b.date < d.date
-  order by b.date desc limit 1))
+select d.id, d.date, d.starts_at, d.ends_at, d.balance, d.equity, d.floors, greatest(d.equity, coalesce((
+  select b.peak from live.day b
+  where b.account_id = d.id and b.date < d.date and b.date >= d.date - 31
+  order by b.date desc limit 1), (
+  select b.peak from live.day b where b.account_id = d.id and b.date < d.date - 31
+  order by b.date desc limit 1)))
 from unnest($1::uuid[], $2::date[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::jsonb[])
   as d (id, date, starts_at, ends_at, balance, equity, floors)
 on conflict (account_id, date) do nothing`

@@ -23,11 +23,3 @@ from live.deal where account_id = any($1::uuid[]) and kind = 'trade' and positio
 group by account_id, position
 having sum(case entry when 'in' then lots else -lots end) > 0
   and min(at) filter (where entry = 'in') is not null`
-
-const monthName = (month: number): string =>
-  `deal_${new Date(month).toISOString().slice(0, 7).replace('-', '')}`
-
-/** One month's partition; `from` and `to` are UTC milliseconds that we computed. */
-export const createMonth = (from: number, to: number): string => `
-create table if not exists live.${monthName(from)} partition of live.deal
-for values from (${from}) to (${to})`

@@ -28,10 +28,11 @@ where locktype = 'advisory' and granted and classid::bigint = $1 and objid = 0
  * The shards that are still ours, locked against a take-over until this transaction ends, and the
  * transaction's id, by which a commit whose answer was lost is looked up.
  */
-export const fence = `
+export const fence = (epochs: ReadonlyMap<number, number>): string => `
 select array(
   select s.shard from live.shard s
-  join unnest($1::smallint[], $2::bigint[]) as ours (shard, epoch)
+  join unnest('{${[...epochs.keys()].join()}}'::smallint[], '{${[...epochs.values()].join()}}'::bigint[])
+    as ours (shard, epoch)
     on s.shard = ours.shard and s.epoch = ours.epoch
   for share of s
 ) as shards, pg_current_xact_id()::text as transaction`

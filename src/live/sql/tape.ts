@@ -1,5 +1,8 @@
 export const insertTape = `
-insert into live.tape (received_at, observations, body) values ($1, $2, $3)`
+insert into live.tape (received_at, observations, body)
+select $1, part.observations, part.body
+from unnest($2::integer[], $3::bytea[]) with ordinality as part (observations, body, place)
+order by part.place`
 
 export const lockTape = `select pg_advisory_xact_lock(hashtext('live.tape'))`
 

@@ -34,7 +34,8 @@ export function readUnsigned(source: ByteSource): number {
   }
 }
 
-export function readSigned(source: ByteSource): number {
-  const folded = readUnsigned(source)
+export const readSigned = (source: ByteSource): number => unfoldSign(readUnsigned(source))
+
+export function unfoldSign(folded: number): number {
   return folded % 2 === 0 ? folded / 2 : -(folded + 1) / 2
 }

@@ -1,35 +1,29 @@
-/**
- * Writes PostgreSQL's binary column values one after the other. With `typed`, each is preceded by its
- * type's oid, as in a record.
- */
+/** Bytes that are written one value after the other, in memory that is used again. */
 export type BinaryWriter = {
   buffer: Buffer
   view: DataView
   offset: number
-  typed: boolean
 }
-
-const oids = { int8: 20, int4: 23, bytea: 17 } as const
 
 const high = 0x1_0000_0000
 
 export function createBinaryWriter(bytes: number): BinaryWriter {
   const buffer = Buffer.alloc(bytes)
-  return { buffer, view: viewOf(buffer), offset: 0, typed: false }
+  return { buffer, view: viewOf(buffer), offset: 0 }
 }
 
-/** Starts again at the beginning, with room for `bytes`. */
-export function restart(writer: BinaryWriter, bytes: number): void {
-  writer.offset = 0
-  if (writer.buffer.byteLength >= bytes) return
-  writer.buffer = Buffer.alloc(Math.max(bytes, writer.buffer.byteLength * 2))
-  writer.view = viewOf(writer.buffer)
+/** Makes room for `bytes` more. */
+export function reserve(writer: BinaryWriter, bytes: number): void {
+  const needed = writer.offset + bytes
+  if (writer.buffer.byteLength >= needed) return
+  const grown = Buffer.alloc(Math.max(needed, writer.buffer.byteLength * 2))
+  writer.buffer.copy(grown, 0, 0, writer.offset)
+  writer.buffer = grown
+  writer.view = viewOf(grown)
 }
 
-/** A bigint column; `null` writes NULL. */
-export function writeInt8(writer: BinaryWriter, value: number | null): void {
-  if (value === null) return writeHead(writer, oids.int8, -1)
-  writeHead(writer, oids.int8, 8)
+/** A whole number as PostgreSQL sends a bigint. */
+export function writeInt8(writer: BinaryWriter, value: number): void {
   const upper = Math.floor(value / high)
   writer.view.setInt32(writer.offset, upper)
   writer.view.setUint32(writer.offset + 4, value - upper * high)
@@ -37,28 +31,39 @@ export function writeInt8(writer: BinaryWriter, value: number | null): void {
 }
 
 export function writeInt4(writer: BinaryWriter, value: number): void {
-  writeHead(writer, oids.int4, 4)
   writer.view.setInt32(writer.offset, value)
   writer.offset += 4
 }
 
-/** A bytea column of float64, little-endian. */
-export function writeDoubles(writer: BinaryWriter, values: readonly number[]): void {
-  writeHead(writer, oids.bytea, values.length * 8)
-  for (const value of values) {
-    writer.view.setFloat64(writer.offset, value, true)
-    writer.offset += 8
-  }
+export function writeByte(writer: BinaryWriter, value: number): void {
+  writer.view.setUint8(writer.offset, value)
+  writer.offset += 1
 }
 
-function writeHead(writer: BinaryWriter, oid: number, length: number): void {
-  if (writer.typed) {
-    writer.view.setInt32(writer.offset, oid)
-    writer.offset += 4
+const fast = 2 ** 31
+
+/** A whole number of 0 or more, seven bits a byte, lowest first: what `readUnsigned` reads. */
+export function writeVarint(writer: BinaryWriter, value: number): void {
+  const { buffer } = writer
+  let { offset } = writer
+  let rest = value
+  while (rest >= fast) {
+    buffer[offset++] = (rest % 0x80) | 0x80
+    rest = Math.floor(rest / 0x80)
   }
-  writer.view.setInt32(writer.offset, length)
-  writer.offset += 4
+  while (rest >= 0x80) {
+    buffer[offset++] = (rest & 0x7f) | 0x80
+    rest >>>= 7
+  }
+  buffer[offset++] = rest
+  writer.offset = offset
 }
 
-const viewOf = (buffer: Buffer): DataView =>
+/** Whole numbers of either sign, small ones short: what `readSigned` reads. */
+export const foldSign = (value: number): number => (value >= 0 ? value * 2 : -value * 2 - 1)
+
+export const readInt8 = (view: DataView, offset: number): number =>
+  view.getInt32(offset) * high + view.getUint32(offset + 4)
+
+export const viewOf = (buffer: Buffer): DataView =>
   new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength)

@@ -3,7 +3,6 @@ import { asQueryable } from '../asQueryable.js'
 import * as shardSql from '../sql/shards.js'
 import type { Batch, Written } from './batch.js'
 import { createRowEncoder, type EncodedRows, type RowSource } from './encodeRows.js'
-import { prepareSession } from './updateRows.js'
 import { CommitFault, writeBatch, type WritePorts, type WriteSession } from './writeBatch.js'
 
 /** The one connection of a process that writes live rows; made when needed, made again when lost. */
@@ -15,8 +14,6 @@ export type LiveWriter = {
   close(): Promise<void>
 }
 
-type Session = WriteSession & { readonly rowOid: number }
-
 export type WriterOptions = WritePorts & { readonly connect: () => Promise<pg.Client> }
 
 const statusTriesMax = 50
@@ -24,14 +21,14 @@ const statusPauseMs = 100
 
 export function createLiveWriter(options: WriterOptions): LiveWriter {
   const encode = createRowEncoder()
-  let session: Session | undefined
+  let session: WriteSession | undefined
 
-  const open = async (): Promise<Session> => {
+  const open = async (): Promise<WriteSession> => {
     if (session) return session
     const client = await options.connect()
     client.on('error', () => forget(client))
     client.on('end', () => forget(client))
-    session = { client, tx: asQueryable(client), rowOid: await prepareSession(client) }
+    session = { client, tx: asQueryable(client) }
     return session
   }
   const forget = (client: pg.Client): void => {
@@ -40,8 +37,8 @@ export function createLiveWriter(options: WriterOptions): LiveWriter {
 
   return {
     async ready() {
-      const { rowOid } = await open()
-      return (rows) => encode(rows, rowOid)
+      await open()
+      return encode
     },
     async write(batch) {
       const current = await open()

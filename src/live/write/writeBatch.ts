@@ -10,6 +10,7 @@ import * as shardSql from '../sql/shards.js'
 import * as tapeSql from '../sql/tape.js'
 import { recordBytes } from '../tape/record.js'
 import type { Batch, Written } from './batch.js'
+import { byteaArray } from './binaryArrays.js'
 import { dealColumns } from './dealColumns.js'
 import { dayColumns } from './dayColumns.js'
 import { endedAccounts } from './dispositions.js'
@@ -18,6 +19,9 @@ import { updateRows } from './updateRows.js'
 export type WriteSession = { readonly client: pg.Client; readonly tx: Queryable }
 
 export type WritePorts = { readonly decide: Decide; readonly checkpoint: Checkpoint }
+
+/** Parts of the tape in one statement, 2 MB: the client keeps a buffer as large as the largest one. */
+const tapeParts = 4
 
 /** `decide` failed: nothing of the batch was stored, and without its verdicts it may well be. */
 export class DecideFault extends InvariantError {}
@@ -48,9 +52,8 @@ export async function writeBatch(
   const { tx } = session
   let transaction = ''
   let written: Written
-  await tx.query('begin')
   try {
-    const fence = await passFence(tx, batch)
+    const fence = await passFence(session.client, batch)
     if (fence.lost.length > 0) return await refuse(tx, 'fenced', fence.lost)
     transaction = fence.transaction
     const changed = await writeFigures(session, batch, ports)
@@ -68,11 +71,13 @@ export async function writeBatch(
   return written
 }
 
-async function passFence(tx: Queryable, batch: Batch) {
-  const { rows } = await tx.query<{ shards: number[]; transaction: string }>(shardSql.fence, [
-    [...batch.epochs.keys()],
-    [...batch.epochs.values()],
-  ])
+type Fence = { readonly shards: number[]; readonly transaction: string }
+
+/** Begins, in one question with the fence: a batch of few rows is mostly waiting for answers. */
+async function passFence(client: pg.Client, batch: Batch) {
+  const answers = await client.query(`begin; ${shardSql.fence(batch.epochs)}`)
+  const [, fence] = answers as unknown as readonly pg.QueryResult<Fence>[]
+  const rows = fence?.rows ?? []
   const ours = new Set(rows[0]?.shards)
   const lost = [...batch.epochs.keys()].filter((shard) => !ours.has(shard))
   return { lost, transaction: rows[0]?.transaction ?? '' }
@@ -99,9 +104,10 @@ async function writeFigures(
   if (batch.terms.size > 0) {
     await tx.query(accountSql.setTerms, [[...batch.terms.keys()], [...batch.terms.values()]])
   }
-  for (const part of batch.tape) {
-    const observations = part.byteLength / recordBytes
-    await tx.query(tapeSql.insertTape, [batch.receivedAt, observations, part])
+  for (let from = 0; from < batch.tape.length; from += tapeParts) {
+    const parts = batch.tape.slice(from, from + tapeParts)
+    const observations = parts.map(({ byteLength }) => byteLength / recordBytes)
+    await tx.query(tapeSql.insertTape, [batch.receivedAt, observations, byteaArray(parts)])
   }
   if (batch.days.length > 0) {
     ports.checkpoint('midRollOver')

@@ -1,11 +1,6 @@
-import { core } from '../../domain/rules/coreSlots.js'
-
-/** A state is float64 slots; the one that tells of the newest opening stays zero until a trade. */
-const openedBytes = `substring(live.state from ${core.lastOpenedAt * 8 + 1} for 8)`
-
 /** Whether `account`, with its row `live`, was traded on. */
 export const hasTradedSql = `(live.open_positions > 0 or live.balance <> account.starting_balance
-  or ${openedBytes} <> '\\x0000000000000000'::bytea)`
+  or live.last_opened_at > 0)`
 
 export const ordersSql = `
   select o.id, o.reference, o.kind, o.amount, o.currency, o.paid_amount, o.refunded_amount, o.size,

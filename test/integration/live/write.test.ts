@@ -67,8 +67,8 @@ const observe = (equities: readonly number[], sequence = 1): void =>
 
 describe('a write', () => {
   it.each([
-    [7, 'as one parameter'],
-    [2_500, 'through the staging table'],
+    [7, 'in one statement'],
+    [9_000, 'over two connections'],
   ])('of %i rows, %s, stores exactly what the book knows', async (count) => {
     const ids = await follow(count)
     observe(ids.map((_, index) => 98_000 + index / 100))
@@ -151,6 +151,38 @@ describe('a write', () => {
     expect(rows.map(({ account_id }) => account_id).sort()).toEqual([...ids].sort())
     const tape = await database.client.query<{ body: Buffer }>('select body from live.tape')
     expect(tape.rows.flatMap(({ body }) => [...readRecords(body)])).toHaveLength(20)
+  })
+
+  it('over two connections that are cut loses and doubles nothing', async () => {
+    const ids = await follow(4_500)
+    for (let sequence = 1; sequence <= 4; sequence += 1) {
+      observe(
+        ids.map((_, index) => 98_000 + index / 100 + sequence),
+        sequence,
+      )
+      const flushing = room.flusher.flush()
+      if (sequence % 2 === 0) {
+        await new Promise((resolve) => setTimeout(resolve, 15 * sequence))
+        await database.client.query(
+          `select pg_terminate_backend(pid) from pg_stat_activity
+           where application_name = 'prop-firm live' and datname = current_database()`,
+        )
+      }
+      await flushing.catch(() => undefined)
+    }
+    for (let tries = 0; tries < 20; tries += 1) await room.flusher.flush().catch(() => undefined)
+    const figures = await readLive(database.q, ids)
+    const wrong = ids.filter((id, index) => figures.get(id)?.equity !== 9_800_400 + index)
+    expect(wrong).toEqual([])
+    const tape = await database.client.query<{ body: Buffer }>(
+      'select body from live.tape order by id',
+    )
+    const seen = new Map<number, number[]>()
+    for (const { number, sequence } of tape.rows.flatMap(({ body }) => [...readRecords(body)])) {
+      seen.set(number, [...(seen.get(number) ?? []), sequence])
+    }
+    expect(seen.size).toBe(4_500)
+    expect(new Set([...seen.values()].map(String))).toEqual(new Set(['1,2,3,4']))
   })
 
   it('stores nothing and reads again what is not as it left it', async () => {

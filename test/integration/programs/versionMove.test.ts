@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { core } from '../../../src/domain/rules/coreSlots.js'
-import { unpackState } from '../../../src/live/write/stateBytes.js'
+import { changeFigures } from '../../fixtures/liveFigures.js'
 import { publishProgram } from '../../../src/services/programs/publishProgram.js'
 import { expireOffers } from '../../../src/services/versions/acceptOffer.js'
 import { transition } from '../../../src/services/transition/transition.js'
@@ -242,15 +241,7 @@ describe('a version that asks more', () => {
 
 /** Writes an equity into the state that the live path has stored. */
 async function lose({ account }: World, amount: number): Promise<void> {
-  const { number, state } = await one<{ number: number; state: Buffer }>(
-    'select number, state from live.account where account_id = $1',
-    [account.id],
-  )
-  const changed = unpackState(state)
-  const packed = Buffer.from(state)
-  const equity = (changed[core.equity] ?? 0) - amount
-  packed.writeDoubleLE(equity, core.equity * 8)
-  await firm.pool.query('update live.figures set state = $2 where number = $1', [number, packed])
+  await changeFigures(firm.pool, account.id, ({ equity }) => ({ equity: equity - amount }))
 }
 
 describe('a version in which nothing gets stricter', () => {

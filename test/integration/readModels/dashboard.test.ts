@@ -8,7 +8,8 @@ import { readDashboard } from '../../../src/readModels/dashboard/readDashboard.j
 import { refreshStats } from '../../../src/readModels/dashboard/refreshStats.js'
 import { bootFirm, type TestFirm } from '../../fixtures/firm.js'
 import { makeOperator, makeSignedInTrader } from '../../fixtures/firmPeople.js'
-import { testTerms } from '../../fixtures/firmTerms.js'
+import { testSize, testTerms } from '../../fixtures/firmTerms.js'
+import { changeFigures } from '../../fixtures/liveFigures.js'
 import { makeAccount, makeProgram, type TestProgram } from '../../fixtures/firmRecords.js'
 
 const now = Date.UTC(2026, 10, 12, 13, 32)
@@ -103,11 +104,7 @@ describe('the figures that a job counts', () => {
     const waits = await makeAccount(firm, program, { phase: 'funded', watched: true })
     const lost = await makeAccount(firm, program, { phase: 'funded', watched: true })
     const profit = async (id: string, amount: number) =>
-      firm.pool.query(
-        `update live.figures f set balance = balance + $2 from live.followed w
-        where w.number = f.number and w.account_id = $1`,
-        [id, amount],
-      )
+      changeFigures(firm.pool, id, ({ balance }) => ({ balance: balance + amount }))
     await profit(asked.id, 90_000)
     await profit(waits.id, 101)
     await profit(lost.id, -500)
@@ -166,11 +163,11 @@ describe('the live parts of the dashboard', () => {
     const near = await makeAccount(firm, program, { watched: true })
     const far = await makeAccount(firm, program, { watched: true })
     const set = (id: string, used: number, seenAt: number) =>
-      firm.pool.query(
-        `update live.figures f set used = $2, floor = equity - 32240, open_positions = 1,
-          received_at = $3 from live.followed w where w.number = f.number and w.account_id = $1`,
-        [id, used, seenAt],
-      )
+      changeFigures(firm.pool, id, () => ({ openPositions: 1 }), {
+        used,
+        floor: testSize - 32_240,
+        receivedAt: seenAt,
+      })
     await set(near.id, 9_680, now)
     await set(far.id, 6_999, now - 5 * minute)
     await firm.pool.query(
@@ -261,11 +258,7 @@ describe('what is owed to funded traders', () => {
     const before = (await count()).owed
     const sold = await makeProgram(firm, (connection) => ({ ...testTerms(connection), payout }))
     const account = await makeAccount(firm, sold, { phase: 'funded', watched: true })
-    await firm.pool.query(
-      `update live.figures f set balance = balance + 100 from live.followed w
-      where w.number = f.number and w.account_id = $1`,
-      [account.id],
-    )
+    await changeFigures(firm.pool, account.id, ({ balance }) => ({ balance: balance + 100 }))
     const { owed } = await count()
     expect(Number(owed.amounts.USD) - Number(before.amounts.USD)).toBe(share)
   })

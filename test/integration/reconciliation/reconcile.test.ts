@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { reconcile } from '../../../src/services/reconciliation/reconcile.js'
 import { runtimeOf } from '../../../src/services/runtime.js'
+import { changeFigures } from '../../fixtures/liveFigures.js'
 import { startJourneyFirm, type JourneyFirm } from '../journey/journeyFirm.js'
 import { startProxy, type PlatformProxy } from '../journey/support/platformProxy.js'
 import { journeySteps, type JourneySteps } from '../journey/support/steps.js'
@@ -41,11 +42,10 @@ const differencesOf = (accountId: string) =>
 
 /** Our stored balance is falsified; the worker writes the true one again when it changes. */
 const falsify = (accountId: string, by: number) =>
-  firm.rows(
-    `update live.figures f set balance = balance + $2, equity = equity + $2 from live.followed w
-     where w.number = f.number and w.account_id = $1`,
-    [accountId, by],
-  )
+  changeFigures(firm.pool, accountId, ({ balance, equity }) => ({
+    balance: balance + by,
+    equity: equity + by,
+  }))
 
 const clear = (id: unknown) =>
   firm.fire(firm.operators.risk, {

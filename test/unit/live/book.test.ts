@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { dropShards } from '../../../src/live/book/book.js'
+import { dropShards, unwritten } from '../../../src/live/book/book.js'
 import { tick } from '../../../src/live/book/tick.js'
 import { putBack, settle } from '../../../src/live/book/takeBatch.js'
 import type { Disposition } from '../../../src/live/ports.js'
@@ -72,7 +72,7 @@ describe('a book', () => {
     expect(taken?.entries.map(({ number }) => number)).toEqual([1, 3])
     const numbers = taken?.batch.tape.flatMap((part) => [...readRecords(part)].map((r) => r.number))
     expect(numbers).toEqual([1, 3])
-    expect(book.tape.size()).toBe(1)
+    expect(unwritten(book)).toBe(1)
     const rest = takeAll(book, 1)
     expect(rest?.entries.map(({ number }) => number)).toEqual([2])
   })

@@ -21,6 +21,7 @@ describe('sanitiseOptions', () => {
       lifecycles: {},
       checkoutSecrets: [],
       documents: { kind: 'disk', folder: '.data/documents' },
+      retention: { tapeHours: 6, dayMonths: null, dealMonths: null },
     })
   })
 
@@ -35,6 +36,7 @@ describe('sanitiseOptions', () => {
   })
 
   const wrong: [string, unknown, RegExp][] = [
+    ['retention', { retention: { dayMonths: 0 } }, /retention\.dayMonths: /],
     ['an unknown option', { colour: 'red' }, /options: .*colour/],
     ['disabled', { disabled: 'yes' }, /disabled: /],
     [

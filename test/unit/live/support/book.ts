@@ -29,6 +29,7 @@ export const host = (changes: Partial<BookHost> = {}): BookHost => ({
 /** A book of accounts with the logins and numbers `1`, `2`, …, each in the shard of its number. */
 export function bookOf(accounts: number, changes: Partial<BookHost> = {}): Book {
   const book = createBook(host(changes))
+  const state = phase.start(start)
   for (let number = 1; number <= accounts; number += 1) {
     addAccount(book, {
       accountId: `account-${number}`,
@@ -40,7 +41,7 @@ export function bookOf(accounts: number, changes: Partial<BookHost> = {}): Book 
       receivedAt: 0,
       phase,
       trades: null,
-      state: [...phase.start(start)],
+      state: [...state],
     })
   }
   return book
@@ -76,7 +77,7 @@ export const takeAll = (book: Book, verdictAccountsMax = 500): TakenBatch | null
   takeBatch(book, {
     epochs: new Map(),
     verdictAccountsMax,
-    encode: (rows) => encoder(rows, 1),
+    encode: encoder,
   })
 
 export function entryOf(book: Book, number: number): Entry {

@@ -1,0 +1,14 @@
+import type { Queryable } from '../../database/queryable.js'
+import type { Retention } from '../retention.js'
+import { maintainTape } from '../tape/partitions.js'
+import { maintainMonths } from './maintainMonths.js'
+
+/** The hours of the tape and the months of days and deals: made ahead, dropped when they are old. */
+export async function maintainPartitions(
+  q: Queryable,
+  { now, settings }: { readonly now: number; readonly settings: Retention },
+): Promise<void> {
+  await maintainTape(q, { now, keepHours: settings.tapeHours })
+  const { dayMonths: days, dealMonths: deals } = settings
+  await maintainMonths(q, { now, keep: { days, deals } })
+}
