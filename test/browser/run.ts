@@ -13,6 +13,8 @@ import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { breachIsAppealed } from './chapters/appeal.js'
 import { breachArrives } from './chapters/breach.js'
+import { composedProgramIsLived } from './chapters/composed.js'
+import { booksWereCompared, connectionsAreLookedAt } from './chapters/connections.js'
 import { somebodyIsFunded } from './chapters/funding.js'
 import { incidentIsHandled } from './chapters/incident.js'
 import { wrongBreachIsOverturned } from './chapters/overturn.js'
@@ -92,7 +94,10 @@ async function play(world: World): Promise<{ readonly login: string }> {
   await offersAreTaken(world)
   await wrongBreachIsOverturned(world, output)
   await incidentIsHandled(world, output)
+  const compared = await connectionsAreLookedAt(world, output)
+  await composedProgramIsLived(world)
   await picturesAreTaken(world, { breached: viktor, funded: nadia, folder: output })
+  await booksWereCompared(world, compared)
   await world.step('the web app knows all its components', () => {
     assert.doesNotMatch(world.firm.printed(), /not found in importMap/)
     return Promise.resolve()
@@ -102,6 +107,11 @@ async function play(world: World): Promise<{ readonly login: string }> {
 
 /** Chapters that need no other before them, by the name that `CHAPTER` gives. */
 const alone: Readonly<Record<string, (world: World) => Promise<void>>> = {
+  composed: composedProgramIsLived,
+  connections: async (world) =>
+    booksWereCompared(world, await connectionsAreLookedAt(world, output)),
+  offers: offersAreTaken,
+  program: programIsComposed,
   overturn: (world) => wrongBreachIsOverturned(world, output),
   incident: (world) => incidentIsHandled(world, output),
 }
