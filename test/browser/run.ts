@@ -31,6 +31,7 @@ import { freePlace, startFirm, type RunningFirm } from './support/firmProcess.js
 import { openMarket } from './support/market.js'
 import { signInOperators } from './support/operators.js'
 import { openShop } from './support/shop.js'
+import { shootAll } from './support/shots.js'
 import { storyOf } from './support/story.js'
 import type { Step, World } from './support/world.js'
 
@@ -148,6 +149,8 @@ async function openWorld({ t, browser, firm, step, visitors }: Opening): Promise
     step,
     tell: (line) => t.diagnostic(line),
     visit,
+    pictures: (page, name) =>
+      shootAll(page, { folder: output, name, keep: true }, () => Promise.resolve()),
     picture: async (page, name) => {
       await page.screenshot({ path: path.join(output, `step-${name}.png`) })
     },

@@ -25,6 +25,7 @@ export async function offersAreTaken(world: World): Promise<void> {
     await page.getByRole('button', { name: 'Add Free second chance', exact: true }).click()
     await page.getByRole('button', { name: 'Add Given accounts', exact: true }).click()
     await shows(page, /A reset starts your account anew for 50 % of the fee/)
+    await world.pictures(page, 'program-offers')
     await saveDraft(page)
     await publishDraft(page, 'Traders ask for it.', 'v2')
   })
@@ -33,6 +34,8 @@ export async function offersAreTaken(world: World): Promise<void> {
   const first = await step('fails', () => fails(world, nora))
   await step('and takes the free second chance in the portal', async () => {
     await portal.goto(`/portal/accounts/${first}`)
+    await portal.getByRole('button', { name: 'Take the second chance' }).waitFor()
+    await world.pictures(portal, 'portal-account')
     await portal.getByRole('button', { name: 'Take the second chance' }).click()
     await portal.getByRole('button', { name: 'Yes, take the second chance' }).click()
     await shows(portal, 'A new account is being opened.')
@@ -81,9 +84,10 @@ async function opened({ market }: World, { trader }: Client, before: string): Pr
   await market.takeOver(login)
 }
 
-async function resets({ picture }: World, page: Page, account: string): Promise<void> {
+async function resets({ picture, pictures }: World, page: Page, account: string): Promise<void> {
   await page.goto(`/admin/collections/accounts/${account}/overview`)
   await shows(page, /Give second chance: It was taken as often as the program allows\./)
+  await pictures(page, 'account-offers')
   await page.locator('[data-offer=reset]').click()
   const dialog = page.locator('dialog[open], .payload__modal-item').filter({ visible: true })
   await dialog.getByText('149.50 USD').first().waitFor()
@@ -110,7 +114,7 @@ async function versionIsAnswered(world: World, portal: Page, { trader }: Client)
     await page.goto(`${firm.url}/admin/collections/programs`)
     await page.getByRole('link', { name: 'Two-Step Rapid', exact: true }).first().click()
     await openPart(page, 'Payouts')
-    await page.getByLabel('Smallest payout', { exact: true }).fill('250.00')
+    await page.getByRole('textbox', { name: 'Smallest payout', exact: true }).fill('250.00')
     await page.locator('.pf-for--harder').first().waitFor()
     await saveDraft(page)
     await publishDraft(page, `${program} asks for more.`, 'v3')
@@ -119,6 +123,7 @@ async function versionIsAnswered(world: World, portal: Page, { trader }: Client)
   await step('the trader sees that it is stricter, and declines', async () => {
     await portal.goto('/portal/offers')
     await shows(portal, '1 change is stricter for you.')
+    await world.pictures(portal, 'portal-version-offer')
     await portal.getByRole('button', { name: 'No, I keep my rules' }).click()
     await shows(portal, /You said no/)
   })

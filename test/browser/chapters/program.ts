@@ -4,7 +4,12 @@ import { openPart, publishDraft, ruleBlock as block, saveDraft } from '../suppor
 import type { World } from '../support/world.js'
 
 /** A manager composes a program from a template, without a developer, and publishes it twice. */
-export async function programIsComposed({ operators, step, picture }: World): Promise<void> {
+export async function programIsComposed({
+  operators,
+  step,
+  picture,
+  pictures,
+}: World): Promise<void> {
   const { page } = operators.manager
   await step(
     'a new program begins with a template and reads as the trader will read it',
@@ -53,14 +58,19 @@ export async function programIsComposed({ operators, step, picture }: World): Pr
         await rule.locator('.pf-entries').getByLabel('Lots').last().fill(allowed)
       }
       await shows(page, /5\.00 lots/)
+      await pictures(page, 'program-rules')
       await openPart(page, 'Payouts')
-      await page.getByLabel('Buffer', { exact: true }).selectOption({ label: 'Has to be reached' })
+      await page
+        .getByRole('combobox', { name: 'Buffer', exact: true })
+        .selectOption({ label: 'Has to be reached' })
       await page.getByLabel('Buffer amount is given as').selectOption('amount')
-      await page.getByLabel('Buffer amount', { exact: true }).fill('2,6oo')
+      await page.getByRole('textbox', { name: 'Buffer amount', exact: true }).fill('2,6oo')
       await shows(page, 'Expected an amount such as 1,250.00, was “2,6oo”.')
-      await page.getByLabel('Buffer amount', { exact: true }).fill('2,600')
+      await page.getByRole('textbox', { name: 'Buffer amount', exact: true }).fill('2,600')
       await shows(page, /2,600\.00/)
-      await picture(page, 'payout-terms')
+      await pictures(page, 'program-payouts')
+      await openPart(page, 'Setup')
+      await pictures(page, 'program-setup')
       await openPart(page, 'Evaluation')
       await shows(page, 'can be published')
     },
