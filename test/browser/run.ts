@@ -13,6 +13,8 @@ import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { breachIsAppealed } from './chapters/appeal.js'
 import { breachArrives } from './chapters/breach.js'
+import { composedProgramIsLived } from './chapters/composed.js'
+import { booksWereCompared, connectionsAreLookedAt } from './chapters/connections.js'
 import { somebodyIsFunded } from './chapters/funding.js'
 import { incidentIsHandled } from './chapters/incident.js'
 import { wrongBreachIsOverturned } from './chapters/overturn.js'
@@ -29,6 +31,7 @@ import { freePlace, startFirm, type RunningFirm } from './support/firmProcess.js
 import { openMarket } from './support/market.js'
 import { signInOperators } from './support/operators.js'
 import { openShop } from './support/shop.js'
+import { shootAll } from './support/shots.js'
 import { storyOf } from './support/story.js'
 import type { Step, World } from './support/world.js'
 
@@ -92,7 +95,10 @@ async function play(world: World): Promise<{ readonly login: string }> {
   await offersAreTaken(world)
   await wrongBreachIsOverturned(world, output)
   await incidentIsHandled(world, output)
+  const compared = await connectionsAreLookedAt(world, output)
+  await composedProgramIsLived(world)
   await picturesAreTaken(world, { breached: viktor, funded: nadia, folder: output })
+  await booksWereCompared(world, compared)
   await world.step('the web app knows all its components', () => {
     assert.doesNotMatch(world.firm.printed(), /not found in importMap/)
     return Promise.resolve()
@@ -102,6 +108,11 @@ async function play(world: World): Promise<{ readonly login: string }> {
 
 /** Chapters that need no other before them, by the name that `CHAPTER` gives. */
 const alone: Readonly<Record<string, (world: World) => Promise<void>>> = {
+  composed: composedProgramIsLived,
+  connections: async (world) =>
+    booksWereCompared(world, await connectionsAreLookedAt(world, output)),
+  offers: offersAreTaken,
+  program: programIsComposed,
   overturn: (world) => wrongBreachIsOverturned(world, output),
   incident: (world) => incidentIsHandled(world, output),
 }
@@ -138,6 +149,8 @@ async function openWorld({ t, browser, firm, step, visitors }: Opening): Promise
     step,
     tell: (line) => t.diagnostic(line),
     visit,
+    pictures: (page, name) =>
+      shootAll(page, { folder: output, name, keep: true }, () => Promise.resolve()),
     picture: async (page, name) => {
       await page.screenshot({ path: path.join(output, `step-${name}.png`) })
     },

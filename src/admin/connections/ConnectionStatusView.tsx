@@ -6,7 +6,7 @@ import {
 } from '../../readModels/connections/readConnections.js'
 import { readFirmSettings } from '../../readModels/readFirmSettings.js'
 import { DeedButtons } from '../deeds/DeedButtons.js'
-import { connectionDeeds } from '../deeds/connectionDeeds.js'
+import { connectionDeedsIn } from '../deeds/connectionDeeds.js'
 import { Chip } from '../parts/Chip.js'
 import { instantText } from '../parts/dates.js'
 import { Empty, Panel } from '../parts/Panel.js'
@@ -14,6 +14,7 @@ import { viewerOf, type Viewer } from '../parts/viewer.js'
 import { OutcomeComparison } from './OutcomeComparison.js'
 import { lagText, linkState, openText, seenText, stateOf } from './statusWords.js'
 import '../parts/page.css'
+import '../account/account.css'
 import './connections.css'
 
 /** One platform: how each worker's link does, what is not done, and our rulings beside others'. */
@@ -27,14 +28,16 @@ export async function ConnectionStatusView({ doc, initPageResult }: DocumentView
   return (
     <div className="pf-page pf-connection">
       <div className="pf-actions">
-        <div className="pf-actions__about">
-          <Chip tone={tone}>{word}</Chip>
-          <span className="pf-muted">
-            {connection.platform}, {connection.mode === 'act' ? 'acts' : 'observes only'},{' '}
-            {connection.followed} accounts followed
-          </span>
+        <div className="pf-actions__row">
+          <div className="pf-actions__facts">
+            <Chip tone={tone}>{word}</Chip>
+            <span className="pf-muted">
+              {connection.platform}, {connection.mode === 'act' ? 'acts' : 'observes only'},{' '}
+              {followedText(connection.followed)}
+            </span>
+          </div>
+          <DeedButtons deeds={connectionDeedsIn(connection.mode)} id={connection.id} />
         </div>
-        <DeedButtons deeds={connectionDeeds} id={connection.id} />
       </div>
       <Links connection={connection} viewer={viewer} zone={zone} />
       <Books connection={connection} viewer={viewer} zone={zone} />
@@ -42,6 +45,9 @@ export async function ConnectionStatusView({ doc, initPageResult }: DocumentView
     </div>
   )
 }
+
+const followedText = (count: number): string =>
+  count === 1 ? '1 account followed' : `${count} accounts followed`
 
 type Props = {
   readonly connection: ConnectionStatus
@@ -102,7 +108,7 @@ function Books({ connection, viewer, zone }: Props) {
       }
       title="Books compared"
     >
-      <dl className="pf-facts">
+      <dl className="pf-facts pf-connection__facts">
         <div>
           <dt>Last comparison</dt>
           <dd>

@@ -34,7 +34,7 @@ export function BreachesPanel({ initial }: { readonly initial: Dashboard }) {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <Row key={`${row.id}-${row.at}`} row={row} zone={zone} />
+              <Row key={`${row.id}-${row.at}-${row.rule}`} row={row} zone={zone} />
             ))}
           </tbody>
         </table>

@@ -9,3 +9,7 @@ export const connectionDeeds: readonly Deed[] = [
   ...connectionModes,
   ...holdsOf('connection'),
 ]
+
+/** What there is to do where the platform is already told, or already only looked at. */
+export const connectionDeedsIn = (mode: string): readonly Deed[] =>
+  connectionDeeds.filter(({ body }) => body?.mode !== mode)

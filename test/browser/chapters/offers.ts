@@ -3,25 +3,11 @@ import type { Page } from 'playwright-core'
 import { shows } from '../support/admin.js'
 import { customer } from '../support/customers.js'
 import { sellTo, type Client } from '../support/onboarding.js'
+import { openPart, publishDraft, saveDraft } from '../support/programEditor.js'
 import { program } from '../support/shop.js'
 import type { World } from '../support/world.js'
 
 const lots = 10
-
-async function saveAndPublish(page: Page, reason: string, version: string): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+s')
-  await page
-    .getByText(/successfully/)
-    .first()
-    .waitFor()
-  await page.getByRole('button', { name: 'Publish…' }).click()
-  await page.getByLabel('Why').fill(reason)
-  await page.locator('#confirm-publish').click()
-  await shows(page, `Published as ${version}`)
-}
-
-const tab = (page: Page, name: string) =>
-  page.getByRole('group', { name: 'Parts of the program' }).getByRole('button', { name }).click()
 
 /**
  * A program begins to offer a second chance and resets. A trader who fails takes the first in the
@@ -33,19 +19,23 @@ export async function offersAreTaken(world: World): Promise<void> {
   await step('a manager adds offers to a program and publishes it', async () => {
     await page.goto('/admin/collections/programs')
     await page.getByRole('link', { name: 'Two-Step Rapid', exact: true }).first().click()
-    await tab(page, 'Offers')
+    await openPart(page, 'Offers')
     await page.getByRole('button', { name: 'Add Reset', exact: true }).click()
     await page.getByLabel('Times per challenge').fill('2')
     await page.getByRole('button', { name: 'Add Free second chance', exact: true }).click()
     await page.getByRole('button', { name: 'Add Given accounts', exact: true }).click()
     await shows(page, /A reset starts your account anew for 50 % of the fee/)
-    await saveAndPublish(page, 'Traders ask for it.', 'v2')
+    await world.pictures(page, 'program-offers')
+    await saveDraft(page)
+    await publishDraft(page, 'Traders ask for it.', 'v2')
   })
   const nora = await step('somebody buys it', () => sellTo(world, customer('Nora Delgado', 'ES')))
   const portal = await step('signs in to the portal', () => signedIn(world, nora))
   const first = await step('fails', () => fails(world, nora))
   await step('and takes the free second chance in the portal', async () => {
     await portal.goto(`/portal/accounts/${first}`)
+    await portal.getByRole('button', { name: 'Take the second chance' }).waitFor()
+    await world.pictures(portal, 'portal-account')
     await portal.getByRole('button', { name: 'Take the second chance' }).click()
     await portal.getByRole('button', { name: 'Yes, take the second chance' }).click()
     await shows(portal, 'A new account is being opened.')
@@ -94,9 +84,10 @@ async function opened({ market }: World, { trader }: Client, before: string): Pr
   await market.takeOver(login)
 }
 
-async function resets({ picture }: World, page: Page, account: string): Promise<void> {
+async function resets({ picture, pictures }: World, page: Page, account: string): Promise<void> {
   await page.goto(`/admin/collections/accounts/${account}/overview`)
   await shows(page, /Give second chance: It was taken as often as the program allows\./)
+  await pictures(page, 'account-offers')
   await page.locator('[data-offer=reset]').click()
   const dialog = page.locator('dialog[open], .payload__modal-item').filter({ visible: true })
   await dialog.getByText('149.50 USD').first().waitFor()
@@ -122,15 +113,17 @@ async function versionIsAnswered(world: World, portal: Page, { trader }: Client)
   await step('a version with a larger smallest payout is published and offered', async () => {
     await page.goto(`${firm.url}/admin/collections/programs`)
     await page.getByRole('link', { name: 'Two-Step Rapid', exact: true }).first().click()
-    await tab(page, 'Payouts')
-    await page.getByLabel('Smallest payout', { exact: true }).fill('250.00')
+    await openPart(page, 'Payouts')
+    await page.getByRole('textbox', { name: 'Smallest payout', exact: true }).fill('250.00')
     await page.locator('.pf-for--harder').first().waitFor()
-    await saveAndPublish(page, `${program} asks for more.`, 'v3')
+    await saveDraft(page)
+    await publishDraft(page, `${program} asks for more.`, 'v3')
     await offer()
   })
   await step('the trader sees that it is stricter, and declines', async () => {
     await portal.goto('/portal/offers')
     await shows(portal, '1 change is stricter for you.')
+    await world.pictures(portal, 'portal-version-offer')
     await portal.getByRole('button', { name: 'No, I keep my rules' }).click()
     await shows(portal, /You said no/)
   })

@@ -1,26 +1,15 @@
 import assert from 'node:assert/strict'
-import type { Page } from 'playwright-core'
 import { shows } from '../support/admin.js'
+import { openPart, publishDraft, ruleBlock as block, saveDraft } from '../support/programEditor.js'
 import type { World } from '../support/world.js'
 
-const block = (page: Page, rule: string) => page.locator(`[data-rule="${rule}"]`)
-
-async function save(page: Page): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+s')
-  await page
-    .getByText(/successfully/)
-    .first()
-    .waitFor()
-}
-
-async function publish(page: Page, reason: string): Promise<void> {
-  await page.getByRole('button', { name: 'Publish…' }).click()
-  await page.getByLabel('Why').fill(reason)
-  await page.locator('#confirm-publish').click()
-}
-
 /** A manager composes a program from a template, without a developer, and publishes it twice. */
-export async function programIsComposed({ operators, step, picture }: World): Promise<void> {
+export async function programIsComposed({
+  operators,
+  step,
+  picture,
+  pictures,
+}: World): Promise<void> {
   const { page } = operators.manager
   await step(
     'a new program begins with a template and reads as the trader will read it',
@@ -69,23 +58,26 @@ export async function programIsComposed({ operators, step, picture }: World): Pr
         await rule.locator('.pf-entries').getByLabel('Lots').last().fill(allowed)
       }
       await shows(page, /5\.00 lots/)
-      const parts = page.getByRole('group', { name: 'Parts of the program' })
-      await parts.getByRole('button', { name: 'Payouts' }).click()
-      await page.getByLabel('Buffer', { exact: true }).selectOption({ label: 'Has to be reached' })
+      await pictures(page, 'program-rules')
+      await openPart(page, 'Payouts')
+      await page
+        .getByRole('combobox', { name: 'Buffer', exact: true })
+        .selectOption({ label: 'Has to be reached' })
       await page.getByLabel('Buffer amount is given as').selectOption('amount')
-      await page.getByLabel('Buffer amount', { exact: true }).fill('2,6oo')
+      await page.getByRole('textbox', { name: 'Buffer amount', exact: true }).fill('2,6oo')
       await shows(page, 'Expected an amount such as 1,250.00, was “2,6oo”.')
-      await page.getByLabel('Buffer amount', { exact: true }).fill('2,600')
+      await page.getByRole('textbox', { name: 'Buffer amount', exact: true }).fill('2,600')
       await shows(page, /2,600\.00/)
-      await picture(page, 'payout-terms')
-      await parts.getByRole('button').first().click()
+      await pictures(page, 'program-payouts')
+      await openPart(page, 'Setup')
+      await pictures(page, 'program-setup')
+      await openPart(page, 'Evaluation')
       await shows(page, 'can be published')
     },
   )
   await step('the draft is saved with Ctrl S and published as version 1', async () => {
-    await save(page)
-    await publish(page, 'A program for futures.')
-    await shows(page, 'Published as v1')
+    await saveDraft(page)
+    await publishDraft(page, 'A program for futures.', 'v1')
   })
   await step('a change is underlined, said to be harder, and published as version 2', async () => {
     await block(page, 'profitTarget').locator('.pf-rule__toggle').click()
@@ -94,9 +86,8 @@ export async function programIsComposed({ operators, step, picture }: World): Pr
     await page.locator('.pf-words del', { hasText: '3,000.00' }).waitFor()
     await page.locator('.pf-for--harder').first().waitFor()
     await picture(page, 'program')
-    await save(page)
-    await publish(page, 'A higher target.')
-    await shows(page, 'Published as v2')
+    await saveDraft(page)
+    await publishDraft(page, 'A higher target.', 'v2')
   })
   await step(
     'the version page shows words, reason and the difference to the one before',

@@ -13,7 +13,9 @@ export async function somebodyBuys(world: World): Promise<Client> {
   await step('a report with a wrong signature is refused and changes nothing', async () => {
     const stranger = customer('Sybil Nobody', 'ES')
     const order = await shop.order(stranger)
-    const { status, body } = await shop.pay(stranger, order, 'not-the-secret-of-the-shop')
+    const { status, body } = await shop.pay(stranger, order, {
+      secret: 'not-the-secret-of-the-shop',
+    })
     assert.equal(status, 401, body)
     await page.goto('/admin')
     await openBySearch(page, order.reference, 'orders')

@@ -12,19 +12,30 @@ export type Client = {
   readonly account: TraderAccount & { readonly login: string }
 }
 
+type Sold = {
+  /** The code of the program. */
+  readonly sold?: string
+  /** The name of its first phase. */
+  readonly phase?: string
+}
+
 /**
  * Sells somebody a challenge as the shop does, follows the link of the mail that sets the password,
  * and waits for the account. The link is read where an operator of a firm without a mail server
  * reads it: in the back office.
  */
-export async function sellTo(world: World, customer: Customer): Promise<Client> {
+export async function sellTo(
+  world: World,
+  customer: Customer,
+  { sold, phase = 'Phase 1' }: Sold = {},
+): Promise<Client> {
   const { firm, shop, market } = world
-  const order = await shop.sell(customer)
+  const order = await shop.sell(customer, sold)
   const password = `${customer.name}, a long pass phrase`
   const trader = traderAt(firm.url)
   await trader.setPassword(await linkToken(world, customer), password)
   await trader.signIn(customer.email, password)
-  const account = await trader.accountIn('Phase 1')
+  const account = await trader.accountIn(phase)
   await market.takeOver(account.login)
   return { customer, order, trader, password, account }
 }

@@ -14,6 +14,8 @@ const orderShape = z.object({ id: z.string(), reference: z.string() })
 
 export type Order = z.infer<typeof orderShape>
 
+type Paying = { readonly secret?: string; readonly sold?: string }
+
 /** The firm's shop: its checkout signs what it reports. */
 export const openShop = (firm: RunningFirm) => {
   const post = (path: string, report: Record<string, unknown>, secret: string) => {
@@ -22,18 +24,22 @@ export const openShop = (firm: RunningFirm) => {
     return fetch(address, { method: 'POST', body, headers })
   }
   const { checkoutSecret } = firm.secrets
-  const order = async (customer: Customer): Promise<Order> => {
+  const order = async (customer: Customer, sold = program): Promise<Order> => {
     const checkoutReference = `shop-${customer.email}`
     const answer = await post(
       '/orders',
-      { program, size, checkoutReference, customer },
+      { program: sold, size, checkoutReference, customer },
       checkoutSecret,
     )
     assert.equal(answer.status, 201, await answer.clone().text())
     return orderShape.parse(await answer.json())
   }
   /** Reports that the order was paid; answers status and body. */
-  const pay = async (customer: Customer, bought: Order, secret = checkoutSecret) => {
+  const pay = async (
+    customer: Customer,
+    bought: Order,
+    { secret = checkoutSecret, sold = program }: Paying = {},
+  ) => {
     const answer = await post(
       '',
       {
@@ -42,7 +48,7 @@ export const openShop = (firm: RunningFirm) => {
         orderReference: bought.reference,
         amount: price,
         currency: 'USD',
-        program,
+        program: sold,
         size,
         customer,
         occurredAt: new Date().toISOString(),
@@ -54,9 +60,9 @@ export const openShop = (firm: RunningFirm) => {
   return {
     order,
     pay,
-    sell: async (customer: Customer): Promise<Order> => {
-      const bought = await order(customer)
-      const paid = await pay(customer, bought)
+    sell: async (customer: Customer, sold = program): Promise<Order> => {
+      const bought = await order(customer, sold)
+      const paid = await pay(customer, bought, { sold })
       assert.deepEqual([paid.status, JSON.parse(paid.body).outcome], [200, 'done'], paid.body)
       return bought
     },

@@ -9,7 +9,9 @@ type Size = { readonly width: number; readonly height: number }
 async function settled(page: Page): Promise<void> {
   await page.waitForFunction(
     () =>
-      document.querySelector('.template-default--nav-hydrated') !== null &&
+      // The portal has no navigation that would have to know.
+      (location.pathname.startsWith('/portal') ||
+        document.querySelector('.template-default--nav-hydrated') !== null) &&
       document.fonts.status === 'loaded' &&
       document.querySelector('.shimmer-effect, [aria-busy=true]') === null &&
       document

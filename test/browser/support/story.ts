@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { TestContext } from 'node:test'
 import type { Visitor } from './browser.js'
+import { sameKeys } from './sameKeys.js'
 import type { Step } from './world.js'
 
 type Watched = {
@@ -14,7 +15,8 @@ type Watched = {
 
 /**
  * Steps of one story as subtests. A step fails by throwing, or by what a browser's console
- * complained about meanwhile; then pictures of all open pages are kept and the story ends.
+ * complained about meanwhile, or by a list with the same key twice; then pictures of all open pages
+ * are kept and the story ends.
  */
 export function storyOf(t: TestContext, { visitors, output }: Watched): Step {
   return async <T>(name: string, run: () => Promise<T>): Promise<T> => {
@@ -24,6 +26,7 @@ export function storyOf(t: TestContext, { visitors, output }: Watched): Step {
         const value = await run()
         const complaints = visitors.flatMap((visitor) => visitor.complaints())
         assert.deepEqual(complaints, [], 'nothing is wrong in the consoles')
+        assert.deepEqual(await keysTwice(visitors), [], 'no list has the same key twice')
         done.push({ value })
       } catch (error) {
         await keepPictures(visitors, output)
@@ -34,6 +37,18 @@ export function storyOf(t: TestContext, { visitors, output }: Watched): Step {
     if (!first) throw new Error(`the story ends here: ${name}`)
     return first.value
   }
+}
+
+async function keysTwice(visitors: readonly Visitor[]): Promise<readonly string[]> {
+  const pages = visitors.flatMap(({ context }) => context.pages())
+  const found = await Promise.all(
+    pages.map(async (page) => {
+      // A page that is on its way to another address is looked at after the next step.
+      const twice = await sameKeys(page).catch(() => [])
+      return twice.map((words) => `${page.url()}: ${words}`)
+    }),
+  )
+  return found.flat()
 }
 
 async function keepPictures(visitors: readonly Visitor[], output: string): Promise<void> {

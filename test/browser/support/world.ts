@@ -22,4 +22,6 @@ export type World = {
   readonly visit: (name: string) => Promise<Visitor>
   /** Keeps a picture of the page. */
   readonly picture: (page: Page, name: string) => Promise<void>
+  /** Keeps pictures of the page in light, dark and narrow; narrow it must not scroll sideways. */
+  readonly pictures: (page: Page, name: string) => Promise<void>
 }
