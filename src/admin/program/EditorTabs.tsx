@@ -26,6 +26,7 @@ export function EditorTabs(props: Props) {
       own: findings.filter((each) => each.phase === key),
     })),
     { key: 'payouts', name: 'Payouts', own: findings.filter((each) => tabOf(each) === 'payouts') },
+    { key: 'growth', name: 'Growth', own: findings.filter((each) => tabOf(each) === 'growth') },
     { key: 'offers', name: 'Offers', own: findings.filter((each) => tabOf(each) === 'offers') },
     {
       key: 'setup',

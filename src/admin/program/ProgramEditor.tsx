@@ -20,6 +20,7 @@ import { EditorTabs } from './EditorTabs.js'
 import { OffersForm } from './OffersForm.js'
 import { PayoutForm } from './PayoutForm.js'
 import { PhaseRules } from './PhaseRules.js'
+import { ScalingForm } from './ScalingForm.js'
 import { SetupForm } from './SetupForm.js'
 import { SizesContext } from './inputs/sizes.js'
 import { StatusLine } from './StatusLine.js'
@@ -155,6 +156,15 @@ function Part({ tab, draft, review, active, locked, onDraft, onActive }: PartPro
           onPayout={(payout) => onDraft({ ...draft, payout })}
           payout={draft.payout}
           readOnly={locked}
+        />
+      ) : null}
+      {tab === 'growth' ? (
+        <ScalingForm
+          before={published && { scaling: published.scaling }}
+          findings={findings}
+          onScaling={(scaling) => onDraft({ ...draft, scaling })}
+          readOnly={locked}
+          scaling={draft.scaling}
         />
       ) : null}
       {tab === 'offers' ? (

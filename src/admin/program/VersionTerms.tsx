@@ -131,6 +131,11 @@ const InWords = ({ words }: { readonly words: ReviewedWords }) => (
     <Panel title="Payouts and the day">
       <Sentences sentences={[words.day, ...words.payout]} />
     </Panel>
+    {words.scaling.length > 0 ? (
+      <Panel title="Growth of funded accounts">
+        <Sentences sentences={words.scaling} />
+      </Panel>
+    ) : null}
     {words.offers.length > 0 ? (
       <Panel title="Besides the challenge">
         <Sentences sentences={words.offers} />

@@ -62,7 +62,7 @@ export function Words({ review, phase, active, findings, size, onSize }: Props) 
       ) : null}
       {words && phase === null ? (
         <ol aria-label="Terms in words" className="pf-words__list">
-          {[words.day, ...words.payout, ...words.offers].map((parts, index) => (
+          {[words.day, ...words.payout, ...words.scaling, ...words.offers].map((parts, index) => (
             <li className="pf-words__one" key={index}>
               <span className="pf-words__number">{index + 1}</span>
               <span>

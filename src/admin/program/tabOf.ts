@@ -4,6 +4,7 @@ import type { Finding } from '../../domain/programs/finding.js'
 export function tabOf({ phase, field }: Pick<Finding, 'phase' | 'field'>): string {
   if (phase !== null) return phase
   const [part] = (field ?? '').split('.')
-  if (part === 'payout' || part === 'scaling') return 'payouts'
+  if (part === 'payout') return 'payouts'
+  if (part === 'scaling') return 'growth'
   return part === 'offers' ? 'offers' : 'setup'
 }

@@ -10,6 +10,7 @@ import { pairedRules } from './pairedRules.js'
 import { phaseRules, type PhaseRule } from './phaseRules.js'
 import { phaseTerms, platformMapping } from './phaseTerms.js'
 import { ruleDifferences } from './ruleDifferences.js'
+import { scalingDifferences } from './scalingDifferences.js'
 import { termDifferences } from './termDifferences.js'
 import type { ProgramTerms } from './terms.js'
 
@@ -42,6 +43,7 @@ export function differences({ before, after, registry, only }: Compared): Differ
       ...bySize((size) => ofPhase({ before, after, registry, key, size })),
     ]),
     ...bySize((size) => payoutDifferences(before.payout, after.payout, size)),
+    ...bySize((size) => scalingDifferences(before.scaling, after.scaling, size)),
     ...(keys.some((key) => key !== 'funded')
       ? bySize((size) => offerDifferences(before.offers, after.offers, size))
       : []),

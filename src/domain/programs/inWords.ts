@@ -3,6 +3,7 @@ import type { SizeOf } from '../payouts/figure.js'
 import { payoutWords } from '../payouts/words.js'
 import { resetText } from '../rules/phrasing.js'
 import type { RuleRegistry } from '../rules/ruleRegistry.js'
+import { scalingWords } from '../scaling/scalingWords.js'
 import { offersInWords } from './offersInWords.js'
 import { phaseTerms } from './phaseTerms.js'
 import type { ProgramTerms } from './terms.js'
@@ -20,6 +21,8 @@ export type PhaseInWords = {
 export type ProgramInWords = {
   readonly phases: readonly PhaseInWords[]
   readonly payout: readonly string[]
+  /** How a funded account grows; empty where it does not. */
+  readonly scaling: readonly string[]
   /** What may be had besides the challenge. */
   readonly offers: readonly string[]
   /** When a new day begins. */
@@ -50,10 +53,14 @@ export function programInWords(
       })),
     })),
     payout: orNull(() => payoutWords(terms.payout, { size, currency })) ?? [],
+    scaling: orNull(() => growthWords(terms, { size, currency })) ?? [],
     offers: orNull(() => offersInWords(terms.offers, { size, currency })) ?? [],
     day: `A new day begins at ${resetText(terms.calendar)}.`,
   }
 }
+
+const growthWords = ({ scaling }: ProgramTerms, account: SizeOf): string[] =>
+  scaling ? scalingWords(scaling, account) : []
 
 /** A part that cannot be said has a finding that says why. */
 function orNull<Value>(say: () => Value): Value | null {

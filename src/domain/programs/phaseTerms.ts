@@ -35,8 +35,8 @@ export function phaseTerms(terms: ProgramTerms, choice: Choice): PhaseTerms | nu
 }
 
 /**
- * Amounts of a rule are one value, or a table by size and currency, as payout terms have them; the
- * engine knows one size alone.
+ * Figures of a rule are one value, or a table by size and currency, as payout terms have them, in its
+ * lists too; the engine knows one size alone.
  *
  * @throws DomainFault when a table has no row for the size: publishing checks that it has
  */
@@ -45,11 +45,17 @@ function amountsForSize(
   size: SizeOf,
 ): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(parameters).map(([name, value]) => {
-      const table = sizeTableSchema.safeParse(value)
-      return [name, table.success ? amountOf(table.data, size) : value]
-    }),
+    Object.entries(parameters).map(([name, value]) => [name, forSize(value, size)]),
   )
+}
+
+function forSize(value: unknown, size: SizeOf): unknown {
+  if (Array.isArray(value)) return value.map((each) => forSize(each, size))
+  if (typeof value !== 'object' || value === null) return value
+  const table = sizeTableSchema.safeParse(value)
+  return table.success
+    ? amountOf(table.data, size)
+    : amountsForSize(value as Readonly<Record<string, unknown>>, size)
 }
 
 /** The platform mapping of a phase, size and currency: the first row that fits, the most special first. */

@@ -24,6 +24,7 @@ export type ReviewedWords = {
     readonly rules: readonly RuleSentence[]
   }[]
   readonly payout: readonly (readonly WordPart[])[]
+  readonly scaling: readonly (readonly WordPart[])[]
   readonly offers: readonly (readonly WordPart[])[]
 }
 
@@ -78,6 +79,7 @@ export function changedWords(
       rules: ruleSentences(phase, before),
     })),
     payout: before ? sentenceChanges(before.payout, now.payout) : now.payout.map(same),
+    scaling: before ? sentenceChanges(before.scaling, now.scaling) : now.scaling.map(same),
     offers: before ? sentenceChanges(before.offers, now.offers) : now.offers.map(same),
   }
 }

@@ -18,6 +18,8 @@ export type ParameterField = ParameterMeta & {
   readonly most: number | null
   /** In which ways a `figure` can be given. */
   readonly bases?: readonly FigureBasis[]
+  /** It may also be a table by size. */
+  readonly perSize?: true
   /** What each entry of a `list` is. */
   readonly entry?: ParameterField
   /** One value stands for a list of it: each payout has its own, the last one repeats. */
@@ -39,9 +41,22 @@ const ownNames = (_: string, schema: z.ZodType) => (schema.meta() ?? {}) as Part
 export const parameterFields = (rule: Pick<RuleDefinition, 'parameters'>): ParameterField[] =>
   Object.entries(rule.parameters.shape).flatMap(([name, schema]) =>
     schema instanceof z.ZodType
-      ? [schemaField(schema, { name, path: name, naming: ownNames })]
+      ? [perSize(schemaField(schema, { name, path: name, naming: ownNames }))]
       : [],
   )
+
+/** Numbers of rules, however deep, are read for one size before the engine sees them. */
+function perSize(field: ParameterField): ParameterField {
+  if (field.kind === 'number') return { ...field, perSize: true }
+  return {
+    ...field,
+    ...(field.entry ? { entry: perSize(field.entry) } : {}),
+    ...(field.parts ? { parts: field.parts.map(perSize) } : {}),
+    ...(field.variants
+      ? { variants: field.variants.map((each) => ({ ...each, parts: each.parts.map(perSize) })) }
+      : {}),
+  }
+}
 
 type Parameters = Readonly<Record<string, unknown>>
 

@@ -25,8 +25,10 @@ describe('a program that looks right', () => {
   })
 
   it('has no way to pass where exactly the first step does not reach it', () => {
-    const step = { steps: [{ profit: 0, lots: 100 }], atStep: 'notReached' }
-    expect(check([target, floor, lots(step)])).toMatchObject([{ code: 'noWayToPass' }])
+    const from = (profit: number) => lots({ steps: [{ profit, lots: 100 }], atStep: 'notReached' })
+    expect(check([target, floor, from(1)])).toMatchObject([{ code: 'noWayToPass' }])
+    // A step that asks for no profit holds from the beginning.
+    expect(check([target, floor, from(0)])).toEqual([])
   })
 
   it('ends a funded account by its own success', () => {

@@ -10,6 +10,8 @@ import { payoutFields } from '../../../src/domain/programs/payoutFields.js'
 import { ruleCatalogue } from '../../../src/domain/programs/ruleCatalogue.js'
 import type { ParameterField } from '../../../src/domain/rules/parameterFields.js'
 import { schemaFields } from '../../../src/domain/rules/schemaField.js'
+import { scalingExamples, scalingForm } from '../../../src/domain/programs/scalingForm.js'
+import { scalingFields } from '../../../src/domain/programs/scalingFields.js'
 import { draftOf, floor, registry, target } from './drafts.js'
 
 type Placed = { readonly path: string; readonly field: ParameterField }
@@ -28,19 +30,23 @@ const inside = (field: ParameterField, path: string): Placed[] => [
 ]
 
 const payout = payoutForm.flatMap(({ fields }) => fields)
+const scaling = scalingForm.flatMap(({ fields }) => fields)
 
 describe('a form made of a schema', () => {
   it('has an input for every place that an operator meets when composing a program', () => {
     const rules = ruleCatalogue(registry).flatMap(({ fields }) => fields)
-    const all = placesOf([...payout, ...offersForm, ...rules])
+    const all = placesOf([...payout, ...scaling, ...offersForm, ...rules])
     expect(all.length).toBeGreaterThan(150)
     expect(all.filter(({ field }) => field.kind === 'other')).toEqual([])
   })
 
-  it('calls every payout term and offer by words of its own', () => {
+  it('calls every payout term, scaling term and offer by words of its own', () => {
     const roles = /^giveaway\.limits\./
     const unnamed = [
       ...placesOf(payout).filter(({ path }) => !(path in payoutFields)),
+      ...placesOf(scaling).filter(
+        ({ path }) => path !== 'scaling' && !(path.slice('scaling.'.length) in scalingFields),
+      ),
       ...placesOf(offersForm).filter(({ path }) => !(path in offerFields) && !roles.test(path)),
     ]
     expect(unnamed.map(({ path }) => path)).toEqual([])
@@ -70,6 +76,9 @@ describe('a form made of a schema', () => {
     for (const each of added(offersForm, offerExamples)) {
       expect([each, refused({ offers: each })]).toEqual([each, []])
     }
+    const plans = added(scaling, scalingExamples)
+    expect(plans.length).toBe(1)
+    for (const each of plans) expect([each, refused(each)]).toEqual([each, []])
   })
 
   it('shows a shape that it does not know as text instead of losing it', () => {

@@ -15,9 +15,7 @@ export function LeafInput(props: InputProps) {
   const { field, path, problems, value, onChange, readOnly } = props
   const id = useId()
   const sizes = useSizes()
-  const isTop = !path.includes('.')
-  const isAmount = field.kind === 'number' && field.unit === 'money'
-  const mayTable = isAmount && isTop && sizes.length > 1 && !readOnly
+  const mayTable = field.perSize === true && sizes.length > 1 && !readOnly
   const byTable = isTable(value)
   const typing = typingProblem(value, field)
   const below = field.kind === 'figure' ? (field.bases ?? []) : []
@@ -36,7 +34,7 @@ export function LeafInput(props: InputProps) {
             onClick={() => onChange(byTable ? firstOf(value) : tableFor(sizes, value))}
             type="button"
           >
-            {byTable ? 'one amount' : 'by size'}
+            {byTable ? 'one for all' : 'by size'}
           </button>
         ) : null}
       </div>
@@ -66,7 +64,9 @@ function Input({ field, value, before, onChange, isWrong, readOnly, id }: Shown)
     )
   }
   if (isTable(value)) {
-    return <SizeTable id={id} onChange={onChange} readOnly={readOnly} value={value} />
+    return (
+      <SizeTable id={id} onChange={onChange} readOnly={readOnly} unit={field.unit} value={value} />
+    )
   }
   if (field.kind === 'choice' || field.kind === 'yesNo') {
     const options = field.options ?? { true: 'Yes', false: 'No' }

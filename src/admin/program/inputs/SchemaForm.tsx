@@ -8,7 +8,7 @@ import { valueWords } from './typed.js'
 
 type Props = {
   readonly groups: readonly FormGroup[]
-  /** Where findings say that these terms stand: `payout`. */
+  /** Where findings say that these terms stand: `payout`; empty for the terms as a whole. */
   readonly place: string
   readonly values: Fields
   readonly before: Fields | null
@@ -21,8 +21,10 @@ type Props = {
 /** A part of the terms as inputs, made of its schema. */
 export function SchemaForm(props: Props) {
   const { groups, place, values, before, findings, examples, readOnly, onValues } = props
-  const problems = (path: string) =>
-    findings.flatMap(({ field, message }) => (field === `${place}.${path}` ? [message] : []))
+  const problems = (path: string) => {
+    const own = place === '' ? path : `${place}.${path}`
+    return findings.flatMap(({ field, message }) => (field === own ? [message] : []))
+  }
   const known = new Set(groups.flatMap(({ fields }) => fields.map(({ name }) => name)))
   const others = Object.entries(values).filter(([name]) => !known.has(name))
   return (

@@ -2,7 +2,7 @@
 import type { DraftSize } from '../draft.js'
 import { FigureBox } from './FigureBox.js'
 import { useSizes } from './sizes.js'
-import { shownFigure, typedFigure } from './typed.js'
+import { shownFigure, suffixOf, typedFigure, type Unit } from './typed.js'
 
 type Row = { readonly size: unknown; readonly currency: string; readonly amount: unknown }
 type Table = { readonly bySize: readonly Row[] }
@@ -20,10 +20,12 @@ type Props = {
   readonly value: Table
   readonly onChange: (value: Table) => void
   readonly readOnly: boolean
+  /** What the figures are; money in the currency of their row unless said. */
+  readonly unit?: Unit
 }
 
-/** One amount for each size that the program sells. Rows of sizes that it no longer sells are left out. */
-export function SizeTable({ id, value, onChange, readOnly }: Props) {
+/** One figure for each size that the program sells. Rows of sizes that it no longer sells are left out. */
+export function SizeTable({ id, value, onChange, readOnly, unit = 'money' }: Props) {
   const sizes = useSizes()
   const rows = sizes.map(
     ({ size, currency }) =>
@@ -44,10 +46,10 @@ export function SizeTable({ id, value, onChange, readOnly }: Props) {
             id={index === 0 ? id : `${id}-${index}`}
             isWrong={typeof row.amount !== 'number'}
             onChange={(amount) => set(index, amount)}
-            read={(text) => typedFigure(text, 'money', row.currency)}
+            read={(text) => typedFigure(text, unit, row.currency)}
             readOnly={readOnly}
-            show={(each) => shownFigure(each, 'money', row.currency)}
-            suffix={row.currency}
+            show={(each) => shownFigure(each, unit, row.currency)}
+            suffix={suffixOf(unit, row.currency)}
             value={row.amount}
           />
         </label>
