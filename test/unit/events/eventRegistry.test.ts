@@ -106,6 +106,7 @@ describe('the events of the product', () => {
       'order.paid',
       'order.refunded',
       'payout.approved',
+      'payout.claimable',
       'payout.failed',
       'payout.needsInfo',
       'payout.paid',
