@@ -92,6 +92,7 @@ describe('the events of the product', () => {
       'appeal.upheld',
       'appeal.withdrawn',
       'challenge.passed',
+      'challenge.versionDeclined',
       'challenge.versionMoved',
       'challenge.versionOffered',
       'kyc.approved',
