@@ -53,7 +53,7 @@ import { evidenceFile, evidencePdf } from './trader/evidence.js'
 import { appealRuling, withdraw } from './trader/appeals.js'
 import { readKyc, submitKyc, uploadDocument } from './trader/kyc.js'
 import { addMethod, cancelPayout, listPayouts, quote, request } from './trader/payouts.js'
-import { listOffers, takeOfferEndpoint } from './trader/offers.js'
+import { cancelOfferEndpoint, listOffers, takeOfferEndpoint } from './trader/offers.js'
 import {
   acceptVersion,
   declineVersion,
@@ -132,6 +132,7 @@ export const endpoints: Endpoint[] = [
   addMethod,
   listOffers,
   takeOfferEndpoint,
+  cancelOfferEndpoint,
   listAgreements,
   accept,
   listVersionOffers,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { firmOf } from '../../firm.js'
-import { isPaidOffer, offerKinds } from '../../domain/programs/offers.js'
+import { isPaidOffer, offerKinds, paidOffers } from '../../domain/programs/offers.js'
+import { cancelOwnOffer } from '../../services/offers/cancelOwnOffer.js'
 import { loadOffers } from '../../services/offers/loadOffers.js'
 import { offersOf, type WaitingOrder } from '../../services/offers/offersOf.js'
 import { orderOwnOffer } from '../../services/offers/orderOwnOffer.js'
@@ -56,6 +57,22 @@ export const takeOfferEndpoint = forTraders(
     }
     const taken = await withRequest(req, (work) => takeOffer(work, { ...asked, kind }))
     return taken.ok ? json(taken, 201) : refusal(taken)
+  },
+)
+
+const ordered = z.strictObject({
+  kind: z.enum(paidOffers, `expected ${paidOffers.join(', ')}`),
+})
+
+/** Gives up an order that nobody paid. */
+export const cancelOfferEndpoint = forTraders(
+  { method: 'post', path: '/trader/challenges/:id/offers/cancel' },
+  async (req, me) => {
+    const { kind } = await readJson(req, ordered)
+    await countUse(req, me.id, { name: 'offers', points: 30, seconds: 3600 })
+    const asked = { kind, challengeId: param(req, 'id'), traderId: me.id }
+    const cancelled = await withRequest(req, (work) => cancelOwnOffer(work, asked))
+    return cancelled.ok ? json(cancelled) : refusal(cancelled)
   },
 )
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineEvent } from './defineEvent.js'
-import { link, text, time } from './variable.js'
+import { link, optional, text, time } from './variable.js'
 import * as v from './vocabulary.js'
 
 /** What every payout message can say: which payout, of what profit, how much, to where. */
@@ -119,6 +119,28 @@ export const payoutEvents = [
       rulingReference: 'V-20377',
       appealLink: 'https://portal.fairlead.example/appeals/new?ruling=V-20377',
       appealDeadline: '2026-11-19T13:40:00.000Z',
+    },
+  }),
+  defineEvent({
+    name: 'payout.claimable',
+    label: 'Rest of an ended account can be claimed',
+    when: 'An account has ended and settled, and its program pays some of the profit it had left.',
+    audience: 'trader',
+    variables: z.object({
+      accountLogin: v.accountLogin,
+      traderShare: v.traderShare,
+      claimUntil: optional(
+        text('Last day', 'The last day on which it can be asked for.'),
+        'no particular day',
+      ),
+      claimLink: link('Claim link', 'Where the trader asks for it.'),
+    }),
+    mandatory: ['accountLogin', 'traderShare', 'claimLink'],
+    sample: {
+      accountLogin: '5098120',
+      traderShare: { amount: 82_300, currency: 'USD' },
+      claimUntil: '2026-11-19',
+      claimLink: 'https://portal.fairlead.example/accounts/A-48210',
     },
   }),
   ...payoutTroubles(),

@@ -30,7 +30,10 @@ export type QuoteFigures = {
   readonly withdrawable: Minor
   readonly cap: Minor | null
   readonly capOrder: PayoutTerms['capOrder']
-  /** The least balance at which the cap is paid in full; null without one. */
+  /**
+   * The least balance above the buffer at which the cap is paid in full; null without a cap. A payout
+   * out of the buffer itself may reach a small cap below it.
+   */
   readonly balanceForCap: Minor | null
   /** What leaves the account. */
   readonly gross: Minor

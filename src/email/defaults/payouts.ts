@@ -12,6 +12,24 @@ const quote = () =>
   )
 
 export const payoutTemplates = [
+  english('payout.claimable', {
+    subject: 'Account {{accountLogin}}: {{traderShare}} can still be claimed',
+    body: body(
+      heading('h1', 'Your account had profit left'),
+      paragraph('Hi ', v('firstName'), ','),
+      paragraph(
+        'Your account ',
+        v('accountLogin'),
+        ' has ended. Your program pays a part of the profit that it had left, once you ask for it.',
+      ),
+      figures(
+        ['Account', 'accountLogin'],
+        ['Ask for it until', 'claimUntil'],
+        ['Amount', 'traderShare', 'total'],
+      ),
+      button('Claim it', 'claimLink'),
+    ),
+  }),
   english('payout.requested', {
     subject: 'Payout {{payoutReference}}: we received your request',
     body: body(

@@ -4,6 +4,7 @@ import { call } from '../api/call.js'
 import type { ChallengeOffer } from '../api/shapes.js'
 import { Problem } from '../parts/Notice.js'
 import { moneyText } from '../parts/texts.js'
+import { CancelOrder } from './CancelOrder.js'
 import { askText, limitsText, offerTitles, takeText, yesText } from './offerWords.js'
 
 type Props = {
@@ -34,7 +35,12 @@ export function OfferedCard({ offer, path, isRunning, onTaken, onOrdered }: Prop
     <section aria-label={offerTitles[offer.kind]} className="offered">
       <h3>{offerTitles[offer.kind]}</h3>
       <p>{offer.words}</p>
-      {offer.waiting ? <Waiting order={offer.waiting} /> : null}
+      {offer.waiting ? (
+        <>
+          <Waiting order={offer.waiting} />
+          <CancelOrder kind={offer.kind} onCancelled={onOrdered} path={path} />
+        </>
+      ) : null}
       {offer.possible ? <p className="muted">{limitsText(offer)}</p> : null}
       <Problem text={problem} />
       {offer.possible && !isAsking ? (

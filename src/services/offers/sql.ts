@@ -69,3 +69,10 @@ export const newestAccountSql = `
 export const waitingOrderSql = `
   select id, kind, reference, amount, currency from pf_orders
   where for_challenge_id = $1::uuid and status = 'pending' order by id`
+
+/** What a trader ordered for a challenge and did not pay yet; what is given free is not theirs to end. */
+export const ownWaitingOrderSql = `
+  select id, reference from pf_orders
+  where for_challenge_id = $1::uuid and trader_id = $2::uuid and kind = $3
+    and status = 'pending' and amount > 0
+  order by id limit 1`

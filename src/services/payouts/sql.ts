@@ -1,3 +1,13 @@
+/** Ended funded accounts of these whose traders know why they ended. */
+export const claimableSql = `
+  select account.id from pf_accounts account
+  where account.id = any($1::uuid[]) and account.phase = 'funded'
+    and account.status in ('breached', 'expired')
+    and not exists (select from pf_rulings ruling where ruling.account_id = account.id
+      and ruling.kind = 'breach' and ruling.disposition = 'confirmed'
+      and ruling.settled_at is null)
+  order by account.id`
+
 /** Everything that the conditions of payouts look at, one row per account. `$2` is left out of the open ones. */
 export const factsSql = `
   select account.id account_id, account.status, account.size, account.currency,

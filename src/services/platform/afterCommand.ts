@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { encryptField } from '../../crypto/fieldCipher.js'
 import { advancePassed } from '../journey/advancePassed.js'
 import { creditDone, creditFailed, isCredit } from '../incidents/creditDone.js'
+import { tellClaimable } from '../payouts/tellClaimable.js'
 import { operationDone, operationFailed } from '../payouts/operationDone.js'
 import { insertRows } from '../records/insertRows.js'
 import { balanceIsRight, isReinstatement } from '../reinstatement/balanceIsRight.js'
@@ -31,6 +32,7 @@ export async function afterVerified(work: Work, done: readonly Done[]): Promise<
   await creditDone(work, moved.filter(isCredit))
   await balanceIsRight(work, moved.filter(isReinstatement))
   await stepTold(work, done.filter(isOfStep))
+  await tellClaimable(work, accountsOf(done))
 }
 
 /** What follows when a command failed for good. */

@@ -1,6 +1,7 @@
 import { links } from '../journey/links.js'
 import { firmSettings } from '../firmSettings.js'
 import { loadAccounts, type AccountFacts } from '../journey/loadAccounts.js'
+import { tellClaimable } from '../payouts/tellClaimable.js'
 import { emit, happened } from '../records/emit.js'
 import type { Work } from '../work.js'
 import type { Verdict } from '../../domain/rules/types.js'
@@ -56,6 +57,7 @@ export async function settleBreaches(work: Work): Promise<boolean> {
   )
   const settled = [...agreed, ...overturned].map(({ id }) => id)
   await work.tx.query(settledSql, [settled, work.now.toISOString()])
+  await tellClaimable(work, [...accounts.keys()])
   return settled.length > 0 && found.rows.length === batchMax
 }
 

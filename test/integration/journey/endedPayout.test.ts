@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { tellClaimable } from '../../../src/services/payouts/tellClaimable.js'
 import { requestPayout } from '../../../src/services/payouts/requestPayout.js'
 import { testPassword } from '../../fixtures/firmPeople.js'
 import { publish, softTerms, startJourneyFirm, type JourneyFirm } from './journeyFirm.js'
@@ -120,6 +121,27 @@ describe('what an account had left when it ended', () => {
     expect(await steps.status('pf_violations', who.violation)).toBe('confirmed')
   })
 
+  it('is told to the trader once, with the amount, the last day and where to ask', async () => {
+    const who = await ended()
+    const told = () =>
+      firm.rows(
+        `select variables from pf_email_messages where event = 'payout.claimable'
+          and variables ->> 'accountLogin' = $1`,
+        [who.account.login],
+      )
+    const [first] = await firm.until('the trader is told', async () => {
+      const found = await told()
+      return found.length > 0 ? found : null
+    })
+    expect(first?.['variables']).toMatchObject({
+      traderShare: { amount: half, currency: 'USD' },
+      claimUntil: (await offer(who)).claim?.until,
+      claimLink: expect.stringMatching(new RegExp(`/accounts/${who.account.id}$`)) as unknown,
+    })
+    await firm.work((work) => tellClaimable(work, [who.account.id]))
+    expect(await told()).toHaveLength(1)
+  })
+
   it('of two requests at once one is taken', async () => {
     const who = await ended()
     const answers = await Promise.all(
@@ -174,6 +196,17 @@ describe('what an account had left when it ended', () => {
     expect(await steps.askPayout(who.account.id, who.token, 'nothing-to-claim')).toMatchObject({
       ...{ http: 409, code: 'conditions' },
     })
+    await firm.until('why it ended was told', () =>
+      steps.one(`select 1 from pf_outbox_events where name = 'account.breachSettled'
+        and subject_id = '${who.account.id}'`),
+    )
+    await firm.work((work) => tellClaimable(work, [who.account.id]))
+    expect(
+      await firm.rows(
+        `select id from pf_outbox_events where name = 'payout.claimable' and subject_id = $1`,
+        [who.account.id],
+      ),
+    ).toEqual([])
   })
 
   it('is claimed or lost to an overturned ruling, never both, when both come at once', async () => {

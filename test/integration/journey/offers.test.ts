@@ -89,6 +89,60 @@ const take = async (token: string, challengeId: string, kind: string) => {
   return { http: answer.status, ...((await answer.json()) as { code?: string }) }
 }
 
+const cancel = async (token: string, challengeId: string, kind = 'reset') => {
+  const path = `/trader/challenges/${challengeId}/offers/cancel`
+  const answer = await firm.api(path, { method: 'POST', token, body: { kind } })
+  return { http: answer.status, ...((await answer.json()) as { code?: string }) }
+}
+
+describe('an order that its trader gives up', () => {
+  it('no longer keeps the free second chance from being taken, and cannot be paid', async () => {
+    const { bought, account } = await steps.buy(program)
+    await fail(bought, account)
+    const token = await steps.tokenOf(bought)
+    const { made } = await orderFor(bought, account.challengeId)
+    const blocked = await take(token, account.challengeId, 'secondChance')
+    expect(blocked).toMatchObject({ http: 409, code: 'orderWaiting' })
+    const other = await steps.buy(program)
+    const stranger = await steps.tokenOf(other.bought)
+    expect(await cancel(stranger, account.challengeId)).toMatchObject({ http: 404 })
+    expect(await cancel(token, account.challengeId, 'extension')).toMatchObject({ http: 404 })
+    expect(await steps.status('pf_orders', made.orderId)).toBe('pending')
+    expect(await cancel(token, account.challengeId)).toMatchObject({ http: 200 })
+    expect(await steps.status('pf_orders', made.orderId)).toBe('expired')
+    expect(await challenge(account.challengeId)).toBe('failed')
+    expect(await cancel(token, account.challengeId)).toMatchObject({ http: 404 })
+    const late = await steps.notice(made, 'paid', { amount: half, id: `${made.reference}-late` })
+    expect(late).toMatchObject({ outcome: 'notPossible' })
+    expect(await steps.booked(made.orderId)).toEqual({})
+    const chance = await take(token, account.challengeId, 'secondChance')
+    expect(chance).toMatchObject({ http: 201 })
+    expect(await settledAttempt(account.challengeId)).toEqual(['1 breached', '2 active'])
+  })
+
+  it('is given up or paid, never both, when both come at once', async () => {
+    for (const delay of [0, 5, 15, 40]) {
+      const { bought, account } = await steps.buy(program)
+      await fail(bought, account)
+      const token = await steps.tokenOf(bought)
+      const { made } = await orderFor(bought, account.challengeId)
+      const paying = steps.notice(made, 'paid', { amount: half, id: `${made.reference}-race` })
+      await new Promise((resolve) => setTimeout(resolve, delay))
+      const [{ http }, { outcome }] = await Promise.all([
+        cancel(token, account.challengeId),
+        paying,
+      ])
+      const status = await steps.status('pf_orders', made.orderId)
+      expect([http === 200, outcome === 'done'].filter(Boolean)).toHaveLength(1)
+      expect(status).toBe(http === 200 ? 'expired' : 'paid')
+      if (http === 200) expect(await steps.booked(made.orderId)).toEqual({})
+      else {
+        expect(await settledAttempt(account.challengeId)).toEqual(['1 breached', '2 active'])
+      }
+    }
+  })
+})
+
 describe('a paid reset', () => {
   it('opens attempt 2 once, though its payment is reported twice at once and again', async () => {
     const { bought, account } = await steps.buy(program)

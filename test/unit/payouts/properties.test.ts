@@ -116,8 +116,11 @@ describe('any quote under any terms that can be published', () => {
         const paid = (balance: Minor) =>
           capOrder === 'capThenSplit' ? at(balance).shared : at(balance).traderShare
         expect(paid(balanceForCap)).toBe(cap)
-        if (given.terms.buffer.kind !== 'reached') {
-          expect(paid(minor(balanceForCap - 1))).toBeLessThan(cap)
+        const before = minor(balanceForCap - 1)
+        // The balance named is one above the buffer: a payout out of the buffer itself is another
+        // one, which may pay a small cap below it.
+        if (given.terms.buffer.kind !== 'reached' && !at(before).insideBuffer) {
+          expect(paid(before)).toBeLessThan(cap)
         }
         reached += 1
       }),

@@ -90,6 +90,12 @@ export const traderEntries: Record<string, Entry> = {
     theirs: ({ theirs }) => `/trader/challenges/${theirs.account.challengeId}/offers`,
     body: () => ({ kind: 'retry' }),
   },
+  'post /trader/challenges/:id/offers/cancel': {
+    who: 'trader',
+    path: ({ mine }) => `/trader/challenges/${mine.account.challengeId}/offers/cancel`,
+    theirs: ({ theirs }) => `/trader/challenges/${theirs.account.challengeId}/offers/cancel`,
+    body: () => ({ kind: 'reset' }),
+  },
   'get /trader/version-offers': { who: 'trader' },
   'post /trader/version-offers/:id/accept': {
     who: 'trader',
