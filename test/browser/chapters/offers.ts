@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { shows } from '../support/admin.js'
+import { askFrom } from '../support/browser.js'
 import { customer } from '../support/customers.js'
 import { sellTo, type Client } from '../support/onboarding.js'
 import { openPart, publishDraft, saveDraft } from '../support/programEditor.js'
@@ -103,8 +104,9 @@ async function versionIsAnswered(world: World, portal: Page, { trader }: Client)
   const { page } = operators.manager
   const { id } = await trader.accountIn('Phase 1')
   const offer = async () => {
-    await page.goto(`/admin/collections/accounts/${id}`)
-    await page.locator('#field-challenge a, a[href*="/collections/challenges/"]').first().click()
+    const { text } = await askFrom(page, `/api/accounts/${id}?depth=0`)
+    const { challenge } = JSON.parse(text) as { challenge: string }
+    await page.goto(`/admin/collections/challenges/${challenge}`)
     await page.getByRole('button', { name: 'Offer v3…' }).click()
     await page.getByLabel('Why').fill('One set of rules for all.')
     await page.locator('#confirm-offer').click()
