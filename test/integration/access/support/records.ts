@@ -14,6 +14,7 @@ import {
   putAppeal,
   putKycCase,
   putPayout,
+  putScalingStep,
   putVersionOffer,
   putViolation,
 } from '../../transition/support/world.js'
@@ -123,6 +124,7 @@ export async function makeRecords(firm: TestFirm, trader: TestTrader): Promise<R
     ]
     for (const [key, row] of rows) await insertRows(work, key, [row])
     await putVersionOffer(work, account, program)
+    await putScalingStep(work, account)
     await audit(work, [{ event: 'test', subjectType: 'account', subjectId: account.id }])
   })
   const found = await Promise.all(
