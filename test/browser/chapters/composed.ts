@@ -59,6 +59,7 @@ async function compose(page: Page): Promise<void> {
   await page.getByLabel('Account size').selectOption({ label: '50,000.00 USD' })
   await page.locator('.pf-words', { hasText: '2,000.00' }).first().waitFor()
   await shows(page, 'can be published')
+  await page.getByLabel('On sale').check()
   await saveDraft(page)
   await publishDraft(page, 'Our own classic.', 'v1')
 }
