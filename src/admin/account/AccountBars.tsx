@@ -28,9 +28,9 @@ export function AccountBars({ head, ruling, afterwards, zone, viewer }: Props) {
     <div className="pf-bars">
       <div className="pf-actions__facts">
         <StatusChip lifecycle={viewer.lifecycles.account} status={head.status} />
-        {head.holds.map((hold) => (
+        {oncePerReason(head.holds).map((hold) => (
           <Chip
-            key={`${hold.kind}${hold.since}`}
+            key={`${hold.kind} ${hold.reason} ${hold.note ?? ''}`}
             title={`${hold.note ?? hold.reason}, since ${instantText(hold.since, zone)}`}
             tone="attention"
           >
@@ -84,4 +84,16 @@ function RulingFact({ ruling, viewer }: { readonly ruling: ShownRuling; readonly
       Ruling <b>{violation?.reference ?? ruling.reference}</b> <span>{words}</span>
     </span>
   )
+}
+
+type Worded = { readonly kind: string; readonly reason: string; readonly note: string | null }
+
+/** Two rules broken at once hold an account twice, for one reason. */
+function oncePerReason<Hold extends Worded>(holds: readonly Hold[]): readonly Hold[] {
+  const worded = new Map<string, Hold>()
+  for (const hold of holds) {
+    const words = `${hold.kind} ${hold.reason} ${hold.note ?? ''}`
+    if (!worded.has(words)) worded.set(words, hold)
+  }
+  return [...worded.values()]
 }

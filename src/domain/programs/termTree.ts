@@ -108,7 +108,11 @@ function textOf(place: Place, value: unknown): string | null {
   const parts = Object.entries(value).map(([name, each]) => {
     const inner = `${path}.${name}`
     const resolved = resolve(each, naming.field(inner), account)
-    return textOf({ ...place, path: inner }, resolved) ?? 'none'
+    const text = textOf({ ...place, path: inner }, resolved) ?? 'none'
+    return isBare.test(text) ? `${naming.field(inner).title.toLowerCase()}: ${text}` : text
   })
   return parts.join(', ')
 }
+
+/** Says nothing without the name of what it is. */
+const isBare = /^(?:\d+|yes|no|none)$/

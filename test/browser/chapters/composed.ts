@@ -16,6 +16,7 @@ const phase = 'Qualifier'
 /** 4 % of 50,000.00, where the template has 5: ten lots lose it within twenty pips. */
 const floor = '48,000.00'
 const lots = 10
+const dayMs = 86_400_000
 
 /**
  * The whole life of one program without a developer: composed in the browser, published, sold, its
@@ -28,6 +29,7 @@ export async function composedProgramIsLived(world: World): Promise<void> {
   await step('a manager composes a program with a tighter daily limit and publishes it', () =>
     compose(page),
   )
+  await step('gives its size a price', () => priced(page))
   const ada = await step('somebody buys it and gets an account of its first phase', () =>
     sellTo(world, customer('Ada Kowalska', 'PL'), { sold: code, phase }),
   )
@@ -59,8 +61,23 @@ async function compose(page: Page): Promise<void> {
   await page.getByLabel('Account size').selectOption({ label: '50,000.00 USD' })
   await page.locator('.pf-words', { hasText: '2,000.00' }).first().waitFor()
   await shows(page, 'can be published')
+  await page.getByLabel('On sale').check()
   await saveDraft(page)
   await publishDraft(page, 'Our own classic.', 'v1')
+}
+
+async function priced(page: Page): Promise<void> {
+  await page.goto('/admin/collections/prices/create')
+  await page.locator('#field-program input').first().fill('House Classic')
+  await page.locator('.rs__option', { hasText: 'House Classic' }).click()
+  await page.getByRole('textbox', { name: 'Account size' }).fill('50,000.00')
+  await page.getByRole('textbox', { name: 'Fee' }).fill('299.00')
+  const yesterday = new Date(Date.now() - dayMs)
+  const [year, month, day] = yesterday.toISOString().slice(0, 10).split('-')
+  await page.locator('#field-validFrom input').fill(`${month}/${day}/${year}`)
+  await page.keyboard.press('Enter')
+  await saveDraft(page)
+  await page.waitForURL(/\/prices\/[0-9a-f-]{36}/)
 }
 
 async function breaks({ operators, market }: World, { trader, account }: Client): Promise<void> {
