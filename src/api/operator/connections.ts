@@ -14,6 +14,7 @@ import { json, refuse, Refused } from '../http/answer.js'
 import { readBytes, readJson } from '../http/body.js'
 import { readCsv } from '../../services/imports/readCsv.js'
 import { forOperators, param } from '../http/endpoint.js'
+import { connectionIn } from './connectionIn.js'
 
 const comparers = ['admin', 'manager', 'risk', 'finance'] as const
 
@@ -63,7 +64,7 @@ export const testConnectionEndpoint = forOperators(
   { method: 'post', path: '/prop-firm/connections/:id/test', roles: testers },
   async (req) => {
     await readJson(req, z.strictObject({}))
-    const result = await testConnection(runtimeOf(req.payload), param(req, 'id'))
+    const result = await testConnection(runtimeOf(req.payload), await connectionIn(req))
     if (!result.ok) return refuse(502, result.code, `The platform: ${result.message}`)
     const { latencyMs, serverTime, accounts } = result
     const clock = new Date(serverTime).toISOString()
@@ -76,7 +77,7 @@ export const testConnectionEndpoint = forOperators(
 export const comparePlatformEndpoint = forOperators(
   { method: 'get', path: '/prop-firm/connections/:id/comparison', roles: readers },
   async (req) => {
-    const result = await compareWithPlatform(runtimeOf(req.payload), param(req, 'id'))
+    const result = await compareWithPlatform(runtimeOf(req.payload), await connectionIn(req))
     if (!result.ok)
       return refuse(502, result.failure.code, `The platform: ${result.failure.message}`)
     return json({ rows: result.rows })
@@ -87,11 +88,11 @@ export const comparePlatformEndpoint = forOperators(
 export const compareExportEndpoint = forOperators(
   { method: 'post', path: '/prop-firm/connections/:id/comparison', roles: readers },
   async (req) => {
+    const id = await connectionIn(req)
     const table = readCsv(await readBytes(req, exportMaxBytes), ['login', 'outcome'])
     if (!table.ok) throw new Refused('invalid', table.message, 400)
     const read = readOutcomes(table.rows)
     if (!read.ok) throw new Refused('invalid', read.message, 400)
-    const id = param(req, 'id')
     return json({ rows: await compareWithExport(runtimeOf(req.payload), id, read.outcomes) })
   },
 )

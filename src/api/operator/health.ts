@@ -32,7 +32,10 @@ export const metricsEndpoint = open({ method: 'get', path: '/prop-firm/metrics' 
   const person = personOf(req.user, firm.people)
   const isAdmin = person.kind === 'operator' && hasRole(person, ['admin', 'auditor'])
   if (!isAdmin && !hasToken(req.headers, firm.options.metricsToken)) {
-    throw new Refused('signIn', 'Expected the token for metrics.', 401)
+    if (person.kind === 'anonymous') {
+      throw new Refused('signIn', 'Expected the token for metrics.', 401)
+    }
+    throw new Refused('notPermitted', 'Your role does not permit this.', 403)
   }
   const { text, contentType } = await renderMetrics(queryableOf(req.payload), Date.now())
   return new Response(text, {

@@ -7,8 +7,8 @@ import { runtimeOf } from '../../services/runtime.js'
 import { actorOf } from '../../services/withWork.js'
 import { json, refuse, Refused } from '../http/answer.js'
 import { readBytes, readQuery } from '../http/body.js'
-import { forOperators, param } from '../http/endpoint.js'
-import { recordId } from '../http/fields.js'
+import { forOperators } from '../http/endpoint.js'
+import { connectionIn } from './connectionIn.js'
 
 /** A request waits for the platform's history of each row; more rows are for the command line. */
 const rowsMax = 2_000
@@ -22,20 +22,13 @@ export const importBookEndpoint = forOperators(
   { method: 'post', path: '/prop-firm/connections/:id/import', roles: ['admin', 'manager'] },
   async (req) => {
     const { commit, invite } = readQuery(req, query)
-    const connectionId = recordId.parse(param(req, 'id'))
+    const connectionId = await connectionIn(req)
     const csv = readCsv(await readBytes(req, bytesMax, 'file'), importColumns)
     if (!csv.ok) throw new Refused('invalid', csv.message, 400)
     if (csv.rows.length > rowsMax) {
       const message = `file: expected at most ${rowsMax} rows here, was ${csv.rows.length}; use prop-firm import`
       throw new Refused('tooManyRows', message, 413)
     }
-    const [connection] = (
-      await runtimeOf(req.payload).pool.query(
-        'select id from pf_platform_connections where id = $1',
-        [connectionId],
-      )
-    ).rows
-    if (!connection) throw new Refused('unknown', 'There is no such connection.', 404)
     try {
       const report = await importBook(runtimeOf(req.payload), {
         connectionId,

@@ -34,7 +34,7 @@ describe('metrics', () => {
     const support = await makeOperator(firm, ['support'])
     expect((await ask()).status).toBe(401)
     expect((await scrape(`${token}x`)).status).toBe(401)
-    expect((await ask(support.token)).status).toBe(401)
+    expect((await ask(support.token)).status).toBe(403)
     expect((await scrape(token)).status).toBe(200)
     expect((await ask(admin.token)).status).toBe(200)
   })

@@ -185,13 +185,13 @@ const operators: Record<string, Entry> = {
       ...{ accounts: { accountIds: [mine.account.id] } },
       goesOn: { balance: 'latest', days: 'keep' },
     }),
-    optional: ['accounts'],
+    optional: ['accounts', 'accounts.accountIds'],
   },
   'post /prop-firm/incidents/:id/preview': {
     who: ['admin', 'manager', 'risk'],
     path: ({ incidentId }) => `/prop-firm/incidents/${incidentId}/preview`,
     body: ({ mine }) => ({ kind: 'freeze', accounts: { accountIds: [mine.account.id] } }),
-    optional: ['accounts'],
+    optional: ['accounts', 'accounts.accountIds'],
   },
   'get /prop-firm/incident-actions/:id/rows': {
     who: desk,
