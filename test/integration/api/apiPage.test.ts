@@ -31,8 +31,10 @@ const accountIn = (phase: string, status = 'active') =>
 const before: Record<string, () => Promise<void>> = {
   'post /trader/password/reset': async () => {
     const found = await firm.until('the link', () =>
-      steps.one(`select text from pf_email_messages where event = 'trader.resetPassword'
-        and status = 'sent' order by id desc limit 1`),
+      // The link of an older message stops working with the newer one, sent or not.
+      steps.one(`select text from (select * from pf_email_messages
+        where event = 'trader.resetPassword' order by id desc limit 1) newest
+        where status = 'sent'`),
     )
     known.resetToken = /#([\w-]{20,})/.exec(String(found.text))?.[1] ?? ''
   },
