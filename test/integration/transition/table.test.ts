@@ -19,6 +19,7 @@ afterAll(() => firm.stop())
 /** What the world does not satisfy; every other guard lets the move through. */
 const refusedBy: Readonly<Record<string, string>> = {
   secondPersonForGift: 'notGiven',
+  stepStillMet: 'notMet',
   rulingOverturned: 'rulingStands',
   approvalsComplete: 'approvalsMissing',
   conditionsForApproval: 'conditions',

@@ -46,7 +46,7 @@ export async function makeWorld(firm: TestFirm): Promise<World> {
     }),
     platformCommand: await put(work, 'platformCommands', {
       status: 'queued',
-      kind: 'disable',
+      kind: 'closeAll',
       account_id: account.id,
       connection_id: program.connectionId,
       login: account.login,
