@@ -26,6 +26,10 @@ const shared = {
 
 export default {
   testTimeout: 90_000,
+  // Modules of the VM are never freed: one process for all files would run out of memory. So
+  // two processes, also on two cores, and a fresh one when one has grown.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
   projects: [
     {
       ...shared,
