@@ -19,8 +19,8 @@ type Props = Subject & {
   readonly before?: ReactNode
   /** Each move also has a letter of its own, shown on its button; these are taken by the page. */
   readonly keysBeside?: string | undefined
-  /** After a move was made. */
-  readonly onDone?: (() => void) | undefined
+  /** After a move was made, with what else was decided by it. */
+  readonly onDone?: ((others: readonly string[]) => void) | undefined
   /** Chips and facts on the left of the bar. */
   readonly children?: ReactNode
 }
@@ -92,6 +92,7 @@ export function ActionBar(props: Props) {
           lifecycle={lifecycle}
           move={asked}
           onConfirm={(answer) => fire(asked, answer)}
+          others={asked.others}
           slug={modal}
           subject={subject}
         />

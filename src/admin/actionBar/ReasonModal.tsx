@@ -3,6 +3,7 @@ import { Button, Modal, useModal } from '@payloadcms/ui'
 import { useState } from 'react'
 import { GoesOnFields } from './GoesOnFields.js'
 import type { GoesOn, OfferedMove } from './moves.js'
+import { OthersFields } from './OthersFields.js'
 import { ReasonFields } from './ReasonFields.js'
 import { other } from './reasons.js'
 import './actionBar.css'
@@ -11,6 +12,7 @@ export type Answer = {
   readonly reason?: string
   readonly note?: string
   readonly goesOn?: GoesOn
+  readonly others?: readonly string[]
 }
 
 type Props = {
@@ -19,6 +21,8 @@ type Props = {
   readonly move: OfferedMove
   /** What the record is called, for the question. */
   readonly subject?: string | undefined
+  /** What can be decided with it; all of it is, unless it is left out. */
+  readonly others?: OfferedMove['others']
   readonly onConfirm: (answer: Answer) => Promise<void>
 }
 
@@ -26,12 +30,13 @@ type Props = {
  * Payload's confirmation with a reason and a note. It is ours because Payload's closes on confirm
  * whatever is missing.
  */
-export function ReasonModal({ slug, lifecycle, move, subject, onConfirm }: Props) {
+export function ReasonModal({ slug, lifecycle, move, subject, others = [], onConfirm }: Props) {
   const { closeModal } = useModal()
   const [answer, setAnswer] = useState({ reason: '', note: '' })
   const [goesOn, setGoesOn] = useState<GoesOn | null>({
     ...{ balance: 'latest', days: move.goesOn?.days ?? 'keep' },
   })
+  const [together, setTogether] = useState<readonly string[]>(others.map(({ id }) => id))
   const [isBusy, setBusy] = useState(false)
   const [missing, setMissing] = useState<string | null>(null)
   const asks = move.reason === 'required' || Boolean(move.ask)
@@ -48,6 +53,7 @@ export function ReasonModal({ slug, lifecycle, move, subject, onConfirm }: Props
       ...(reason ? { reason } : {}),
       ...(note ? { note } : {}),
       ...(move.goesOn && goesOn ? { goesOn } : {}),
+      ...(together.length > 0 ? { others: together } : {}),
     })
     setBusy(false)
     closeModal(slug)
@@ -68,6 +74,14 @@ export function ReasonModal({ slug, lifecycle, move, subject, onConfirm }: Props
             onChange={(change) => setAnswer({ ...answer, ...change })}
             value={answer}
           />
+          {others.length > 0 ? (
+            <OthersFields
+              chosen={together}
+              event={move.event}
+              onChange={setTogether}
+              others={others}
+            />
+          ) : null}
           {move.goesOn ? <GoesOnFields figures={move.goesOn} onChange={setGoesOn} /> : null}
           <p className="pf-reason__missing" role="alert">
             {missing}

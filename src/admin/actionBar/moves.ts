@@ -20,6 +20,8 @@ const move = z.object({
       days: z.enum(['keep', 'shift', 'clear']),
     })
     .optional(),
+  /** Cases of the same account that can be decided with it, each in words. */
+  others: z.array(z.object({ id: z.string(), words: z.string() })).optional(),
 })
 
 const movesAnswer = z.object({ status: z.string(), moves: z.array(move) })
@@ -49,6 +51,7 @@ export type Firing = Subject & {
   readonly reason?: string
   readonly note?: string
   readonly goesOn?: GoesOn
+  readonly others?: readonly string[]
 }
 
 /** A move that takes something, or that must be explained, is asked about before it is made. */

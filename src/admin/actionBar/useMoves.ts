@@ -8,7 +8,8 @@ import type { Answer } from './ReasonModal.js'
 type Page = {
   /** The status that the page shows, where the page follows it. */
   readonly status?: string | undefined
-  readonly onDone?: (() => void) | undefined
+  /** After a move was made, with what else was decided by it. */
+  readonly onDone?: ((others: readonly string[]) => void) | undefined
 }
 
 type State = { readonly offer: Offer | null; readonly failed: boolean }
@@ -46,7 +47,7 @@ export function useMoves({ lifecycle, id }: Subject, { status, onDone }: Page = 
     })
     if (done.ok) toast.success(`${move.label}: done.`)
     else toast.error(done.message)
-    if (done.ok) onDone?.()
+    if (done.ok) onDone?.(answer.others ?? [])
     await reload()
     router.refresh()
   }

@@ -28,7 +28,8 @@ type Props = {
   readonly keysBeside: string
   readonly onAssign: () => void
   readonly onSnooze: () => void
-  readonly onDone: () => void
+  /** With what else was decided. */
+  readonly onDone: (others?: readonly string[]) => void
 }
 
 /** The grounds to decide one thing, and under them the buttons that do. */

@@ -73,7 +73,9 @@ export function WorkQueue({ initial, kind }: Props) {
               mayDecide={queue.mine.includes(selected.kind)}
               now={queue.at}
               onAssign={assign}
-              onDone={() => deeds.decided([{ id: selected.id, ok: true }])}
+              onDone={(others = []) =>
+                deeds.decided([selected.id, ...others].map((id) => ({ id, ok: true })))
+              }
               onSnooze={snooze}
               place={`${selection.place + 1} of ${total(queue, filter)}`}
               zone={queue.zone}

@@ -29,6 +29,8 @@ const body = z
     note: z.string().trim().max(2000).optional(),
     /** With which balance and clocks the account goes on whose ruling is overturned. */
     goesOn: goesOnSchema.optional(),
+    /** Further open cases of the account that are decided with it, as the move offers them. */
+    others: z.array(recordId).max(50).optional(),
   })
   .refine((asked) => !asked.goesOn || asked.event === 'overturn', {
     path: ['goesOn'],
@@ -53,7 +55,7 @@ export const fireEndpoint = forOperators(
   { method: 'post', path: '/prop-firm/fire', roles },
   async (req, operator) => {
     const asked = await readJson(req, body)
-    const { expected, reason: word, note, goesOn, ...rest } = asked
+    const { expected, reason: word, note, goesOn, others, ...rest } = asked
     const reason = whyOf(word, note)
     const fired = await withRequest(req, (work) =>
       fireEvent(
@@ -62,6 +64,7 @@ export const fireEndpoint = forOperators(
           ...rest,
           ...(expected ? { expected } : {}),
           ...(reason ? { reason } : {}),
+          ...(others ? { others } : {}),
           ...(goesOn ? { data: new Map([[rest.id, { goesOn }]]) } : {}),
         },
         operator.roles,

@@ -1,5 +1,6 @@
 import type { Person } from '../../access/person.js'
 import type { Role } from '../../domain/roles.js'
+import { ruleLabel } from '../../domain/rules/ruleLabel.js'
 import type { RuleRegistry } from '../../domain/rules/ruleRegistry.js'
 import type { Queryable } from '../../database/queryable.js'
 import { readFirmSettings } from '../readFirmSettings.js'
@@ -142,12 +143,9 @@ function itemOf(row: PageRow, found: FactsRow, { rules, colleagues }: QueueSourc
     rest: until !== null ? 'snoozed' : row.paused ? 'paused' : null,
     owner: ownerId === null ? null : { id: ownerId, name: ownerName ?? '' },
     decides: lifecycle === null ? null : { lifecycle, id: found.decided ?? id },
-    facts: { ...facts, by: by ?? null, ruleName: ruleName(facts.rule, rules) },
+    facts: { ...facts, by: by ?? null, ruleName: facts.rule ? ruleLabel(rules, facts.rule) : null },
   }
 }
-
-const ruleName = (key: string | null | undefined, rules: RuleRegistry): string | null =>
-  key ? (rules.latest(key.replace(/-\d+$/, ''))?.label ?? key) : null
 
 type Seen = NonNullable<QueueQuestion['seen']>
 

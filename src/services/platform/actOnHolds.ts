@@ -57,13 +57,16 @@ export async function moveClocks(
   )
 }
 
-/** As `reopenAccounts`, but the clocks of accounts that are paused stand. */
+/** As `reopenAccounts` for those that are active, but the clocks of accounts that are paused stand. */
 export async function followAgain(work: Work, accounts: readonly Reopening[]): Promise<void> {
-  await reopenAccounts(work.tx, accounts)
-  await standStill(
-    work,
-    accounts.map(({ accountId }) => accountId),
+  const ids = accounts.map(({ accountId }) => accountId)
+  const held = await heldAccounts(work, ids)
+  const active = new Set(held.filter(({ status }) => status === 'active').map(({ id }) => id))
+  await reopenAccounts(
+    work.tx,
+    accounts.filter(({ accountId }) => active.has(accountId)),
   )
+  await standStill(work, ids)
 }
 
 /** Nobody follows those of these accounts that are paused. */

@@ -79,3 +79,12 @@ export const dueHoldsSql = `
     where lift_at <= $1 and lifted_at is null and subject_type = 'account'
     order by id limit 5000) due
   group by kind, reason order by kind, reason`
+
+/** Cases of the account of a violation, or of the one an appeal is about, that are open beside it. */
+export const othersSql = `
+  select other.id, other.reference, other.rule, other.status
+  from pf_violations violation
+  join pf_violations other on other.account_id = violation.account_id and other.id <> violation.id
+  where violation.id = coalesce((select violation_id from pf_appeals where id = $1::uuid), $1::uuid)
+    and other.status = any($2::text[]) and (not $3::boolean or other.at = violation.at)
+  order by other.id limit 50`

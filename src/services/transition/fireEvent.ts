@@ -8,6 +8,8 @@ import { statusSql } from '../sql/records.js'
 import { approvalRefusal, approvePayout, forfeitPayout } from '../payouts/approve.js'
 import { endedFigures, type EndedFigures } from '../reinstatement/reinstate.js'
 import { accountOfViolationSql } from '../reinstatement/sql.js'
+import { decideOthers, othersOf, otherInWords } from '../rulings/others.js'
+import { PropFirmError } from '../../errors.js'
 import { transition } from './transition.js'
 import type { Refusal, TransitionInput } from './types.js'
 
@@ -17,6 +19,8 @@ export type Offer = Pick<Move, 'event' | 'label' | 'adverse' | 'reason' | 'ask'>
   /** The move lets an account go on: what it had last, began with, the floor above it, and what its clocks do. */
   readonly goesOn?: Pick<EndedFigures, 'currency' | 'initial' | 'latest' | 'floor'> &
     Pick<ReopenTerms, 'days'>
+  /** Cases of the same account that can be decided with it, each with what becomes of it. */
+  readonly others?: readonly { readonly id: string; readonly words: string }[]
 }
 
 type Subject = { readonly lifecycle: LifecycleName; readonly id: string }
@@ -45,7 +49,21 @@ export async function offers(
         : await firstRefusal(work, move, { lifecycle: name, ids: [id], event })
     const why = refusal ? { why: refusal.message } : {}
     const goesOn = name === 'violation' && event === 'overturn' ? await figuresOf(work, id) : {}
-    moves.push({ event, label, adverse, reason, ask, possible: !refusal, ...why, ...goesOn })
+    const others = (await othersOf(work, { lifecycle: name, id, event })).map((other) => ({
+      ...{ id: other.id, words: otherInWords(work, other) },
+    }))
+    const beside = others.length > 0 ? { others } : {}
+    moves.push({
+      event,
+      label,
+      adverse,
+      reason,
+      ask,
+      possible: !refusal,
+      ...why,
+      ...goesOn,
+      ...beside,
+    })
   }
   return { status, moves }
 }
@@ -75,13 +93,15 @@ async function firstRefusal(work: Work, move: Move, input: TransitionInput) {
 export type Fired =
   { readonly ok: true; readonly status: string } | ({ readonly ok: false } & Refusal)
 
+type Firing = Omit<TransitionInput, 'ids' | 'roles'> & {
+  readonly id: string
+  /** Of `Offer.others`: decided with it, for the same reason, all or none. */
+  readonly others?: readonly string[]
+}
+
 /** Fires an event for a person: the move's roles are checked, then it goes through the one gate. */
-export async function fireEvent(
-  work: Work,
-  input: Omit<TransitionInput, 'ids' | 'roles'> & { readonly id: string },
-  roles: readonly Role[],
-): Promise<Fired> {
-  const { id, ...rest } = input
+export async function fireEvent(work: Work, input: Firing, roles: readonly Role[]): Promise<Fired> {
+  const { id, others = [], ...rest } = input
   const lifecycle = work.firm.lifecycles[input.lifecycle]
   const moves = lifecycle.moves.filter(({ event }) => event === input.event)
   if (!moves.some((move) => mayFire(move, roles))) {
@@ -95,8 +115,13 @@ export async function fireEvent(
   if (input.lifecycle === 'payout' && input.event === 'rejectForfeit' && input.reason) {
     return forfeitPayout(work, { id, reason: input.reason })
   }
+  const refusal =
+    others.length > 0 ? await decideOthers(work, { ...rest, id, ids: others, roles }) : null
+  if (refusal) return { ok: false, ...refusal }
   const { moved, refused } = await transition(work, { ...rest, ids: [id], roles })
   const [first] = refused
+  // Takes back what was decided about the others.
+  if (first && others.length > 0) throw new PropFirmError(first.code, first.message, 409)
   if (first) return { ok: false, ...first }
   return { ok: true, status: moved[0]?.to ?? '' }
 }

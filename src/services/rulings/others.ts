@@ -1,0 +1,90 @@
+import { findMove } from '../../domain/lifecycles/find.js'
+import { ruleLabel } from '../../domain/rules/ruleLabel.js'
+import type { Role } from '../../domain/roles.js'
+import { PropFirmError } from '../../errors.js'
+import { lockAbove } from '../transition/lockAbove.js'
+import { transition } from '../transition/transition.js'
+import type { Refusal, TransitionInput } from '../transition/types.js'
+import type { Work } from '../work.js'
+import { othersSql } from './sql.js'
+
+/** A case that is open beside the one that is decided, and what is fired on it with that decision. */
+export type Other = {
+  readonly id: string
+  readonly reference: string
+  readonly rule: string
+  readonly event: string
+}
+
+type Deciding = Pick<TransitionInput, 'lifecycle' | 'event'> & { readonly id: string }
+
+const takesBack = { suspected: 'dismiss', confirmed: 'overturn' }
+
+/** What is fired on other cases of the account, by their status. */
+const fires: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'violation.confirm': { suspected: 'confirm' },
+  'violation.dismiss': { suspected: 'dismiss' },
+  'violation.overturn': takesBack,
+  'appeal.grant': takesBack,
+}
+
+type Row = Omit<Other, 'event'> & { readonly status: string }
+
+/**
+ * What can be decided together with a case: the other suspicions of the same observation, and where a
+ * ruling is taken back, all that would keep its account frozen or ended.
+ */
+export async function othersOf(work: Work, deciding: Deciding): Promise<Other[]> {
+  const byStatus = fires[`${deciding.lifecycle}.${deciding.event}`]
+  if (!byStatus) return []
+  const ofOnePrice = byStatus !== takesBack
+  const values = [deciding.id, Object.keys(byStatus), ofOnePrice]
+  const { rows } = await work.tx.query<Row>(othersSql, values)
+  return rows.flatMap(({ status, rule, ...row }) => {
+    const event = byStatus[status]
+    return event ? [{ ...row, rule: ruleLabel(work.firm.rules, rule), event }] : []
+  })
+}
+
+/** `Dismiss V-12, Maximum loss limit`. */
+export const otherInWords = ({ firm }: Work, { event, reference, rule }: Other): string => {
+  const from = event === 'overturn' ? 'confirmed' : 'suspected'
+  const label = findMove(firm.lifecycles.violation, from, event)?.label ?? event
+  return `${label} ${reference}, ${rule}`
+}
+
+type Together = Deciding & {
+  readonly ids: readonly string[]
+  readonly reason?: string | undefined
+  readonly roles: readonly Role[]
+}
+
+/**
+ * Decides the others first, so that what follows from the case itself finds nothing in its way.
+ *
+ * @returns why nothing was done, or null
+ * @throws PropFirmError 409 when one of them may not be decided: nothing is kept of the others then
+ */
+export async function decideOthers(work: Work, input: Together): Promise<Refusal | null> {
+  const { lifecycle, id, ids, reason, roles } = input
+  await lockAbove(work, lifecycle, [id])
+  const found = new Map((await othersOf(work, input)).map((other) => [other.id, other.event]))
+  if (!ids.every((each) => found.has(each))) {
+    const message = 'Not all of the others can be decided with this any more; look at them again.'
+    return { id, code: 'stale', message }
+  }
+  for (const event of new Set(found.values())) {
+    const { refused } = await transition(work, {
+      ...{
+        lifecycle: 'violation',
+        event,
+        roles,
+        ids: ids.filter((each) => found.get(each) === event),
+      },
+      ...(reason ? { reason } : {}),
+    })
+    const [first] = refused
+    if (first) throw new PropFirmError(first.code, first.message, 409)
+  }
+  return null
+}
