@@ -69,9 +69,11 @@ const deed = (id: string, event: string) => ({
   ...{ lifecycle: 'payout', id, event, reason: 'as agreed' },
 })
 
+/** It goes on as it began: with its latest balance it would break the same floor again at once. */
 const overturn = ({ violation }: Ended) =>
   firm.fire(firm.operators.manager, {
     ...{ lifecycle: 'violation', id: violation, event: 'overturn', reason: 'wrong price' },
+    goesOn: { balance: 'initial', days: 'keep' },
   })
 
 const payoutsOf = ({ account }: Ended) =>
