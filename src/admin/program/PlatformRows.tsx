@@ -7,6 +7,7 @@ import { FigureBox } from './inputs/FigureBox.js'
 import { PartLink } from './inputs/Part.js'
 import { SelectBox } from './inputs/SelectBox.js'
 import { shownFigure, typedFigure } from './inputs/typed.js'
+import { RemoveButton } from './RemoveButton.js'
 
 type Props = {
   readonly draft: Draft
@@ -147,16 +148,7 @@ function PlatformRow({ draft, index, row, readOnly, onChange, onRemove }: RowPro
           value={row.namePattern}
         />
       </span>
-      {readOnly ? null : (
-        <button
-          aria-label={`Remove row ${index + 1}`}
-          className="pf-button pf-button--small"
-          onClick={onRemove}
-          type="button"
-        >
-          Remove
-        </button>
-      )}
+      <RemoveButton of={`row ${index + 1}`} onRemove={onRemove} readOnly={readOnly} />
     </div>
   )
 }

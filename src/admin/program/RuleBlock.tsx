@@ -8,6 +8,7 @@ import { Shape } from '../parts/Shape.js'
 import type { DraftRule } from './draft.js'
 import { FindingList } from './FindingList.js'
 import { SchemaInputs } from './inputs/SchemaInputs.js'
+import { RemoveButton } from './RemoveButton.js'
 
 export type BlockProps = {
   readonly rule: DraftRule
@@ -148,14 +149,7 @@ function Body(props: BlockProps & { readonly id: string }) {
           >
             ↓
           </button>
-          <button
-            aria-label={`Remove ${name}`}
-            className="pf-button pf-button--small"
-            onClick={onRemove}
-            type="button"
-          >
-            Remove
-          </button>
+          <RemoveButton of={name} onRemove={onRemove} readOnly={readOnly} />
         </div>
       )}
     </div>

@@ -3,6 +3,7 @@ import { useId } from 'react'
 import type { Draft, DraftSize } from './draft.js'
 import { FigureBox } from './inputs/FigureBox.js'
 import { shownFigure, typedFigure } from './inputs/typed.js'
+import { RemoveButton } from './RemoveButton.js'
 
 type Props = {
   readonly draft: Draft
@@ -90,16 +91,7 @@ function SizeRow({ size, index, readOnly, onSize, onRemove }: RowProps) {
         placeholder="the size"
         value={startingBalance ?? null}
       />
-      {readOnly ? null : (
-        <button
-          aria-label={`Remove size ${index + 1}`}
-          className="pf-button pf-button--small"
-          onClick={onRemove}
-          type="button"
-        >
-          Remove
-        </button>
-      )}
+      <RemoveButton of={`size ${index + 1}`} onRemove={onRemove} readOnly={readOnly} />
     </div>
   )
 }

@@ -7,6 +7,7 @@ import type { EndedTerms } from './endedTerms.js'
 import { methodConditions } from './methodConditions.js'
 import type { PayoutFacts } from './payoutFacts.js'
 import { quoteEnded } from './quoteEnded.js'
+import { count, none, standing, word } from './standing.js'
 import { personConditions } from './standingConditions.js'
 
 /**
@@ -28,36 +29,19 @@ export function endedConditions(facts: PayoutFacts): Condition[] {
   ]
 }
 
-const word = (text: string): ConditionValue => ({ kind: 'word', word: text, until: null })
-
 /** Looked at again at every step: a ruling that is overturned takes the claim with it. */
 function endedCondition({ account, ended }: PayoutFacts): Condition {
   const isPaid = ended?.isEnded === true && ended.after !== null && account.stage === 'funded'
-  return {
-    code: 'accountEnded',
-    label: 'Ended in a way that is paid',
+  return standing('accountEnded', 'Ended in a way that is paid', {
     met: isPaid,
     value: { kind: 'words', words: [account.stage, account.status] },
-    required: { is: 'equal', value: word('an end that the program pays after') },
-    blocks: 'request',
-    judgedOnce: false,
+    required: word('an end that the program pays after'),
     bind: [account.status, ended?.after?.after ?? null, ended?.at ?? null],
-  }
+  })
 }
 
-function claimedCondition({ ended }: PayoutFacts): Condition {
-  const claims = ended?.claims ?? 0
-  return {
-    code: 'notClaimed',
-    label: 'Not claimed before',
-    met: claims === 0,
-    value: { kind: 'count', count: claims },
-    required: { is: 'equal', value: { kind: 'count', count: 0 } },
-    blocks: 'request',
-    judgedOnce: false,
-    bind: [claims === 0],
-  }
-}
+const claimedCondition = ({ ended }: PayoutFacts): Condition =>
+  standing('notClaimed', 'Not claimed before', none(ended?.claims ?? 0))
 
 function windowCondition({ ended, at, calendar }: PayoutFacts, terms: EndedTerms): Condition {
   const { until, isOpen } = claimWindow(terms, { endedAt: ended?.at ?? at, at, calendar })
@@ -72,20 +56,20 @@ function settledCondition({ account, ended }: PayoutFacts): Condition {
   const open = account.openPositions
   return earned('noOpenPositions', 'All closed, final balance read back', {
     met: ended?.isSettled === true && open === 0,
-    value: { kind: 'count', count: open },
-    required: { is: 'equal', value: { kind: 'count', count: 0 } },
+    value: count(open),
+    required: { is: 'equal', value: count(0) },
   })
 }
 
 function dayCondition({ account }: PayoutFacts, terms: EndedTerms): Condition[] {
   if (!terms.profitableDays) return []
   const from = leastDayProfit(terms.profitableDays, account)
-  const count = profitableDays(account.days, from)
+  const days = profitableDays(account.days, from)
   const least = terms.profitableDays.count
   return [
     earned('profitableDays', `Days with ${formatMoney(from, account.currency)} profit or more`, {
-      met: count >= least,
-      value: { kind: 'days', days: count },
+      met: days >= least,
+      value: { kind: 'days', days },
       required: { is: 'atLeast', value: { kind: 'days', days: least } },
     }),
   ]

@@ -1,5 +1,6 @@
 import type { Condition } from './condition.js'
 import type { PayoutFacts } from './payoutFacts.js'
+import { standing, word } from './standing.js'
 
 const hourMs = 3_600_000
 
@@ -8,41 +9,35 @@ const hourMs = 3_600_000
  * approved; the money waits until the person whose account it is had time to notice.
  */
 export function methodConditions({ method, coolDownHours, at }: PayoutFacts): Condition[] {
-  const present: Condition = {
-    code: 'method',
-    label: 'Payout method',
+  const present = standing('method', 'Payout method', {
     met: method !== null,
-    value: method ? { kind: 'word', word: 'present', until: null } : { kind: 'none' },
-    required: { is: 'equal', value: { kind: 'word', word: 'present', until: null } },
-    blocks: 'request',
-    judgedOnce: false,
+    value: method ? word('present') : { kind: 'none' },
+    required: word('present'),
     bind: [method?.id ?? null],
-  }
+  })
   if (!method) return [present]
   const { id, changedAt, nameMatches } = method
   const freeFrom = changedAt + coolDownHours * hourMs
   const conditions: Condition[] = [present]
   if (nameMatches !== null) {
-    conditions.push({
-      code: 'methodName',
-      label: 'Name on the payout method',
-      met: nameMatches,
-      value: { kind: 'word', word: nameMatches ? 'match' : 'differs', until: null },
-      required: { is: 'equal', value: { kind: 'word', word: 'match', until: null } },
-      blocks: 'approval',
-      judgedOnce: false,
-      bind: [id, nameMatches],
-    })
+    conditions.push(
+      standing('methodName', 'Name on the payout method', {
+        met: nameMatches,
+        value: word(nameMatches ? 'match' : 'differs'),
+        required: word('match'),
+        blocks: 'approval',
+        bind: [id, nameMatches],
+      }),
+    )
   }
-  conditions.push({
-    code: 'methodCoolDown',
-    label: `Payout method unchanged for ${coolDownHours} h`,
-    met: at >= freeFrom,
-    value: { kind: 'time', at: changedAt },
-    required: { is: 'from', value: { kind: 'time', at: freeFrom } },
-    blocks: 'sending',
-    judgedOnce: false,
-    bind: [id, changedAt],
-  })
+  conditions.push(
+    standing('methodCoolDown', `Payout method unchanged for ${coolDownHours} h`, {
+      met: at >= freeFrom,
+      value: { kind: 'time', at: changedAt },
+      required: { is: 'from', value: { kind: 'time', at: freeFrom } },
+      blocks: 'sending',
+      bind: [id, changedAt],
+    }),
+  )
   return conditions
 }
