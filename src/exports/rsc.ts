@@ -15,6 +15,8 @@ export {
   QueueWidget,
 } from '../admin/dashboard/widgets.js'
 export { ConnectionsTable } from '../admin/connections/ConnectionsTable.js'
+export { ConnectionDeeds } from '../admin/deeds/ConnectionDeeds.js'
+export { FirmDeeds } from '../admin/deeds/FirmDeeds.js'
 export { ConnectionStatusView } from '../admin/connections/ConnectionStatusView.js'
 export { AppealReport } from '../admin/appeals/AppealReport.js'
 export { AppealReview } from '../admin/appeals/AppealReview.js'

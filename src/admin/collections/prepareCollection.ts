@@ -1,6 +1,6 @@
 import type { CollectionConfig, Field } from 'payload'
 import type { CollectionKey } from '../../collectionKeys.js'
-import { deedControl, deedsOf } from '../deeds/deeds.js'
+import { deedsOf } from '../deeds/deeds.js'
 import { attachments } from '../nav/attachments.js'
 import { ownJson } from './ownJson.js'
 
@@ -34,13 +34,12 @@ export function prepareCollection(
   }
 }
 
-type Control = { readonly path: string; readonly clientProps: Record<string, unknown> }
+type Control = string | { readonly path: string; readonly clientProps: Record<string, unknown> }
 
 /** The moves of a lifecycle, or what else operators do with such a record. */
 function controlOf(key: CollectionKey, lifecycle: unknown): Control | null {
   if (typeof lifecycle === 'string') return { path: componentPath, clientProps: { lifecycle } }
-  const deeds = deedsOf[key]
-  return deeds ? deedControl(deeds) : null
+  return deedsOf[key] ?? null
 }
 
 function withControl(components: Components | undefined, control: Control): Components {

@@ -5,8 +5,7 @@ import {
   type ConnectionStatus,
 } from '../../readModels/connections/readConnections.js'
 import { readFirmSettings } from '../../readModels/readFirmSettings.js'
-import { DeedButtons } from '../deeds/DeedButtons.js'
-import { connectionDeedsIn } from '../deeds/connectionDeeds.js'
+import { ConnectionDeeds } from '../deeds/ConnectionDeeds.js'
 import { Chip } from '../parts/Chip.js'
 import { instantText } from '../parts/dates.js'
 import { Empty, Panel } from '../parts/Panel.js'
@@ -36,7 +35,7 @@ export async function ConnectionStatusView({ doc, initPageResult }: DocumentView
               {followedText(connection.followed)}
             </span>
           </div>
-          <DeedButtons deeds={connectionDeedsIn(connection.mode)} id={connection.id} />
+          <ConnectionDeeds id={connection.id} payload={initPageResult.req.payload} />
         </div>
       </div>
       <Links connection={connection} viewer={viewer} zone={zone} />

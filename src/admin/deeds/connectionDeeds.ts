@@ -2,14 +2,12 @@ import { connectionModes } from './connectionModes.js'
 import type { Deed } from './deed.js'
 import { holdsOf } from './holdDeeds.js'
 
-/** What operators do with a platform. */
-export const connectionDeeds: readonly Deed[] = [
+type Connection = { readonly mode: string; readonly held: readonly string[] }
+
+/** What there is to do with a platform: it is not put into the mode that it is in. */
+export const connectionDeeds = ({ mode, held }: Connection): readonly Deed[] => [
   { label: 'Test', path: '/prop-firm/connections/:id/test' },
   { label: 'Compare books', path: '/prop-firm/connections/:id/reconcile' },
-  ...connectionModes,
-  ...holdsOf('connection'),
+  ...connectionModes.filter(({ body }) => body?.mode !== mode),
+  ...holdsOf('connection', held),
 ]
-
-/** What there is to do where the platform is already told, or already only looked at. */
-export const connectionDeedsIn = (mode: string): readonly Deed[] =>
-  connectionDeeds.filter(({ body }) => body?.mode !== mode)

@@ -13,10 +13,12 @@ const hold = (
   adverse: !lift,
 })
 
-/** Stops and releases what rules and what leaves, for the whole firm or one platform. */
-export const holdsOf = (subject: 'firm' | 'connection'): Deed[] => [
-  hold(subject, 'rulings', false),
-  hold(subject, 'rulings', true),
-  hold(subject, 'sending', false),
-  hold(subject, 'sending', true),
-]
+/**
+ * Stops what rules and what leaves, for the whole firm or one platform, and releases what of it is
+ * held.
+ */
+export const holdsOf = (subject: 'firm' | 'connection', held: readonly string[]): Deed[] =>
+  (['rulings', 'sending'] as const).flatMap((kind) => [
+    hold(subject, kind, false),
+    ...(held.includes(kind) ? [hold(subject, kind, true)] : []),
+  ])

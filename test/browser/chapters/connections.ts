@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { shows } from '../support/admin.js'
 import { customer } from '../support/customers.js'
+import { inDialog } from '../support/forms.js'
 import { sellTo } from '../support/onboarding.js'
 import { shootAll } from '../support/shots.js'
 import { until } from '../support/until.js'
@@ -68,7 +69,24 @@ export async function connectionsAreLookedAt(world: World, folder: string): Prom
       await page.getByRole('alert').filter({ hasText: 'login' }).waitFor()
     }),
   )
+  await step('what is held can be released, and nothing else', () => holdAndRelease(page))
   return { address: page.url(), before }
+}
+
+async function holdAndRelease(page: Page): Promise<void> {
+  const releases = page.getByRole('button', { name: /^Release/ })
+  assert.equal(await releases.count(), 0)
+  for (const [label, after] of [
+    ['Hold sending', 1],
+    ['Release sending', 0],
+  ] as const) {
+    await page.getByRole('button', { name: `${label}…` }).click()
+    const dialog = inDialog(page)
+    await dialog.getByLabel('Why').fill('Looked at the platform.')
+    await dialog.locator('#confirm-deed').click()
+    await shows(page, `${label}: done.`)
+    await until(`${after} to release`, async () => (await releases.count()) === after)
+  }
 }
 
 type Compared = { readonly address: string; readonly before: string }

@@ -1,16 +1,22 @@
 import { expect, it } from '@jest/globals'
-import { connectionDeeds, connectionDeedsIn } from '../../../src/admin/deeds/connectionDeeds.js'
+import { connectionDeeds } from '../../../src/admin/deeds/connectionDeeds.js'
 
-const labelsIn = (mode: string) => connectionDeedsIn(mode).map(({ label }) => label)
+const labelsOf = (mode: string, ...held: string[]) =>
+  connectionDeeds({ mode, held }).map(({ label }) => label)
 
 it('a platform is never offered the mode that it is in', () => {
-  expect(labelsIn('act')).not.toContain('Act')
-  expect(labelsIn('act')).toContain('Observe only')
-  expect(labelsIn('observe')).not.toContain('Observe only')
-  expect(labelsIn('observe')).toContain('Act')
+  expect(labelsOf('act')).toEqual([
+    ...['Test', 'Compare books', 'Observe only', 'Hold rulings', 'Hold sending'],
+  ])
+  expect(labelsOf('observe')).toEqual([
+    ...['Test', 'Compare books', 'Act', 'Hold rulings', 'Hold sending'],
+  ])
 })
 
-it('everything else is offered in either mode', () => {
-  expect(labelsIn('act')).toHaveLength(connectionDeeds.length - 1)
-  expect(labelsIn('observe')).toHaveLength(connectionDeeds.length - 1)
+it('only what is held can be released', () => {
+  const releases = (...held: string[]) =>
+    labelsOf('act', ...held).filter((label) => label.startsWith('Release'))
+  expect(releases()).toEqual([])
+  expect(releases('sending')).toEqual(['Release sending'])
+  expect(releases('rulings', 'sending')).toEqual(['Release rulings', 'Release sending'])
 })

@@ -51,7 +51,7 @@ import { MessagePreview as MessagePreview_304cbcfd924aaf9d1f089906e0ca7806 } fro
 import { RolesCell as RolesCell_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { RolesField as RolesField_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { ConnectionsTable as ConnectionsTable_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
-import { DeedButtons as DeedButtons_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
+import { ConnectionDeeds as ConnectionDeeds_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { ConnectionStatusView as ConnectionStatusView_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { QueryPresetsAccessCell as QueryPresetsAccessCell_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
 import { QueryPresetsWhereCell as QueryPresetsWhereCell_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
@@ -60,6 +60,7 @@ import { QueryPresetsColumnsCell as QueryPresetsColumnsCell_2b8867833a34864a02dd
 import { QueryPresetsColumnField as QueryPresetsColumnField_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
 import { QueryPresetsGroupByCell as QueryPresetsGroupByCell_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
 import { QueryPresetsGroupByField as QueryPresetsGroupByField_2b8867833a34864a02ddf429b0728a40 } from '@payloadcms/next/client'
+import { FirmDeeds as FirmDeeds_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { Initials as Initials_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { Alarms as Alarms_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { GlobalSearch as GlobalSearch_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
@@ -132,7 +133,7 @@ export const importMap = {
   "payload-plugin-prop-firm/client#RolesCell": RolesCell_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/client#RolesField": RolesField_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/rsc#ConnectionsTable": ConnectionsTable_875d9b30dd61a3a51d2abd35c0d590ce,
-  "payload-plugin-prop-firm/client#DeedButtons": DeedButtons_304cbcfd924aaf9d1f089906e0ca7806,
+  "payload-plugin-prop-firm/rsc#ConnectionDeeds": ConnectionDeeds_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/rsc#ConnectionStatusView": ConnectionStatusView_875d9b30dd61a3a51d2abd35c0d590ce,
   "@payloadcms/next/client#QueryPresetsAccessCell": QueryPresetsAccessCell_2b8867833a34864a02ddf429b0728a40,
   "@payloadcms/next/client#QueryPresetsWhereCell": QueryPresetsWhereCell_2b8867833a34864a02ddf429b0728a40,
@@ -141,6 +142,7 @@ export const importMap = {
   "@payloadcms/next/client#QueryPresetsColumnField": QueryPresetsColumnField_2b8867833a34864a02ddf429b0728a40,
   "@payloadcms/next/client#QueryPresetsGroupByCell": QueryPresetsGroupByCell_2b8867833a34864a02ddf429b0728a40,
   "@payloadcms/next/client#QueryPresetsGroupByField": QueryPresetsGroupByField_2b8867833a34864a02ddf429b0728a40,
+  "payload-plugin-prop-firm/rsc#FirmDeeds": FirmDeeds_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/client#Initials": Initials_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/rsc#Alarms": Alarms_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/client#GlobalSearch": GlobalSearch_304cbcfd924aaf9d1f089906e0ca7806,
