@@ -44,7 +44,14 @@ export const accounts: CollectionFactory = (context) => {
       {
         type: 'row',
         fields: [
-          { name: 'phase', type: 'text', required: true, index: true, admin: { readOnly: true } },
+          {
+            name: 'phase',
+            type: 'text',
+            label: 'Phase, its key',
+            required: true,
+            index: true,
+            admin: { readOnly: true },
+          },
           {
             name: 'phaseName',
             type: 'text',

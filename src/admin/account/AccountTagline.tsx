@@ -23,7 +23,8 @@ export async function AccountTagline({ id, description, collectionSlug, payload,
   const viewer = viewerOf({ payload, user })
   const head = await accountHeadOf(viewer.q, String(id), viewer.rules)
   if (!head) return null
-  const rest = [head.challenge.programName, phaseText(head), head.connection?.name]
+  const { id: challenge, reference, programName } = head.challenge
+  const rest = [phaseText(head), head.connection?.name]
   return (
     <div className="pf-tagline pf-tagline--words">
       <span>
@@ -33,6 +34,14 @@ export async function AccountTagline({ id, description, collectionSlug, payload,
         >
           {head.trader.name}
         </a>
+        {' · '}
+        {viewer.may('challenges') ? (
+          <a href={viewer.recordUrl('challenges', challenge)} title={`Challenge ${reference}`}>
+            {programName ?? reference}
+          </a>
+        ) : (
+          (programName ?? reference)
+        )}
         {rest.filter(Boolean).map((part) => ` · ${part ?? ''}`)}
       </span>
     </div>

@@ -3,7 +3,7 @@ import { Button, Modal, useModal } from '@payloadcms/ui'
 import { useState } from 'react'
 import { GoesOnFields } from './GoesOnFields.js'
 import type { GoesOn, OfferedMove } from './moves.js'
-import { OthersFields } from './OthersFields.js'
+import { Others } from './Others.js'
 import { ReasonFields } from './ReasonFields.js'
 import { other } from './reasons.js'
 import './actionBar.css'
@@ -39,15 +39,11 @@ export function ReasonModal({ slug, lifecycle, move, subject, others = [], onCon
   const [together, setTogether] = useState<readonly string[]>(others.map(({ id }) => id))
   const [isBusy, setBusy] = useState(false)
   const [missing, setMissing] = useState<string | null>(null)
-  const asks = move.reason === 'required' || Boolean(move.ask)
 
   const confirm = async () => {
     const { reason, note } = { reason: answer.reason.trim(), note: answer.note.trim() }
-    if (asks && reason === '') {
-      return setMissing(move.ask ? `${move.ask}: type it in.` : 'Choose a reason.')
-    }
-    if (reason === other && note === '') return setMissing('Say in the note what it is.')
-    if (move.goesOn && !goesOn) return setMissing('Balance: expected an amount such as 50,000.00.')
+    const problem = problemOf(move, { reason, note, goesOn })
+    if (problem) return setMissing(problem)
     setBusy(true)
     await onConfirm({
       ...(reason ? { reason } : {}),
@@ -69,19 +65,12 @@ export function ReasonModal({ slug, lifecycle, move, subject, others = [], onCon
           </h2>
           <ReasonFields
             ask={move.ask ?? null}
-            asks={asks}
+            asks={asksWhy(move)}
             lifecycle={lifecycle}
             onChange={(change) => setAnswer({ ...answer, ...change })}
             value={answer}
           />
-          {others.length > 0 ? (
-            <OthersFields
-              chosen={together}
-              event={move.event}
-              onChange={setTogether}
-              others={others}
-            />
-          ) : null}
+          <Others others={others} chosen={together} event={move.event} onChange={setTogether} />
           {move.goesOn ? <GoesOnFields figures={move.goesOn} onChange={setGoesOn} /> : null}
           <p className="pf-reason__missing" role="alert">
             {missing}
@@ -109,4 +98,17 @@ export function ReasonModal({ slug, lifecycle, move, subject, others = [], onCon
       </div>
     </Modal>
   )
+}
+
+const asksWhy = ({ reason, ask }: OfferedMove): boolean => reason === 'required' || Boolean(ask)
+
+type Given = { readonly reason: string; readonly note: string; readonly goesOn: GoesOn | null }
+
+/** What has to be given first, or null. */
+function problemOf(move: OfferedMove, { reason, note, goesOn }: Given): string | null {
+  if (asksWhy(move) && reason === '') {
+    return move.ask ? `${move.ask}: type it in.` : 'Choose a reason.'
+  }
+  if (reason === other && note === '') return 'Say in the note what it is.'
+  return move.goesOn && !goesOn ? 'Balance: expected an amount such as 50,000.00.' : null
 }

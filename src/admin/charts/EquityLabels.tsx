@@ -1,7 +1,8 @@
+import type { CSSProperties } from 'react'
 import { amountText, wholeAmountText } from '../parts/amounts.js'
 import { minuteText, secondText, tradingDateText } from '../parts/dates.js'
 import { clockTicks, minuteMs } from './clockTicks.js'
-import type { ChartEnd, ChartLayout, EquityChartProps } from './chartLayout.js'
+import { plotWidth, type ChartEnd, type ChartLayout, type EquityChartProps } from './chartLayout.js'
 import { FloorLabels } from './FloorLabels.js'
 
 type Props = EquityChartProps & { readonly layout: ChartLayout }
@@ -93,10 +94,11 @@ function TargetName({ target, currency, layout }: Props) {
 
 function MarkName({ mark, currency, zone, layout }: Props) {
   if (!mark) return null
+  const after = 1 - layout.x(mark.x) / plotWidth
   return (
     <span
       className={`pf-chart__what pf-chart__what--${mark.tone}`}
-      style={{ left: layout.percent(mark.x) }}
+      style={{ left: layout.percent(mark.x), '--after': `${after * 100}cqw` } as CSSProperties}
     >
       <b>
         {mark.word} {secondText(mark.at, zone)}

@@ -27,10 +27,25 @@ export async function wrongBreachIsOverturned(world: World, folder: string): Pro
     await shows(risk.page, /suspected/)
     await shows(risk.page, 'Equity moved by a large share without a deal.')
     await risk.page.locator('.pf-chip', { hasText: 'Frozen' }).first().waitFor()
+    await markIsInside(risk.page)
     assert.equal((await emil.trader.accounts())[0]?.status, 'active')
   })
+  await step('the page of the account leads to its challenge', async () => {
+    await risk.page.locator('.pf-tagline').getByRole('link').nth(1).click()
+    await risk.page.waitForURL(/\/collections\/challenges\/[0-9a-f-]{36}/)
+    await risk.page.goBack()
+  })
   await step('risk confirms it and cannot overturn what they confirmed', async () => {
-    await make(risk.page, 'confirm', { reason: 'figures confirmed' })
+    await make(risk.page, 'confirm', {
+      reason: 'figures confirmed',
+      look: async (dialog) => {
+        const other = dialog.getByLabel(/^Confirm breach V-\d+, Maximum loss limit$/)
+        assert.ok(await other.isChecked(), 'what the same price put in doubt is decided with it')
+        const shots = { folder, name: 'confirm', keep: true }
+        await shootAll(risk.page, shots, () => other.waitFor())
+        await other.uncheck()
+      },
+    })
     await risk.page.locator('.pf-chip', { hasText: 'Breached' }).first().waitFor()
     await shows(risk.page, 'Trading off, read back')
     const why = await refusalOf(risk.page, 'overturn')
@@ -46,14 +61,13 @@ export async function wrongBreachIsOverturned(world: World, folder: string): Pro
         'Balance, USD': '50,250.00',
         'Trading days and deadlines': 'shift',
       },
-      look: () => {
+      look: async (dialog) => {
+        assert.ok(await dialog.getByLabel(/^Dismiss V-\d+, Maximum loss limit$/).isChecked())
         const shots = { folder, name: 'overturn', keep: true }
-        return shootAll(manager.page, shots, () => shows(manager.page, 'Balance, USD'))
+        await shootAll(manager.page, shots, () => shows(manager.page, 'Balance, USD'))
       },
     })
     await manager.page.locator('.pf-chip', { hasText: 'Active' }).first().waitFor()
-    // Two rules were in doubt at once: frozen until the last of them is decided.
-    await dismissOthers(manager.page, id)
     await until('trading is on again', async () => {
       const [account] = await emil.trader.accounts()
       return account?.status === 'active' && account.balance === 5_025_000
@@ -73,27 +87,12 @@ export async function wrongBreachIsOverturned(world: World, folder: string): Pro
   })
 }
 
-/** Decides what is still suspected of an account, as its page's buttons would one by one. */
-async function dismissOthers(page: Page, account: string): Promise<void> {
-  const answers = await page.evaluate(async (id) => {
-    const query = `where[account][equals]=${id}&where[status][equals]=suspected&depth=0`
-    const found = (await (await fetch(`/api/violations?${query}`)).json()) as {
-      docs: { id: string }[]
-    }
-    const decided: boolean[] = []
-    for (const each of found.docs) {
-      const deed = { lifecycle: 'violation', id: each.id, event: 'dismiss', reason: 'wrong price' }
-      const answer = await fetch('/api/prop-firm/fire', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(deed),
-      })
-      decided.push(answer.ok)
-    }
-    return decided
-  }, account)
-  assert.deepEqual(
-    answers,
-    answers.map(() => true),
-  )
+/** What the chart says about the ruling stands inside its panel, whatever its words. */
+async function markIsInside(page: Page): Promise<void> {
+  const right = async (selector: string) => {
+    const box = await page.locator(selector).boundingBox()
+    assert.ok(box, `${selector} is drawn`)
+    return box.x + box.width
+  }
+  assert.ok((await right('.pf-chart__what')) < (await right('.pf-curve')))
 }

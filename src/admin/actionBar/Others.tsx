@@ -17,20 +17,21 @@ const leftOut: Readonly<Record<string, string>> = {
 const stands = 'These stand against the account as well. Left out, they keep it frozen or ended.'
 
 /** Further cases of the account that are decided with the one in question, for the same reason. */
-export const OthersFields = ({ event, others, chosen, onChange }: Props) => (
-  <fieldset className="pf-reason__others">
-    <legend>{leftOut[event] ?? stands}</legend>
-    {others.map(({ id, words }) => (
-      <label key={id}>
-        <input
-          checked={chosen.includes(id)}
-          onChange={({ target }) =>
-            onChange(target.checked ? [...chosen, id] : chosen.filter((each) => each !== id))
-          }
-          type="checkbox"
-        />
-        {words}
-      </label>
-    ))}
-  </fieldset>
-)
+export const Others = ({ event, others, chosen, onChange }: Props) =>
+  others.length === 0 ? null : (
+    <fieldset className="pf-reason__others">
+      <legend>{leftOut[event] ?? stands}</legend>
+      {others.map(({ id, words }) => (
+        <label key={id}>
+          <input
+            checked={chosen.includes(id)}
+            onChange={({ target }) =>
+              onChange(target.checked ? [...chosen, id] : chosen.filter((each) => each !== id))
+            }
+            type="checkbox"
+          />
+          {words}
+        </label>
+      ))}
+    </fieldset>
+  )
