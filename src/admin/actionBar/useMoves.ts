@@ -2,6 +2,7 @@
 import { toast, useConfig } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation.js'
 import { useCallback, useEffect, useState } from 'react'
+import { useDone } from './doneHere.js'
 import { fireMove, loadMoves, type Offer, type OfferedMove, type Subject } from './moves.js'
 import type { Answer } from './ReasonModal.js'
 
@@ -15,9 +16,9 @@ type Page = {
 type State = { readonly offer: Offer | null; readonly failed: boolean }
 
 /**
- * The moves a record offers to the signed-in person. They are asked for again after every firing,
- * when the window comes back to the front and when the page shows another `status`; the old ones
- * stay until new ones arrive.
+ * The moves a record offers to the signed-in person. They are asked for again after every firing
+ * and whatever else is done on the page, when the window comes back to the front and when the page
+ * shows another `status`; the old ones stay until new ones arrive.
  */
 export function useMoves({ lifecycle, id }: Subject, { status, onDone }: Page = {}) {
   const { config } = useConfig()
@@ -38,6 +39,8 @@ export function useMoves({ lifecycle, id }: Subject, { status, onDone }: Page = 
     document.addEventListener('visibilitychange', again)
     return () => document.removeEventListener('visibilitychange', again)
   }, [reload, status])
+
+  useDone(reload)
 
   const fire = async (move: OfferedMove, answer: Answer) => {
     if (!offer) return

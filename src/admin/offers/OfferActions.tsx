@@ -2,6 +2,7 @@
 import { toast, useConfig, useModal } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation.js'
 import { useCallback, useEffect, useState } from 'react'
+import { tellDone } from '../actionBar/doneHere.js'
 import { Shape } from '../parts/Shape.js'
 import { loadOffers, offerLabels, type ChallengeOffers } from './challengeOffers.js'
 import { OfferDialog, type OfferChoice } from './OfferDialog.js'
@@ -61,6 +62,7 @@ export function OfferActions({ challenge, status }: Props) {
   const done = (choice: OfferChoice, said: string) => {
     toast.success(`${choice.label}: ${said}`)
     void load()
+    tellDone()
     router.refresh()
   }
   return (

@@ -95,7 +95,10 @@ async function resets({ picture, pictures }: World, page: Page, account: string)
   await dialog.getByLabel('How').selectOption('free')
   await picture(page, 'reset')
   await dialog.getByLabel('Reason').selectOption('goodwill')
+  // What the account offers now is asked for at once, though its own status stays.
+  const asked = page.waitForRequest(/prop-firm\/moves\?lifecycle=account/, { timeout: 5_000 })
   await dialog.locator('#confirm-offer-action').click()
+  await asked
   await shows(page, /Reset: done, order O-\d+\./)
 }
 
