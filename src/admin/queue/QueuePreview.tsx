@@ -1,6 +1,6 @@
 'use client'
 import { Link } from '@payloadcms/ui'
-import type { ReactNode } from 'react'
+import type { ReactElement } from 'react'
 import { queueKind } from '../../readModels/queue/kinds.js'
 import type { GoneItem, QueueItem } from '../../readModels/queue/model.js'
 import type { QueuePreview as Preview } from '../../readModels/queue/previewModel.js'
@@ -123,7 +123,7 @@ type GroundsProps = {
 }
 
 /** What a person looks at before this kind of decision. */
-function Grounds({ item, preview, zone }: GroundsProps): ReactNode {
+function Grounds({ item, preview, zone }: GroundsProps): ReactElement {
   switch (item.kind) {
     case 'suspectedBreaches':
     case 'replays':
@@ -145,6 +145,7 @@ function Grounds({ item, preview, zone }: GroundsProps): ReactNode {
     case 'orders':
     case 'provisioning':
     case 'platformCommands':
+    case 'differences':
     case 'messages':
     case 'actRequests':
       return <Why item={item} />
