@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { tellClaimable } from '../../../src/services/payouts/tellClaimable.js'
 import { requestPayout } from '../../../src/services/payouts/requestPayout.js'
 import { testPassword } from '../../fixtures/firmPeople.js'
+import { ruled, start, verdictsOf } from '../rulings/support.js'
 import { publish, softTerms, startJourneyFirm, type JourneyFirm } from './journeyFirm.js'
 import { journeySteps, type Account, type Bought, type JourneySteps } from './support/steps.js'
 
@@ -24,16 +25,39 @@ const draft = {
   },
 }
 
+/** Half of what was left by somebody who stopped trading, whenever it is asked for. */
+const idle = {
+  ...softTerms({
+    maximumLoss: { follows: 'static', percent: 1_000 },
+    inactivity: { days: 30 },
+  }),
+  payout: { firstWaitDays: 0, afterInactivity: { bps: 5_000 } },
+}
+
 beforeAll(async () => {
   firm = await startJourneyFirm()
   steps = journeySteps(firm)
   await publish(firm, { name: 'Second Half', code: 'half', draft }, firm.operators.manager)
+  await publish(firm, { name: 'Long Idle', code: 'idle', draft: idle }, firm.operators.manager)
   const unpaid = { ...draft, payout: { firstWaitDays: 0 } }
   await publish(firm, { name: 'Nothing Left', code: 'nothing', draft: unpaid }, firm.operators.manager) // prettier-ignore
 })
 afterAll(() => firm.stop())
 
 type Ended = { bought: Bought; account: Account; token: string; violation: string }
+
+const toldOf = ({ login }: Account) =>
+  firm.rows(
+    `select variables from pf_email_messages where event = 'payout.claimable'
+      and variables ->> 'accountLogin' = $1`,
+    [login],
+  )
+
+const isTold = (account: Account) =>
+  firm.until('the trader is told', async () => {
+    const found = await toldOf(account)
+    return found.length > 0 ? found : null
+  })
 
 /** An account that broke its daily loss with profit left, closed and read back. */
 async function ended(program = 'half'): Promise<Ended> {
@@ -60,7 +84,7 @@ type Shown = {
   conditions: { code: string; met: boolean }[]
 }
 
-async function offer({ account, token }: Ended): Promise<Shown> {
+async function offer({ account, token }: Pick<Ended, 'account' | 'token'>): Promise<Shown> {
   const answer = await firm.api(`/trader/accounts/${account.id}/payout-quote`, { token })
   return (await answer.json()) as Shown
 }
@@ -125,23 +149,41 @@ describe('what an account had left when it ended', () => {
 
   it('is told to the trader once, with the amount, the last day and where to ask', async () => {
     const who = await ended()
-    const told = () =>
-      firm.rows(
-        `select variables from pf_email_messages where event = 'payout.claimable'
-          and variables ->> 'accountLogin' = $1`,
-        [who.account.login],
-      )
-    const [first] = await firm.until('the trader is told', async () => {
-      const found = await told()
-      return found.length > 0 ? found : null
-    })
+    const [first] = await isTold(who.account)
     expect(first?.['variables']).toMatchObject({
       traderShare: { amount: half, currency: 'USD' },
       claimUntil: (await offer(who)).claim?.until,
       claimLink: expect.stringMatching(new RegExp(`/accounts/${who.account.id}$`)) as unknown,
     })
     await firm.work((work) => tellClaimable(work, [who.account.id]))
-    expect(await told()).toHaveLength(1)
+    expect(await toldOf(who.account)).toHaveLength(1)
+  })
+
+  it('is told and paid after an expiry too, once its end was read back; no breach comes before', async () => {
+    const { bought, account } = await steps.buy('idle')
+    await steps.trade(account.login, won)
+    const held = await steps.one('select connection_id from pf_accounts where id = $1', [
+      account.id,
+    ])
+    const month = [{ kind: 'clock', at: start + 40 * 86_400_000 }] as const
+    const connection = { connectionId: String(held?.connection_id) }
+    await ruled(firm, verdictsOf(account, connection, month))
+    await steps.becomes('pf_accounts', account.id, 'expired')
+    const [first] = await isTold(account)
+    expect(first?.['variables']).toMatchObject({
+      traderShare: { amount: 250_000, currency: 'USD' },
+      claimLink: expect.stringMatching(new RegExp(`/accounts/${account.id}$`)) as unknown,
+    })
+    expect(await steps.commandsOf(account.id)).toContain('disable verified')
+    const token = await steps.tokenOf(bought)
+    await steps.addMethod(token, bought, testPassword)
+    expect((await offer({ account, token })).claim).toMatchObject({
+      ...{ after: 'afterInactivity', until: null, isOpen: true, isClaimed: false },
+    })
+    expect(await steps.askPayout(account.id, token, 'after-inactivity')).toMatchObject({
+      http: 201,
+    })
+    expect(await toldOf(account)).toHaveLength(1)
   })
 
   it('of two requests at once one is taken', async () => {

@@ -63,8 +63,8 @@ export const seen = ({ second, equity, open = 1, doubts }: Moment): EngineInput 
 
 /** What the rules find of these inputs from the start of the phase, as the live path hands it on. */
 export function verdictsOf(
-  { id, login }: TestAccount,
-  program: TestProgram,
+  { id, login }: Pick<TestAccount, 'id' | 'login'>,
+  program: Pick<TestProgram, 'connectionId'>,
   inputs: readonly EngineInput[],
 ): AccountVerdict[] {
   const stateBefore = phase.start(start)
