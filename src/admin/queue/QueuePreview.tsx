@@ -49,9 +49,7 @@ export function QueuePreview(props: Props) {
     <>
       <div className="pf-queue__meta">
         <Chip tone={tone}>{word}</Chip>
-        <span className="pf-muted">
-          {place} · {item.reference}
-        </span>
+        <span className="pf-muted">{[place, item.reference].filter(Boolean).join(' · ')}</span>
       </div>
       <h2>
         <Link href={record(collection, id)} prefetch={false}>
