@@ -2,7 +2,6 @@ import { findMove } from '../../domain/lifecycles/find.js'
 import { ruleLabel } from '../../domain/rules/ruleLabel.js'
 import type { Role } from '../../domain/roles.js'
 import { PropFirmError } from '../../errors.js'
-import { lockAbove } from '../transition/lockAbove.js'
 import { transition } from '../transition/transition.js'
 import type { Refusal, TransitionInput } from '../transition/types.js'
 import type { Work } from '../work.js'
@@ -66,8 +65,7 @@ type Together = Deciding & {
  * @throws PropFirmError 409 when one of them may not be decided: nothing is kept of the others then
  */
 export async function decideOthers(work: Work, input: Together): Promise<Refusal | null> {
-  const { lifecycle, id, ids, reason, roles } = input
-  await lockAbove(work, lifecycle, [id])
+  const { id, ids, reason, roles } = input
   const found = new Map((await othersOf(work, input)).map((other) => [other.id, other.event]))
   if (!ids.every((each) => found.has(each))) {
     const message = 'Not all of the others can be decided with this any more; look at them again.'
@@ -75,12 +73,8 @@ export async function decideOthers(work: Work, input: Together): Promise<Refusal
   }
   for (const event of new Set(found.values())) {
     const { refused } = await transition(work, {
-      ...{
-        lifecycle: 'violation',
-        event,
-        roles,
-        ids: ids.filter((each) => found.get(each) === event),
-      },
+      ...{ lifecycle: 'violation', event, roles },
+      ids: ids.filter((each) => found.get(each) === event),
       ...(reason ? { reason } : {}),
     })
     const [first] = refused

@@ -7,9 +7,9 @@ const labelsOf = (fields: readonly Field[]): string[] =>
   fields.flatMap((field) => {
     if (field.type === 'tabs') return field.tabs.flatMap((tab) => labelsOf(tab.fields))
     if (!('name' in field)) return 'fields' in field ? labelsOf(field.fields) : []
-    const isHidden = field.hidden === true || field.admin?.hidden === true || field.type === 'ui'
+    if (field.hidden === true || field.type === 'ui') return []
     // Shown instead of another one, such as a name to whoever may not read the record.
-    if (isHidden || field.admin?.condition) return []
+    if (field.admin?.condition) return []
     return [typeof field.label === 'string' ? field.label : toWords(field.name)]
   })
 
