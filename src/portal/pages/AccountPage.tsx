@@ -5,6 +5,7 @@ import { Credentials } from '../parts/Credentials.js'
 import { Link } from '../parts/Link.js'
 import { LiveFigures } from '../parts/LiveFigures.js'
 import { Loaded } from '../parts/Loaded.js'
+import { Notice } from '../parts/Notice.js'
 import { Page } from '../parts/Page.js'
 import { accountStatus } from '../parts/statuses.js'
 import { StatusChip } from '../parts/StatusChip.js'
@@ -58,7 +59,11 @@ function Panels({ account, onChange }: Props) {
           key={`offers-${account.challengeId}-${account.status}`}
           account={account}
         />
-      ) : null}
+      ) : (
+        <Notice tone="info">
+          A newer account of this challenge follows. <Link to={pathOf('')}>See your accounts</Link>
+        </Notice>
+      )}
       {isActive ? <CloseAccount accountId={account.id} onClosed={onChange} /> : null}
     </>
   )

@@ -39,7 +39,9 @@ export async function offersAreTaken(world: World): Promise<void> {
     await world.pictures(portal, 'portal-account')
     await portal.getByRole('button', { name: 'Take the second chance' }).click()
     await portal.getByRole('button', { name: 'Yes, take the second chance' }).click()
-    await shows(portal, 'A new account is being opened.')
+    // Said at once, and from then on by the page of the account that it follows.
+    await shows(portal, /A new account is being opened|A newer account of this challenge follows/)
+    await shows(portal, 'A newer account of this challenge follows.')
     await opened(world, nora, first)
   })
   const second = await step('fails again', () => fails(world, nora))
@@ -53,6 +55,7 @@ export async function offersAreTaken(world: World): Promise<void> {
     await portal.getByRole('button', { name: 'Order a reset for 149.50 USD' }).click()
     await portal.getByRole('button', { name: 'Yes, order a reset for 149.50 USD' }).click()
     await shows(portal, /Order O-\d+ over 149\.50 USD waits for its payment/)
+    await world.pictures(portal, 'portal-order')
   })
   await versionIsAnswered(world, portal, nora)
 }
