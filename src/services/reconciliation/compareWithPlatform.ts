@@ -3,6 +3,7 @@ import {
   type AccountOutcome,
   type OutcomeComparison,
 } from '../../domain/reconciliation/compareOutcomes.js'
+import { ruleLabel } from '../../domain/rules/ruleLabel.js'
 import type { PlatformFailure, PlatformSession } from '../../platforms/types.js'
 import type { Sender } from '../platform/sendCommands.js'
 import { outcomesSql } from './sql.js'
@@ -16,16 +17,16 @@ const toleranceMs = 30_000
 
 /** How our accounts of a connection stand: what we ruled, whether or not it was sent. */
 export async function ourOutcomes(
-  { pool }: Pick<Sender, 'pool'>,
+  { pool, firm }: Pick<Sender, 'pool' | 'firm'>,
   connectionId: string,
 ): Promise<AccountOutcome[]> {
   const { rows } = await pool.query<AccountOutcome>(outcomesSql, [connectionId])
-  return rows
+  return rows.map((row) => ({ ...row, why: ruleLabel(firm.rules, row.why) }))
 }
 
 /** Our rulings beside those that another system exported. */
 export async function compareWithExport(
-  sender: Pick<Sender, 'pool'>,
+  sender: Pick<Sender, 'pool' | 'firm'>,
   connectionId: string,
   theirs: readonly AccountOutcome[],
 ): Promise<OutcomeComparison[]> {

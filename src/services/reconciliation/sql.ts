@@ -84,7 +84,7 @@ export const outcomesSql = `
     case account.status when 'active' then 'running' when 'passed' then 'passed'
       when 'expired' then 'expired' else 'breached' end as outcome,
     (extract(epoch from coalesce(ruling.at, account.ended_at)) * 1000)::float8 as at,
-    coalesce(ruling.rule, '') as why
+    coalesce(nullif(ruling.rule, 'phase'), '') as why
   from pf_accounts account
   left join lateral (select at, rule from pf_rulings ruling where ruling.account_id = account.id
       and ruling.disposition = 'confirmed' and ruling.kind in ('breach', 'pass', 'expiry')
