@@ -7,7 +7,7 @@ const labelsOf = (fields: readonly Field[]): string[] =>
   fields.flatMap((field) => {
     if (field.type === 'tabs') return field.tabs.flatMap((tab) => labelsOf(tab.fields))
     if (!('name' in field)) return 'fields' in field ? labelsOf(field.fields) : []
-    if (field.hidden === true || field.type === 'ui') return []
+    if (field.type === 'ui' || field.hidden === true) return []
     // Shown instead of another one, such as a name to whoever may not read the record.
     if (field.admin?.condition) return []
     return [typeof field.label === 'string' ? field.label : toWords(field.name)]
