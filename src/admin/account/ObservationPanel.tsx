@@ -25,7 +25,7 @@ export function ObservationPanel({ ruling, proof }: Props) {
   const name =
     ruling.kind === 'pass' ? 'Target' : proof.explanation.title.replace(/ limit$/, ' floor')
   return (
-    <Panel title={`${seconds} seconds before, every observation`}>
+    <Panel title={`${seconds} ${seconds === 1 ? 'second' : 'seconds'} before, every observation`}>
       <div className="pf-seen">
         <table>
           <tbody>
