@@ -1,9 +1,13 @@
 import type { Account } from '../api/shapes.js'
 import { clockText, count, moneyText, percentText } from './texts.js'
 
-/** Balance, equity and how much of the nearest limit is used, as the platform told them last. */
+/**
+ * Balance, equity and how much of the nearest limit is used, as the platform told them last. What an
+ * ended account had open then is closed by now.
+ */
 export function LiveFigures({ account }: { readonly account: Account }) {
-  const { balance, equity, currency, openPositions, used, at } = account
+  const { balance, equity, currency, used, at } = account
+  const openPositions = account.status === 'active' ? (account.openPositions ?? 0) : null
   if (balance === null || equity === null) {
     return <p className="muted">The first figures of the platform are on their way.</p>
   }
@@ -18,10 +22,12 @@ export function LiveFigures({ account }: { readonly account: Account }) {
           <dt>Balance</dt>
           <dd>{moneyText(balance, currency)}</dd>
         </div>
-        <div>
-          <dt>Open positions</dt>
-          <dd>{openPositions ?? 0}</dd>
-        </div>
+        {openPositions === null ? null : (
+          <div>
+            <dt>Open positions</dt>
+            <dd>{openPositions}</dd>
+          </div>
+        )}
       </dl>
       {used === null ? null : <LimitUsed used={used} />}
       {at === null ? null : (

@@ -6,7 +6,7 @@ type Props = { readonly steps: readonly QuoteStep[]; readonly currency: Currency
 
 /** The API names the rows for both sides; here one of them is the reader. */
 const labels: Readonly<Record<string, string>> = {
-  balance: 'Balance now',
+  balance: 'Balance',
   traderShare: 'Your share',
   traderBeforeCap: 'Your share, before the cap',
   traderAfterCap: 'Your share',
