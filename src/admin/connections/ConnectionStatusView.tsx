@@ -1,3 +1,4 @@
+import { SetStepNav } from '@payloadcms/ui'
 import { notFound } from 'next/navigation.js'
 import type { DocumentViewServerProps } from 'payload'
 import {
@@ -26,6 +27,12 @@ export async function ConnectionStatusView({ doc, initPageResult }: DocumentView
   const { tone, word } = stateOf(connection, viewer.now)
   return (
     <div className="pf-page pf-connection">
+      <SetStepNav
+        nav={[
+          { label: 'Platform connections', url: viewer.listUrl('platformConnections') },
+          { label: connection.name },
+        ]}
+      />
       <div className="pf-actions">
         <div className="pf-actions__row">
           <div className="pf-actions__facts">

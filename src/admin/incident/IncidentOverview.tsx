@@ -1,3 +1,4 @@
+import { SetStepNav } from '@payloadcms/ui'
 import { notFound } from 'next/navigation.js'
 import type { DocumentViewServerProps } from 'payload'
 import { hasRole } from '../../access/person.js'
@@ -10,7 +11,7 @@ import '../parts/page.css'
 
 /** An incident: what it concerns, what was proposed, and how far that has come. */
 export async function IncidentOverview({ doc, initPageResult }: DocumentViewServerProps) {
-  const { person, q, may } = viewerOf(initPageResult.req)
+  const { person, q, may, listUrl } = viewerOf(initPageResult.req)
   if (person.kind !== 'operator' || !may('incidents')) notFound()
   const incident = await readIncident(
     { q, firm: firmOf(initPageResult.req.payload) },
@@ -19,11 +20,16 @@ export async function IncidentOverview({ doc, initPageResult }: DocumentViewServ
   if (!incident) notFound()
   const { zone } = await readFirmSettings(q)
   return (
-    <IncidentPage
-      initial={incident}
-      mayAct={hasRole(person, ['admin', 'manager', 'risk'])}
-      me={person.id}
-      zone={zone}
-    />
+    <>
+      <SetStepNav
+        nav={[{ label: 'Incidents', url: listUrl('incidents') }, { label: incident.reference }]}
+      />
+      <IncidentPage
+        initial={incident}
+        mayAct={hasRole(person, ['admin', 'manager', 'risk'])}
+        me={person.id}
+        zone={zone}
+      />
+    </>
   )
 }
