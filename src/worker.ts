@@ -4,6 +4,7 @@ import { surviveLostConnections } from './database/keepListening.js'
 import { asPostgres } from './database/postgresAdapter.js'
 import { makeTransport } from './email/makeTransport.js'
 import { firmOf } from './firm.js'
+import { keepHeapTight } from './live/keepHeapTight.js'
 import { runLive } from './live/runLive.js'
 import { livePorts } from './services/live/livePorts.js'
 import { carryOutIncident } from './services/incidents/carryOut.js'
@@ -30,6 +31,7 @@ const poolMax = 12
  * jobs. Any number may run; PostgreSQL shares the work out.
  */
 export async function runWorker({ config, stop, ready }: Input): Promise<void> {
+  keepHeapTight()
   const payload = await getPayload({ config })
   const firm = firmOf(payload)
   const database = asPostgres(payload.db).poolOptions

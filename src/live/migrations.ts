@@ -4,6 +4,7 @@ import { live003 } from './sql/003_extend.js'
 import { live004 } from './sql/004_terms.js'
 import { live005 } from './sql/005_packed.js'
 import { live006 } from './sql/006_months.js'
+import { live007 } from './sql/007_worker_counts.js'
 
 export type LiveMigration = { readonly id: string; readonly sql: string }
 
@@ -15,4 +16,5 @@ export const liveMigrations: readonly LiveMigration[] = [
   { id: '004_terms', sql: live004 },
   { id: '005_packed', sql: live005 },
   { id: '006_months', sql: live006 },
+  { id: '007_worker_counts', sql: live007 },
 ]

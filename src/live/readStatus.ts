@@ -1,4 +1,5 @@
 import type { Queryable } from '../database/queryable.js'
+import type { WorkerCounts } from './book/counts.js'
 import { syncWorkerId } from './loop/reports.js'
 import type { FeedStatus } from './loop/feedStatus.js'
 import * as sql from './sql/connections.js'
@@ -13,6 +14,8 @@ export type LiveWorker = {
   readonly heartbeatAt: number
   readonly shards: readonly number[]
   readonly accounts: number
+  /** Null until it has reported any. */
+  readonly counts: WorkerCounts | null
 }
 
 export type LiveConnection = FeedStatus & {
@@ -29,6 +32,7 @@ type WorkerRow = {
   heartbeat_at: number
   shards: number[]
   accounts: number
+  counts: WorkerCounts | Record<string, never>
 }
 
 type ConnectionRow = {
@@ -56,6 +60,7 @@ export async function readWorkers(q: Queryable): Promise<LiveWorker[]> {
     heartbeatAt: row.heartbeat_at,
     shards: row.shards,
     accounts: row.accounts,
+    counts: 'observations' in row.counts ? (row.counts as WorkerCounts) : null,
   }))
 }
 

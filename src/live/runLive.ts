@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { Queryable } from '../database/queryable.js'
+import { countsOf } from './book/counts.js'
 import { createAlarm } from './loop/alarm.js'
 import { createControl, type Control } from './loop/control.js'
 import { delay } from './loop/delay.js'
@@ -98,6 +99,7 @@ async function controlOnce(worker: Worker): Promise<void> {
       now: options.ports.now(),
       shards: [...room.keeper.held.keys()],
       accounts: room.book.entries.size,
+      counts: countsOf(room.book),
       feeds: followers.statuses(),
     })
   } catch (error) {
@@ -106,7 +108,10 @@ async function controlOnce(worker: Worker): Promise<void> {
   }
 }
 
-/** A failure must not keep the worker from its accounts: the hours and months ahead are there already. */
+/**
+ * What PostgreSQL refuses must not keep the worker from its accounts: the hours and months ahead are
+ * there already. A lost connection is left to `controlOnce`.
+ */
 async function keepPartitions(worker: Worker, q: Queryable): Promise<void> {
   const { options, room } = worker
   const now = options.ports.now()

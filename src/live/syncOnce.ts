@@ -1,5 +1,6 @@
 import type { Queryable } from '../database/queryable.js'
 import { unwritten } from './book/book.js'
+import { countsOf } from './book/counts.js'
 import { createControl } from './loop/control.js'
 import {
   createEngineRoom,
@@ -74,7 +75,8 @@ async function syncRoom(room: EngineRoom, q: Queryable, options: LiveOptions): P
   if (shards > 0) {
     const held = [...room.keeper.held.keys()]
     const now = options.ports.now()
-    await reportWorker(q, { workerId, startedAt, now, shards: held, accounts, feeds })
+    const counts = countsOf(room.book)
+    await reportWorker(q, { workerId, startedAt, now, shards: held, accounts, counts, feeds })
     await giveShards(room, q, held)
   }
   return { shards, accounts, failed }

@@ -4,6 +4,7 @@ import { minor } from '../../src/domain/money/minor.js'
 import { asQueryable } from '../../src/live/asQueryable.js'
 import { observeSnapshots } from '../../src/live/book/observe.js'
 import { createEngineRoom, takeShards } from '../../src/live/loop/engineRoom.js'
+import { keepHeapTight } from '../../src/live/keepHeapTight.js'
 import type { AccountSnapshot } from '../../src/platforms/types.js'
 
 /** The engine of a worker by itself, on the database of the first argument. Tells what memory it takes. */
@@ -12,6 +13,7 @@ const sliceLogins = 1_000
 const startedAt = Date.UTC(2026, 0, 5, 9)
 
 const database = process.argv[2] ?? ''
+keepHeapTight()
 const client = new pg.Client({ connectionString: database })
 await client.connect()
 const room = createEngineRoom({

@@ -14,11 +14,11 @@ export type StreamRow = {
   readonly limit: number
 }
 
-const accounts = 5_000
-/** Each price moves every account. */
-const pricesPerSecond = 2
 const seconds = Number(process.env.BENCH_STREAM_SECONDS ?? 300)
-const [low, high] = [1.1, 1.101]
+/** One a second ends; those that are left are moved by each price. */
+const accounts = 5_000 + seconds
+const pricesPerSecond = 2
+const [low, high] = [1.1, 1.11]
 
 /**
  * Ten thousand observations a second over the paper platform's stream for five minutes, while each
@@ -76,7 +76,7 @@ async function run(given: Given): Promise<StreamRow[]> {
     if (tick % pricesPerSecond === 0) {
       const { login } = opened[tick / pricesPerSecond] as TestAccount
       const side = tick % 2 === 0 ? 'buy' : 'sell'
-      await paper.control.openPosition(login, { symbol: 'EURUSD', side, lots: 60 })
+      await paper.control.openPosition(login, { symbol: 'EURUSD', side, lots: 6 })
     }
     await quote(paper, 'EURUSD', tick % 2 === 0 ? low : high)
     memory.push(memoryOf(pid))

@@ -25,10 +25,11 @@ export function accountVerdicts(book: Book, entry: Entry): AccountVerdict[] {
   }))
 }
 
-function evidenceInputs({ recent, raw, sequence: newest }: Entry): EvidenceInput[] {
+function evidenceInputs({ recent, undecided, sequence: newest }: Entry): EvidenceInput[] {
+  const raw = undecided?.received.raw
   return recentInputs(recent).map(({ input, receivedAt, sequence }) => {
     if (input.kind !== 'observation') return { input, receivedAt }
     const known = { input, receivedAt, sequence }
-    return raw !== null && sequence === newest ? { ...known, raw } : known
+    return raw !== undefined && sequence === newest ? { ...known, raw } : known
   })
 }

@@ -40,6 +40,8 @@ export type Book = {
   readonly terms: Map<string, { readonly hash: string; readonly shard: number }>
   /** When accounts were last seen to end, by connection and account. */
   readonly endings: Map<string, Map<string, number>>
+  /** Since the process began. */
+  readonly counts: { observations: number; verdicts: number; rows: number; batches: number }
   readonly host: BookHost
 }
 
@@ -69,6 +71,7 @@ export function createBook(host: BookHost): Book {
     watching: new Map(),
     terms: new Map(),
     endings: new Map(),
+    counts: { observations: 0, verdicts: 0, rows: 0, batches: 0 },
     host,
   }
 }

@@ -1,6 +1,7 @@
 import { core, numberIn } from '../../domain/rules/coreSlots.js'
 import type { CompiledPhase } from '../../domain/rules/compilePhase.js'
 import type { Verdict } from '../../domain/rules/types.js'
+import type { AccountSnapshot } from '../../platforms/types.js'
 import type { TradeMemory } from '../../domain/trades/assemble.js'
 import { createRecent, type Received, type Recent } from './recent.js'
 
@@ -31,8 +32,6 @@ export type Entry = Omit<StoredAccount, 'sequence' | 'receivedAt' | 'state' | 'p
   seenSequence: number
   /** When the newest observation came, by our clock. */
   receivedAt: number
-  /** The newest figures as the platform wrote them; null until one came to this process. */
-  raw: { readonly balance: string; readonly equity: string } | null
   floor: number | null
   used: number
   readonly recent: Recent
@@ -53,11 +52,12 @@ export type Entry = Omit<StoredAccount, 'sequence' | 'receivedAt' | 'state' | 'p
   ended: boolean
 }
 
-export type Undecided = { readonly received: Received; readonly verdicts: readonly Verdict[] }
+export type Undecided = { readonly received: Waiting; readonly verdicts: readonly Verdict[] }
 
 /** An input that came while a verdict was being decided. */
 export type Waiting = Received & {
-  readonly raw?: Entry['raw']
+  /** Its figures as the platform wrote them: kept for the evidence of what it decides, no longer. */
+  readonly raw?: AccountSnapshot['raw']
   /** The row of `live.input` that it came from. */
   readonly inputId?: number
 }
@@ -76,7 +76,6 @@ export function createEntry(stored: StoredAccount): Entry {
     sequence: stored.sequence,
     seenSequence: stored.sequence,
     receivedAt: stored.receivedAt,
-    raw: null,
     floor: null,
     used: 0,
     recent: createRecent(),

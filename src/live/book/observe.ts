@@ -58,19 +58,19 @@ function observe(book: Book, entry: Entry, given: Given): void {
   entry.samplingIntervalMs = samplingOf(arrival)
   const { at, balance, equity, openPositions, pendingOrders, lastOpenedAt } = snapshot
   const positions = entry.phase.needs.has('positions') ? summaryOf(snapshot) : undefined
-  const figures = {
+  const plain: Observation = {
+    kind: 'observation',
     at,
     balance,
     equity,
     openPositions,
     pendingOrders,
     lastOpenedAt,
-    ...(positions && { positions }),
   }
-  const input: Observation =
-    doubts.length === 0
-      ? { kind: 'observation', ...figures }
-      : { kind: 'observation', ...figures, doubts }
+  const input =
+    positions === undefined && doubts.length === 0
+      ? plain
+      : { ...plain, ...(positions && { positions }), ...(doubts.length > 0 && { doubts }) }
   const { sequence, raw } = snapshot
   take(book, entry, { input, receivedAt: arrival.receivedAt, sequence, raw })
 }

@@ -131,7 +131,7 @@ function begin(cell: Cell, received: Received, state: AccountState): Cell {
   writeSlots(packed, state, { near: received.input.at, skip: nothing })
   const used = stateAt + packed.offset
   const half = used > cell.size ? growCell(cell, used, 0) : cell
-  packed.buffer.copy(half.buffer, half.start + stateAt, 0, packed.offset)
+  putPacked(half, stateAt)
   half.view.setFloat64(half.start + firstTimeAt, received.input.at, true)
   startBase(half)
   storeBase(half)
@@ -141,6 +141,14 @@ function begin(cell: Cell, received: Received, state: AccountState): Cell {
 }
 
 const nothing = new Uint8Array(0)
+
+/** `Buffer.copy` makes an object at each call, for ten bytes. */
+function putPacked({ buffer, start }: Cell, at: number): void {
+  const from = packed.buffer
+  for (let index = 0; index < packed.offset; index += 1) {
+    buffer[start + at + index] = from[index] ?? 0
+  }
+}
 
 /** Before the first input nothing is known but its time. */
 function startBase({ view, start }: Cell): void {
@@ -172,7 +180,7 @@ function put(recent: Recent, received: Received, at: number): void {
   }
   const used = at + packed.offset
   if (used > cell.size) cell = recent.newer = growCell(cell, used, at)
-  packed.buffer.copy(cell.buffer, cell.start + at, 0, packed.offset)
+  putPacked(cell, at)
   storeBase(cell)
   setField(cell, countAt, count + 1)
   setField(cell, usedAt, used)

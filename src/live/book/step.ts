@@ -46,9 +46,9 @@ function step(book: Book, entry: Entry, waiting: Waiting): void {
   const late = input.at < numberIn(entry.state, core.at)
   const verdicts = evaluate(book, entry, waiting)
   if (input.kind === 'observation') {
+    book.counts.observations += 1
     entry.sequence = sequence
     entry.receivedAt = receivedAt
-    entry.raw = waiting.raw ?? entry.raw
     if (verdicts && !late) {
       tapeOf(book, entry.shard).append({
         number: entry.number,
@@ -63,6 +63,7 @@ function step(book: Book, entry: Entry, waiting: Waiting): void {
   }
   markDirty(book, entry)
   if (!verdicts || verdicts.length === 0) return
+  book.counts.verdicts += verdicts.length
   entry.undecided = { received: waiting, verdicts }
   book.undecided.push(entry)
   book.host.wake(true)

@@ -136,6 +136,8 @@ export function settle(
   taken: TakenBatch,
   dispositions: ReadonlyMap<string, Disposition>,
 ): void {
+  book.counts.batches += 1
+  book.counts.rows += taken.entries.length
   for (const day of taken.batch.days) {
     const entry = book.entries.get(day.accountId)
     if (entry) entry.dayStored = day.startsAt

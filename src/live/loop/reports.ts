@@ -1,5 +1,6 @@
 import os from 'node:os'
 import type { Queryable } from '../../database/queryable.js'
+import type { WorkerCounts } from '../book/counts.js'
 import * as connectionSql from '../sql/connections.js'
 import * as shardSql from '../sql/shards.js'
 import type { FeedStatus } from './feedStatus.js'
@@ -16,6 +17,7 @@ export type WorkerReport = {
   readonly now: number
   readonly shards: readonly number[]
   readonly accounts: number
+  readonly counts: WorkerCounts
   readonly feeds: ReadonlyMap<string, FeedStatus>
 }
 
@@ -30,6 +32,7 @@ export async function reportWorker(q: Queryable, report: WorkerReport): Promise<
     now,
     report.shards,
     report.accounts,
+    report.counts,
   ])
   for (const [connectionId, status] of report.feeds) {
     await q.query(connectionSql.reportConnection, [

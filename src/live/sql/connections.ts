@@ -18,7 +18,7 @@ from live.connection order by connection_id, worker_id`
 
 export const readWorkers = `
 select worker_id, host, pid, started_at::float8 as started_at,
-  heartbeat_at::float8 as heartbeat_at, shards, accounts
+  heartbeat_at::float8 as heartbeat_at, shards, accounts, counts
 from live.worker order by started_at`
 
 export const lastSeen = `

@@ -40,10 +40,11 @@ select array(
 export const transactionStatus = `select pg_xact_status($1::xid8) as status`
 
 export const heartbeat = `
-insert into live.worker (worker_id, host, pid, started_at, heartbeat_at, shards, accounts)
-values ($1, $2, $3, $4, $5, $6, $7)
+insert into live.worker (worker_id, host, pid, started_at, heartbeat_at, shards, accounts, counts)
+values ($1, $2, $3, $4, $5, $6, $7, $8)
 on conflict (worker_id) do update
-set heartbeat_at = excluded.heartbeat_at, shards = excluded.shards, accounts = excluded.accounts`
+set heartbeat_at = excluded.heartbeat_at, shards = excluded.shards, accounts = excluded.accounts,
+  counts = excluded.counts`
 
 export const leaveWorkers = `delete from live.worker where worker_id = $1`
 

@@ -25,11 +25,24 @@ export type RowEncoder = (rows: readonly RowSource[]) => EncodedRows
 /** More rows in one statement gain nothing, and the server would hold them all in memory. */
 const partRows = 4_096
 
+/** A batch of more rows is rare, after a stall; the memory that it takes is not kept for the next. */
+const keptRows = 16_384
+
+/** What a common state takes with its length, to begin with; more is made where it is needed. */
+const rowBytes = 160
+
+type Writers = { readonly numbers: BinaryWriter; readonly states: BinaryWriter }
+
+const createWriters = (rows: number): Writers => ({
+  numbers: createBinaryWriter(rows * 8),
+  states: createBinaryWriter(rows * rowBytes),
+})
+
 /** What the encoder answers lies in memory that its next call uses again. */
 export function createRowEncoder(): RowEncoder {
-  const numbers = createBinaryWriter(16 * 1024)
-  const states = createBinaryWriter(64 * 1024)
+  const kept = createWriters(1_024)
   return (rows) => {
+    const { numbers, states } = rows.length > keptRows ? createWriters(rows.length) : kept
     numbers.offset = states.offset = 0
     const ends: { count: number; numbers: number; states: number }[] = []
     for (let from = 0; from < rows.length; from += partRows) {

@@ -3,6 +3,9 @@ export const followedSql = `
 select connection_id::text as connection, count(*)::float8 as count
 from live.followed where watching group by connection_id`
 
+export const suspectedSql = `
+select count(*)::float8 as count from pf_violations where status = 'suspected'`
+
 export const commandCountsSql = `
 select connection_id::text as connection, status, count(*)::float8 as count
 from pf_platform_commands where status in ('queued', 'sent', 'unknown', 'failed')

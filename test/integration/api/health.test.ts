@@ -43,5 +43,8 @@ describe('metrics', () => {
     const text = await (await scrape(token)).text()
     expect(text).toMatch(/^prop_firm_accounts_followed\{connection="[^"]+"\} 1$/m)
     expect(text).toContain('# HELP prop_firm_link_lag_seconds')
+    expect(text).toContain('# TYPE prop_firm_worker_observations_total counter')
+    expect(text).toContain('# HELP prop_firm_worker_queue_observations')
+    expect(text).toMatch(/^prop_firm_violations_suspected 0$/m)
   })
 })

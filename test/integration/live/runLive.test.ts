@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { replayEvidence } from '../../../src/domain/rulings/replayEvidence.js'
+import { evidenceSchema } from '../../../src/domain/rulings/evidence.js'
 import { readLive } from '../../../src/live/readLive.js'
+import { readWorkers } from '../../../src/live/readStatus.js'
 import { liveDatabase, type LiveDatabase } from './support/database.js'
 import { scriptedPlatform, type ScriptedPlatform } from './support/scriptedPlatform.js'
 import {
@@ -12,6 +14,9 @@ import {
   watch,
   type RunningWorker,
 } from './support/worker.js'
+
+/** As `startWorker` has it. */
+const heartbeatMs = 100
 
 let database: LiveDatabase
 let platform: ScriptedPlatform
@@ -85,6 +90,27 @@ describe('the worker', () => {
       return found.length > 0 && found
     })
     expect(replayEvidence(ruling?.evidence)).toEqual({ agree: true })
+    const inputs = evidenceSchema.parse(ruling?.evidence).inputs
+    expect(inputs.at(-1)?.raw).toMatchObject({ equity: expect.stringMatching(/^\d+\.00$/) })
+    expect(inputs.slice(0, -1).filter((input) => 'raw' in input)).toEqual([])
+  })
+
+  it('reports what it has done and what waits in it', async () => {
+    const countsAt = async (observations: number) =>
+      until(async () => {
+        const [found] = await readWorkers(database.q)
+        const counts = found?.counts ?? undefined
+        const isThere = counts && counts.observations >= observations && counts.rowsWaiting === 0
+        return isThere ? counts : undefined
+      })
+    await new Promise((resolve) => setTimeout(resolve, 5 * heartbeatMs))
+    const before = await countsAt(1)
+    await watch(database.q, 1, 7)
+    platform.add('7', { at: start + second, equity: 94_000, open: 1 })
+    expect(await countsAt(before.observations + 1)).toMatchObject({
+      ...{ observations: before.observations + 1, verdicts: before.verdicts + 1 },
+      ...{ rows: before.rows + 1, observationsWaiting: 0, verdictsWaiting: 0 },
+    })
   })
 
   it('rolls the day of a silent account over when the platform says how late it is', async () => {
