@@ -1,6 +1,6 @@
 import type { Config, TaskConfig } from 'payload'
 import { personOf } from './access/person.js'
-import { ownJson } from './admin/collections/ownJson.js'
+import { ownFields } from './admin/collections/ownFields.js'
 import { tasks } from '../jobs/all.js'
 import type { Firm } from './firm.js'
 
@@ -23,7 +23,7 @@ export function jobsConfig(host: Config['jobs'], firm: Firm): JobsConfig {
         personOf(req.user, firm.people).kind === 'operator'
       return {
         ...jobs,
-        fields: ownJson(jobs.fields),
+        fields: ownFields(jobs.fields),
         access: {
           ...jobs.access,
           create: () => false,

@@ -1,5 +1,6 @@
 import { collection } from '../base.js'
 import type { CollectionFactory } from '../context.js'
+import { serverComponent } from '../documentTabs.js'
 import { currencyField, money } from '../fields/money.js'
 import { reference } from '../fields/reference.js'
 import { belongsTo, nameOf } from '../fields/relations.js'
@@ -14,6 +15,7 @@ export const orders: CollectionFactory = (context) =>
       useAsTitle: 'reference',
       defaultColumns: ['reference', 'traderName', 'programName', 'amount', 'status', 'createdAt'],
       listSearchableFields: ['reference', 'traderName', 'checkoutReference'],
+      components: { Description: serverComponent('OrderTagline') },
     },
     fields: [
       reference(),

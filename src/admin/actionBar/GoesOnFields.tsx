@@ -5,6 +5,7 @@ import { parseMoney } from '../../domain/money/text.js'
 import { amountText } from '../parts/amounts.js'
 import { Shape } from '../parts/Shape.js'
 import type { GoesOn, OfferedMove } from './moves.js'
+import { startBalance } from './startBalance.js'
 
 type Props = {
   readonly figures: NonNullable<OfferedMove['goesOn']>
@@ -24,7 +25,7 @@ const daysWords: Readonly<Record<GoesOn['days'], string>> = {
 export function GoesOnFields({ figures, onChange }: Props) {
   const id = useId()
   const { currency, initial, latest, floor } = figures
-  const [choice, setChoice] = useState<Choice>('latest')
+  const [choice, setChoice] = useState<Choice>(startBalance(figures))
   const [text, setText] = useState('')
   const [days, setDays] = useState<GoesOn['days']>(figures.days)
 

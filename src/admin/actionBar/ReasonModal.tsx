@@ -6,6 +6,7 @@ import type { GoesOn, OfferedMove } from './moves.js'
 import { Others } from './Others.js'
 import { ReasonFields } from './ReasonFields.js'
 import { other } from './reasons.js'
+import { startBalance } from './startBalance.js'
 import './actionBar.css'
 
 export type Answer = {
@@ -33,9 +34,9 @@ type Props = {
 export function ReasonModal({ slug, lifecycle, move, subject, others = [], onConfirm }: Props) {
   const { closeModal } = useModal()
   const [answer, setAnswer] = useState({ reason: '', note: '' })
-  const [goesOn, setGoesOn] = useState<GoesOn | null>({
-    ...{ balance: 'latest', days: move.goesOn?.days ?? 'keep' },
-  })
+  const [goesOn, setGoesOn] = useState<GoesOn | null>(
+    move.goesOn ? { balance: startBalance(move.goesOn), days: move.goesOn.days } : null,
+  )
   const [together, setTogether] = useState<readonly string[]>(others.map(({ id }) => id))
   const [isBusy, setBusy] = useState(false)
   const [missing, setMissing] = useState<string | null>(null)

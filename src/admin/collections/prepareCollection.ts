@@ -2,7 +2,7 @@ import type { CollectionConfig, Field } from 'payload'
 import type { CollectionKey } from '../../collectionKeys.js'
 import { deedsOf } from '../deeds/deeds.js'
 import { attachments } from '../nav/attachments.js'
-import { ownJson } from './ownJson.js'
+import { ownFields } from './ownFields.js'
 
 type Components = NonNullable<NonNullable<CollectionConfig['admin']>['components']>
 
@@ -22,7 +22,7 @@ export function prepareCollection(
   const companions = companionsOf(collection.fields)
   return {
     ...collection,
-    fields: ownJson(collection.fields),
+    fields: ownFields(collection.fields),
     ...(companions.length > 0 && {
       forceSelect: Object.fromEntries(companions.map((name) => [name, true] as const)),
     }),

@@ -1,6 +1,6 @@
 import type { GlobalConfig } from 'payload'
 import type { CollectionKey } from '../../collectionKeys.js'
-import { ownJson } from '../collections/ownJson.js'
+import { ownFields } from '../collections/ownFields.js'
 
 /** The component with what operators do with records that have no lifecycle. */
 export const deedsOf: Partial<Readonly<Record<CollectionKey, string>>> = {
@@ -9,7 +9,7 @@ export const deedsOf: Partial<Readonly<Record<CollectionKey, string>>> = {
 
 export const prepareFirmGlobal = (global: GlobalConfig): GlobalConfig => ({
   ...global,
-  fields: ownJson(global.fields),
+  fields: ownFields(global.fields),
   admin: {
     ...global.admin,
     components: {

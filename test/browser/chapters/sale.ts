@@ -24,6 +24,12 @@ export async function somebodyBuys(world: World): Promise<Client> {
   const client = await step('a signed report opens an account with a login', () =>
     sellTo(world, viktor),
   )
+  await step('an order leads to the challenge that it bought', async () => {
+    await page.goto('/admin')
+    await openBySearch(page, client.order.reference, 'orders')
+    await page.locator('.pf-tagline').getByRole('link', { name: /^C-/ }).click()
+    await page.waitForURL((url) => url.pathname.includes('/collections/challenges/'))
+  })
   await step('a second delivery changes nothing', async () => {
     const again = await shop.pay(viktor, client.order)
     assert.match(again.body, /duplicate/)

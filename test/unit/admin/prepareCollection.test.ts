@@ -57,4 +57,14 @@ describe('a collection prepared for the admin', () => {
       { fields: [{ admin: { components: { Field: expect.stringContaining('#JsonField') } } }] },
     ])
   })
+
+  it('shows dates with their time, unless the field says how', () => {
+    const day: Field = { name: 'a', type: 'date', admin: { date: { pickerAppearance: 'dayOnly' } } }
+    const nested: Field = { type: 'row', fields: [{ name: 'b', type: 'date' }] }
+    const { fields } = prepareCollection('orders', collection([day, nested]))
+    expect(fields).toMatchObject([
+      { admin: { date: { pickerAppearance: 'dayOnly' } } },
+      { fields: [{ admin: { date: { pickerAppearance: 'dayAndTime' } } }] },
+    ])
+  })
 })

@@ -25,6 +25,7 @@ import { RulingFigureCell as RulingFigureCell_304cbcfd924aaf9d1f089906e0ca7806 }
 import { DeclareIncident as DeclareIncident_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { IncidentOverview as IncidentOverview_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { WordCell as WordCell_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
+import { OrderTagline as OrderTagline_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { PayoutReview as PayoutReview_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { ProgramEditor as ProgramEditor_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { PublishProgram as PublishProgram_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
@@ -107,6 +108,7 @@ export const importMap = {
   "payload-plugin-prop-firm/client#DeclareIncident": DeclareIncident_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/rsc#IncidentOverview": IncidentOverview_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/client#WordCell": WordCell_304cbcfd924aaf9d1f089906e0ca7806,
+  "payload-plugin-prop-firm/rsc#OrderTagline": OrderTagline_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/client#PayoutReview": PayoutReview_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/client#ProgramEditor": ProgramEditor_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/client#PublishProgram": PublishProgram_304cbcfd924aaf9d1f089906e0ca7806,
