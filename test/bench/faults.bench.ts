@@ -1,0 +1,25 @@
+import { chooseSeed, killWorkers } from '../integration/faults/support/killWorkers.js'
+import { cleanUpPaper } from '../platforms/launchPaper.js'
+
+const kills = 200
+/** With fewer, a run without a wrong verdict would say nothing. */
+const inFlightMin = kills / 4
+
+/** Verdicts that are lost, doubled or changed by 200 kills of worker processes; must be none. */
+export async function benchFaults() {
+  try {
+    const report = await killWorkers({ kills, seed: chooseSeed() })
+    const { inFlight, rulings, observations, lost, surplus, misrecorded, unproven, seed } = report
+    if (inFlight < inFlightMin || rulings < kills) {
+      throw new Error(`expected ${inFlightMin} kills with a ruling in flight, were ${inFlight} and ${rulings} rulings`) // prettier-ignore
+    }
+    if (misrecorded.length + unproven.length > 0) {
+      throw new Error(`expected each observation once and each ruling proven, seed ${seed}`)
+    }
+    const detail = `${inFlight} of ${kills} kills with a ruling in flight, ${rulings} rulings, ${observations} observations, seed ${seed}` // prettier-ignore
+    const value = lost.length + surplus.length
+    return [{ name: 'faults.kills', value, unit: 'verdicts', limit: 0, detail }]
+  } finally {
+    cleanUpPaper()
+  }
+}
