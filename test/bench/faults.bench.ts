@@ -9,15 +9,15 @@ const inFlightMin = kills / 4
 export async function benchFaults() {
   try {
     const report = await killWorkers({ kills, seed: chooseSeed() })
-    const { inFlight, rulings, observations, lost, surplus, misrecorded, unproven, seed } = report
+    const { inFlight, rulings, observations, seed, wrong } = report
     if (inFlight < inFlightMin || rulings < kills) {
       throw new Error(`expected ${inFlightMin} kills with a ruling in flight, were ${inFlight} and ${rulings} rulings`) // prettier-ignore
     }
-    if (misrecorded.length + unproven.length > 0) {
+    if (wrong.misrecorded.length + wrong.unproven.length > 0) {
       throw new Error(`expected each observation once and each ruling proven, seed ${seed}`)
     }
     const detail = `${inFlight} of ${kills} kills with a ruling in flight, ${rulings} rulings, ${observations} observations, seed ${seed}` // prettier-ignore
-    const value = lost.length + surplus.length
+    const value = wrong.lost.length + wrong.surplus.length
     return [{ name: 'faults.kills', value, unit: 'verdicts', limit: 0, detail }]
   } finally {
     cleanUpPaper()

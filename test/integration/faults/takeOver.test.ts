@@ -5,7 +5,7 @@ import { cleanUpPaper } from '../../platforms/launchPaper.js'
 import { liveDatabase, type LiveDatabase } from '../live/support/database.js'
 import { until, watchLogins } from '../live/support/worker.js'
 import { followers, type Follower, type Followers } from './support/followers.js'
-import { paperMarket, quickTerms, type PaperMarket } from './support/paperMarket.js'
+import { paperMarket, type PaperMarket } from './support/paperMarket.js'
 import { untilSeenAll } from './support/undisturbed.js'
 
 let market: PaperMarket
@@ -15,8 +15,7 @@ beforeEach(async () => {
   market = await paperMarket({ crowd: 48, others: 0, random: randomFrom(1) })
   database = await liveDatabase()
   processes = await followers()
-  const { logins, startedAt } = market
-  await watchLogins(database.q, logins, { terms: quickTerms, startedAt })
+  await watchLogins(database.q, market.accounts.logins, market.accounts)
 })
 afterEach(async () => {
   await processes.close()
@@ -41,7 +40,7 @@ async function untilShared(among: readonly Follower[]): Promise<void> {
 
 const untilFollowed = async (): Promise<void> => {
   await market.wobble()
-  await untilSeenAll(database.q, market.paper.session, market.logins)
+  await untilSeenAll(database.q, market.paper.session, market.accounts.logins)
 }
 
 it.each([

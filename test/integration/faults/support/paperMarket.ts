@@ -4,9 +4,10 @@ import type { PhaseTerms } from '../../../../src/domain/rules/types.js'
 import { startPaper, token, type RunningPaper } from '../../../platforms/launchPaper.js'
 import { twoStepTerms } from '../../live/support/terms.js'
 import type { Followed } from './followers.js'
+import type { Accounts } from './undisturbed.js'
 
 /** The first phase of a two-step program in which the target may be met on the first day. */
-export const quickTerms: PhaseTerms = {
+const quickTerms: PhaseTerms = {
   ...twoStepTerms,
   rules: twoStepTerms.rules.filter(({ key }) => key !== 'minimumTradingDays'),
 }
@@ -17,9 +18,9 @@ export const quickTerms: PhaseTerms = {
  */
 export type PaperMarket = {
   readonly paper: RunningPaper
-  /** When all accounts were still to be opened, platform time. */
-  readonly startedAt: number
-  readonly logins: readonly string[]
+  readonly accounts: Accounts
+  /** Logins of those who are not of the crowd. */
+  readonly others: readonly string[]
   readonly followed: Pick<Followed, 'platform' | 'baseUrl' | 'credentials'>
   /** One small step of the price, which moves the crowd. */
   wobble(): Promise<void>
@@ -27,6 +28,8 @@ export type PaperMarket = {
   fall(login: string): Promise<void>
   /** Reaches the target and closes. */
   rise(login: string): Promise<void>
+  /** Puts platform time ahead by a day. */
+  passDay(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -84,8 +87,8 @@ export async function paperMarket(given: {
   for (const login of logins.slice(0, given.crowd)) await control.openPosition(login, light)
   return {
     paper,
-    startedAt,
-    logins,
+    accounts: { logins, startedAt, terms: quickTerms },
+    others: logins.slice(given.crowd),
     followed: { platform: 'paper', baseUrl: paper.url, credentials: { token } },
     wobble: async () => {
       await put(middle + Math.round((given.random() - 0.5) * 60))
@@ -93,6 +96,7 @@ export async function paperMarket(given: {
     },
     fall: (login) => swing(login, -9, false),
     rise: (login) => swing(login, 14, true),
+    passDay: () => control.advanceClock(86_400_000),
     stop: async () => void (await paper.stop()),
   }
 }
