@@ -51,7 +51,12 @@ export async function killWorkers(given: {
     await endings.stop()
     await untilSeenAll(q, session, market.accounts.logins)
     await processes.stop()
-    return { seed, inFlight, ended: endings.made(), ...(await compare(q, session, market.accounts)) }
+    return {
+      seed,
+      inFlight,
+      ended: endings.made(),
+      ...(await compare(q, session, market.accounts)),
+    }
   } finally {
     await processes.close()
     await database.drop()

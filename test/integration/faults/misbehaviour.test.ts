@@ -1,0 +1,51 @@
+import { afterAll, describe, expect, it } from '@jest/globals'
+import { cleanUpPaper } from '../../platforms/launchPaper.js'
+import { nothingWrong } from './support/comparison.js'
+import { playIncident, type Incident, type Role } from './support/incident.js'
+import { mt5 } from './support/mt5Stage.js'
+import { paper } from './support/paperStage.js'
+import type { Misbehaviour, Simulated } from './support/stage.js'
+import { tradelocker } from './support/tradelockerStage.js'
+
+afterAll(cleanUpPaper)
+
+const falling = ['dipper', 'broken', 'later'] as const
+
+/** `confirmed` or `suspected` of each ruling, in order. */
+const decided = ({ rulings }: Incident, role: Role): readonly string[] =>
+  rulings[role].map(({ disposition }) => disposition)
+
+/** Never a wrong ruling: each says what the platform showed, proves it, and ends nobody twice. */
+function expectTrue(incident: Incident): void {
+  expect(incident.unproven).toEqual([])
+  expect(incident.rulings.bystander).toEqual([])
+  for (const role of falling) {
+    for (const { kind, rule, figure } of incident.rulings[role]) {
+      const truth = { kind: 'breach', rule: 'dailyLoss', figure: incident.lowest[role] }
+      expect({ role, kind, rule, figure }).toEqual({ role, ...truth })
+    }
+    expect(decided(incident, role).filter((each) => each === 'confirmed').length).toBeLessThan(2)
+  }
+}
+
+function expectGuarantee(incident: Incident, { guarantee, kind }: Misbehaviour): void {
+  expectTrue(incident)
+  if (guarantee === 'equal') {
+    for (const role of falling) expect([role, ...decided(incident, role)]).toEqual([role, 'confirmed']) // prettier-ignore
+    expect(incident.wrong).toEqual(nothingWrong)
+  }
+  if (guarantee === 'notFailed') expect(decided(incident, 'dipper')).not.toContain('confirmed')
+  // What comes after is judged as ever, unless the platform's clock is behind: then all is old.
+  if (kind !== 'clock behind') expect(decided(incident, 'later')).toEqual(['confirmed'])
+}
+
+describe.each([paper, mt5, tradelocker])(
+  'a worker whose platform $name',
+  (simulated: Simulated) => {
+    it.concurrent.each(simulated.kinds)(
+      'misbehaves by $kind rules truly: $guarantee',
+      async (way) => expectGuarantee(await playIncident(simulated, way), way),
+      90_000,
+    )
+  },
+)
