@@ -24,7 +24,6 @@ const roles = Object.keys(holds) as readonly Role[]
 const high = { EURUSD: 1.1, GBPUSD: 1.27, XAUUSD: 2_400 } as const
 const low = { EURUSD: 1.0988, GBPUSD: 1.2688, XAUUSD: 2_396.4 } as const
 
-const lastsMs = 4_000
 const settings = {
   heartbeatEvery: 100,
   writeEvery: 20,
@@ -79,9 +78,9 @@ async function play({ stage, q, url, way }: Playing): Promise<Incident> {
     await stage.misbehave()
     await stage.price('GBPUSD', low.GBPUSD)
     await stage.price('EURUSD', low.EURUSD)
-    await sleep((way.lastsMs ?? lastsMs) * 0.7)
+    await sleep(way.lastsMs * 0.7)
     await stage.price('EURUSD', high.EURUSD)
-    await sleep((way.lastsMs ?? lastsMs) * 0.3)
+    await sleep(way.lastsMs * 0.3)
     await stage.behave()
     await until(() => hasRuling(q, logins.broken))
     // After a gap the next figure is doubtful, however good it is.
@@ -89,6 +88,8 @@ async function play({ stage, q, url, way }: Playing): Promise<Incident> {
     await until(() => isSeen(q, session, logins.later))
     await stage.price('XAUUSD', low.XAUUSD)
     await until(() => hasRuling(q, logins.later))
+  } catch (cause) {
+    throw new Error(`${String(cause)}; the worker said: ${worker.warnings.join('\n')}`, { cause })
   } finally {
     await worker.stop()
   }

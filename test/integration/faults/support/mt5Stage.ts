@@ -3,7 +3,7 @@ import { mt5Platform } from '../../../../src/platforms/mt5/platform.js'
 import type { Mt5SimulatorControl } from '../../../../src/platforms/mt5/simulator/control/controlClient.js'
 import { openOne, startMt5 } from '../../../platforms/mt5/startMt5.js'
 import { tcpProxy, type TcpProxy } from '../../live/support/tcpProxy.js'
-import type { Simulated } from './stage.js'
+import { lastsMs, type Simulated } from './stage.js'
 
 type Levers = { readonly control: Mt5SimulatorControl; readonly proxy: TcpProxy }
 
@@ -50,6 +50,7 @@ export const mt5: Simulated = {
   name: 'mt5',
   kinds: Object.keys(ways).map((kind) => ({
     kind,
+    lastsMs: lastsMs(kind),
     guarantee: seeing.test(kind) ? 'equalOrSuspected' : 'notFailed',
   })),
   async start(kind) {

@@ -4,7 +4,7 @@ import type { PaperControl } from '../../../../src/platforms/paper/control.js'
 import { connect, startPaper } from '../../../platforms/launchPaper.js'
 import { succeeded } from '../../../platforms/mt5/startMt5.js'
 import { tcpProxy, type TcpProxy } from '../../live/support/tcpProxy.js'
-import type { Simulated } from './stage.js'
+import { lastsMs, type Simulated } from './stage.js'
 
 type Levers = { readonly control: PaperControl; readonly proxy: TcpProxy }
 
@@ -40,6 +40,7 @@ export const paper: Simulated = {
   name: 'paper',
   kinds: Object.keys(ways).map((kind) => ({
     kind,
+    lastsMs: lastsMs(kind),
     guarantee: kind === 'forgotten history' ? 'equalOrSuspected' : 'equal',
   })),
   async start(kind) {

@@ -24,8 +24,8 @@ export type Guarantee = 'equal' | 'equalOrSuspected' | 'notFailed'
 export type Misbehaviour = {
   readonly kind: string
   readonly guarantee: Guarantee
-  /** How long it goes on, milliseconds; by default long enough for a few looks. */
-  readonly lastsMs?: number
+  /** How long it goes on, milliseconds: enough for a few looks. */
+  readonly lastsMs: number
 }
 
 export type Simulated = {
@@ -34,3 +34,7 @@ export type Simulated = {
   /** @param kind one of `kinds` */
   start(kind: string): Promise<Stage>
 }
+
+/** A platform is gone for two minutes in a long run; all else takes a few seconds. */
+export const lastsMs = (kind: string): number =>
+  kind === 'gone' && process.env['LONG'] === '1' ? 120_000 : 4_000

@@ -7,7 +7,7 @@ import {
   type RunningTradelocker,
 } from '../../../platforms/tradelocker/support/startTradelocker.js'
 import { tcpProxy, type TcpProxy } from '../../live/support/tcpProxy.js'
-import type { Simulated } from './stage.js'
+import { lastsMs, type Simulated } from './stage.js'
 
 type Levers = { readonly lever: RunningTradelocker['lever']; readonly proxy: TcpProxy }
 type Way = (levers: Levers) => unknown
@@ -63,6 +63,7 @@ export const tradelocker: Simulated = {
   name: 'tradelocker',
   kinds: Object.keys(ways).map((kind) => ({
     kind,
+    lastsMs: lastsMs(kind),
     guarantee: blind.test(kind) ? 'notFailed' : 'equalOrSuspected',
   })),
   async start(kind) {
