@@ -46,7 +46,7 @@ describe.each([paper, mt5, tradelocker])(
     const played = new Map<string, PromiseSettledResult<Incident>>()
     // All within one hook: modules that are imported later may not be between tests.
     beforeAll(async () => {
-      const ended = await atOnce(6, simulated.kinds, (way) => playIncident(simulated, way))
+      const ended = await atOnce(12, simulated.kinds, (way) => playIncident(simulated, way))
       for (const [place, { kind }] of simulated.kinds.entries()) {
         const own = ended[place]
         if (own) played.set(kind, own)
