@@ -9,7 +9,10 @@ import { compare, type Differences } from './comparison.js'
 import { rulingsOf, unprovenOf, type StoredRuling } from './outcome.js'
 import type { Misbehaviour, Simulated, Stage, StageSymbol } from './stage.js'
 
-/** What becomes of an account: it falls and rises while its platform misbehaves, falls then and stays down, falls afterwards, or never does. */
+/**
+ * What becomes of an account: it falls and rises while its platform misbehaves, falls then and stays
+ * down, falls afterwards, or never does.
+ */
 export type Role = 'dipper' | 'broken' | 'later' | 'bystander'
 
 const holds: Readonly<Record<Role, { symbol: StageSymbol; lots: number }>> = {
@@ -62,8 +65,7 @@ type Playing = {
 
 async function play({ stage, q, url, way }: Playing): Promise<Incident> {
   const startedAt = Date.now() - 1_000
-  for (const [symbol, price] of Object.entries(high))
-    await stage.price(symbol as StageSymbol, price)
+  for (const { symbol } of Object.values(holds)) await stage.price(symbol, high[symbol])
   const logins = await openAll(stage)
   const accounts = { logins: Object.values(logins), startedAt, terms: twoStepTerms }
   await watchLogins(q, accounts.logins, accounts)
@@ -74,7 +76,7 @@ async function play({ stage, q, url, way }: Playing): Promise<Incident> {
     settings,
   })
   try {
-    await until(() => count(q, 'live.account where open_positions = 1', roles.length))
+    await until(() => areFollowed(q))
     await stage.misbehave()
     await stage.price('GBPUSD', low.GBPUSD)
     await stage.price('EURUSD', low.EURUSD)
@@ -133,9 +135,9 @@ async function lowestOf(session: PlatformSession, logins: Readonly<Record<Role, 
   }
 }
 
-async function count(q: Queryable, rows: string, wanted: number): Promise<boolean> {
-  const found = await q.query<{ count: number }>(`select count(*)::int as count from ${rows}`)
-  return found.rows[0]?.count === wanted
+async function areFollowed(q: Queryable): Promise<boolean> {
+  const { rows } = await q.query('select from live.account where open_positions = 1')
+  return rows.length === roles.length
 }
 
 async function isSeen(q: Queryable, session: PlatformSession, login: string): Promise<boolean> {

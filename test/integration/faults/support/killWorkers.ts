@@ -3,7 +3,7 @@ import { endEveryMs, type Endings } from './endings.js'
 import type { Follower } from './followers.js'
 import { disturb, withScene, type Disturbed, type Scene } from './scene.js'
 
-/** `found`: kills at a moment when an account had ended on the platform and its ruling was not stored. */
+/** `found`: kills when an account had ended on the platform and its ruling was not stored. */
 export type KillReport = Disturbed<number> & { readonly seed: number }
 
 const workers = 2

@@ -35,6 +35,6 @@ export type Simulated = {
   start(kind: string): Promise<Stage>
 }
 
-/** A platform is gone for two minutes in a long run; all else takes a few seconds. */
+/** A platform is gone for two minutes in a long run, else for more than a few polls. */
 export const lastsMs = (kind: string): number =>
-  kind === 'gone' && process.env['LONG'] === '1' ? 120_000 : 4_000
+  kind === 'gone' ? (process.env['LONG'] === '1' ? 120_000 : 6_000) : 4_000

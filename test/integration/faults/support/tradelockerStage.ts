@@ -70,7 +70,7 @@ export const tradelocker: Simulated = {
     const running = await startTradelocker()
     const { lever, session, apiKey } = running
     const proxy = await tcpProxy(running.url)
-    await lever('socket', { action: 'heartbeat', intervalMs: 400, timeoutMs: 400 })
+    await lever('socket', { action: 'heartbeat', intervalMs: 1_000, timeoutMs: 2_000 })
     return {
       connect: () =>
         tradelockerPlatform.connect({
