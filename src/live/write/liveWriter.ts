@@ -14,7 +14,11 @@ export type LiveWriter = {
   close(): Promise<void>
 }
 
-export type WriterOptions = WritePorts & { readonly connect: () => Promise<pg.Client> }
+export type WriterOptions = WritePorts & {
+  readonly connect: () => Promise<pg.Client>
+  /** Until it aborts, a commit whose answer was lost is asked about, however long the database is away. */
+  readonly signal?: AbortSignal | undefined
+}
 
 const statusTriesMax = 50
 const statusPauseMs = 100
@@ -35,6 +39,26 @@ export function createLiveWriter(options: WriterOptions): LiveWriter {
     if (session?.client === client) session = undefined
   }
 
+  /** A commit whose answer was lost may still be under way when we are back first. */
+  const wasCommitted = async (transaction: string): Promise<boolean> => {
+    const { signal } = options
+    for (let tries = 0; signal ? !signal.aborted : tries < statusTriesMax; tries += 1) {
+      const status = await statusOf(transaction).catch(() => 'unknown')
+      if (status === 'committed' || status === 'aborted' || status === null) {
+        return status === 'committed'
+      }
+      await new Promise((resolve) => setTimeout(resolve, statusPauseMs))
+    }
+    throw new Error(`expected to learn what became of transaction ${transaction}, could not`)
+  }
+  const statusOf = async (transaction: string): Promise<string | null> => {
+    const { client } = await open()
+    const { rows } = await client.query<{ status: string | null }>(shardSql.transactionStatus, [
+      transaction,
+    ])
+    return rows[0]?.status ?? null
+  }
+
   return {
     async ready() {
       await open()
@@ -48,7 +72,7 @@ export function createLiveWriter(options: WriterOptions): LiveWriter {
         if (!(error instanceof CommitFault)) throw error
         forget(current.client)
         await current.client.end().catch(() => undefined)
-        if (await wasCommitted((await open()).client, error.transaction)) return error.written
+        if (await wasCommitted(error.transaction)) return error.written
         throw error.cause
       }
     },
@@ -58,16 +82,4 @@ export function createLiveWriter(options: WriterOptions): LiveWriter {
       await client?.end()
     },
   }
-}
-
-/** A commit whose answer was lost may still be under way when we are back first. */
-async function wasCommitted(client: pg.Client, transaction: string): Promise<boolean> {
-  for (let tries = 0; tries < statusTriesMax; tries += 1) {
-    const { rows } = await client.query<{ status: string | null }>(shardSql.transactionStatus, [
-      transaction,
-    ])
-    if (rows[0]?.status !== 'in progress') return rows[0]?.status === 'committed'
-    await new Promise((resolve) => setTimeout(resolve, statusPauseMs))
-  }
-  throw new Error(`expected transaction ${transaction} to end, was in progress for too long`)
 }
