@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { asQueryable } from '../asQueryable.js'
+import { wroteFigures } from '../sql/accounts.js'
 import * as shardSql from '../sql/shards.js'
 import type { Batch, Written } from './batch.js'
 import { createRowEncoder, type EncodedRows, type RowSource } from './encodeRows.js'
@@ -40,23 +41,26 @@ export function createLiveWriter(options: WriterOptions): LiveWriter {
   }
 
   /** A commit whose answer was lost may still be under way when we are back first. */
-  const wasCommitted = async (transaction: string): Promise<boolean> => {
+  const wasCommitted = async (transaction: string, rows: EncodedRows): Promise<boolean> => {
     const { signal } = options
     for (let tries = 0; signal ? !signal.aborted : tries < statusTriesMax; tries += 1) {
-      const status = await statusOf(transaction).catch(() => 'unknown')
-      if (status === 'committed' || status === 'aborted' || status === null) {
-        return status === 'committed'
-      }
+      const known = await askAbout(transaction, rows).catch(() => undefined)
+      if (known !== undefined) return known
       await new Promise((resolve) => setTimeout(resolve, statusPauseMs))
     }
     throw new Error(`expected to learn what became of transaction ${transaction}, could not`)
   }
-  const statusOf = async (transaction: string): Promise<string | null> => {
+  /** Undefined while it is under way. */
+  const askAbout = async (id: string, { parts }: EncodedRows): Promise<boolean | undefined> => {
     const { client } = await open()
-    const { rows } = await client.query<{ status: string | null }>(shardSql.transactionStatus, [
-      transaction,
-    ])
-    return rows[0]?.status ?? null
+    const { rows } = await client.query<{ status: string | null }>(shardSql.transactionStatus, [id])
+    const status = rows[0]?.status
+    if (status === 'in progress') return undefined
+    const [part] = parts
+    if (status !== 'committed' || !part) return status === 'committed'
+    // A server that crashed gives numbers again that were not on disk: ours may be somebody else's now.
+    const found = await client.query<{ wrote: boolean }>(wroteFigures, [part.numbers, id])
+    return found.rows[0]?.wrote === true
   }
 
   return {
@@ -72,7 +76,7 @@ export function createLiveWriter(options: WriterOptions): LiveWriter {
         if (!(error instanceof CommitFault)) throw error
         forget(current.client)
         await current.client.end().catch(() => undefined)
-        if (await wasCommitted(error.transaction)) return error.written
+        if (await wasCommitted(error.transaction, batch.rows)) return error.written
         throw error.cause
       }
     },
