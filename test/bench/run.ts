@@ -4,6 +4,7 @@ import path from 'node:path'
 import { startPostgres } from '../../src/cli/postgres/startPostgres.js'
 import { createTestDatabase } from '../fixtures/postgres.js'
 import { benchBreaches } from './breach.bench.js'
+import { benchFaults } from './faults.bench.js'
 import { roundSizes, syncRound } from './live.bench.js'
 import { workerMemory } from './memory.bench.js'
 import { benchMt5Polls, mt5Figures } from './mt5Poll.bench.js'
@@ -16,6 +17,8 @@ type Figure = {
   readonly unit: string
   readonly limit?: number
   readonly ratio?: number
+  /** What the value rests on. */
+  readonly detail?: string
 }
 
 const withDatabase = (run: (url: string) => Promise<Figure[]>) => async (): Promise<Figure[]> => {
@@ -40,6 +43,7 @@ const benches: readonly { names: readonly string[]; run: () => Promise<readonly 
     run: benchStream,
   },
   { names: ['breach.latency.p99', 'breach.mass.durable', 'breach.mass.off'], run: benchBreaches },
+  { names: ['faults.kills'], run: benchFaults },
   { names: mt5Figures(false), run: () => benchMt5Polls(false) },
   { names: mt5Figures(true), run: () => benchMt5Polls(true) },
 ]
@@ -76,10 +80,11 @@ process.exit(0)
 
 function print(figure: Figure): void {
   if (isJson) return console.log(JSON.stringify(figure))
-  const { name, value, unit, limit, ratio } = figure
+  const { name, value, unit, limit, ratio, detail } = figure
   const against = limit === undefined ? '' : `  limit ${Math.round(limit)}`
   const share = ratio === undefined ? '' : `  ratio ${ratio.toFixed(2)}`
+  const basis = detail === undefined ? '' : `  (${detail})`
   console.log(
-    `${name.padEnd(22)} ${Math.round(value).toLocaleString('en')} ${unit}${against}${share}`,
+    `${name.padEnd(22)} ${Math.round(value).toLocaleString('en')} ${unit}${against}${share}${basis}`,
   )
 }

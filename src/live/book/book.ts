@@ -39,11 +39,14 @@ export type Book = {
   /** Accounts whose terms change with the next write: the hash of the new ones. */
   readonly terms: Map<string, { readonly hash: string; readonly shard: number }>
   /** When accounts were last seen to end, by connection and account. */
-  readonly endings: Map<string, Map<string, number>>
+  readonly endings: Map<string, Map<string, SeenEnding>>
   /** Since the process began. */
   readonly counts: { observations: number; verdicts: number; rows: number; batches: number }
   readonly host: BookHost
 }
+
+/** An ending: when it was seen by our clock, and when it was by the platform's. */
+export type SeenEnding = { readonly seenAt: number; readonly at: number }
 
 /** What a book needs of its process. */
 export type BookHost = {

@@ -1,6 +1,7 @@
+import { core, numberIn } from '../../domain/rules/coreSlots.js'
 import type { Observation, Verdict } from '../../domain/rules/types.js'
 import { isMassEnding } from '../../domain/rulings/doubt.js'
-import type { Book } from './book.js'
+import type { Book, SeenEnding } from './book.js'
 import type { Entry } from './entry.js'
 import { rememberInstead } from './recent.js'
 import { drain, stateBeforeNewest } from './step.js'
@@ -13,25 +14,61 @@ import { drain, stateBeforeNewest } from './step.js'
 export function suspectMassEndings(book: Book): void {
   const ending = book.undecided.filter(endsOnPrice)
   if (ending.length === 0) return
-  const now = book.host.now()
-  const settings = book.host.doubts()
   for (const [connectionId, entries] of groupByConnection(ending)) {
-    const seen = endingsIn(book, connectionId)
-    for (const { accountId } of entries) seen.set(accountId, now)
-    for (const [accountId, at] of seen)
-      if (at <= now - settings.massEndingWindowMs) seen.delete(accountId)
+    const near = nearEndings(book, connectionId, entries)
     const accounts = book.connections.get(connectionId)?.size ?? 0
-    if (!isMassEnding({ ended: seen.size, accounts }, settings)) continue
+    const settings = book.host.doubts()
+    const doubtful = entries.filter((entry) => isMassEnding({ ended: near(entry), accounts }, settings)) // prettier-ignore
+    if (doubtful.length === 0) continue
     book.host.report('many accounts of a connection ended at once', {
       connectionId,
-      accounts: seen.size,
+      accounts: doubtful.length,
     })
-    for (const entry of entries) doubt(entry)
+    for (const entry of doubtful) doubt(entry)
   }
   const cleared = ending.filter(({ undecided }) => undecided === null)
   if (cleared.length === 0) return
   book.undecided = book.undecided.filter(({ undecided }) => undecided !== null)
   for (const entry of cleared) drain(book, entry)
+}
+
+/** One price reaches the accounts of a connection within this. */
+const momentMs = 1_000
+
+/**
+ * How many accounts had ended by the moment of one of these, itself included: on the platform's
+ * clock, because what was missed comes all at once, and on ours.
+ */
+function nearEndings(
+  book: Book,
+  connectionId: string,
+  entries: readonly Entry[],
+): (entry: Entry) => number {
+  const now = book.host.now()
+  const { massEndingWindowMs: window } = book.host.doubts()
+  const seen = endingsIn(book, connectionId)
+  for (const entry of entries) seen.set(entry.accountId, { seenAt: now, at: endedAt(entry) })
+  for (const [accountId, { seenAt }] of seen) if (seenAt <= now - window) seen.delete(accountId)
+  const times = Float64Array.from(seen.values(), ({ at }) => at).sort()
+  return (entry) => {
+    const at = endedAt(entry)
+    return countBelow(times, at + momentMs) - countBelow(times, at - window + 1)
+  }
+}
+
+/** Platform time of what ended it. */
+const endedAt = ({ undecided, state }: Entry): number =>
+  undecided?.received.input.at ?? numberIn(state, core.at)
+
+/** How many of the ascending `times` are below `limit`. */
+function countBelow(times: Float64Array, limit: number): number {
+  let [from, to] = [0, times.length]
+  while (from < to) {
+    const middle = (from + to) >>> 1
+    if ((times[middle] ?? 0) < limit) from = middle + 1
+    else to = middle
+  }
+  return from
 }
 
 const endsOnPrice = ({ undecided }: Entry): boolean =>
@@ -50,8 +87,8 @@ function groupByConnection(entries: readonly Entry[]): Map<string, Entry[]> {
   return groups
 }
 
-function endingsIn(book: Book, connectionId: string): Map<string, number> {
-  const seen = book.endings.get(connectionId) ?? new Map<string, number>()
+function endingsIn(book: Book, connectionId: string): Map<string, SeenEnding> {
+  const seen = book.endings.get(connectionId) ?? new Map<string, SeenEnding>()
   book.endings.set(connectionId, seen)
   return seen
 }

@@ -44,6 +44,7 @@ set tcp_keepalives_count = 2`
 export type RoomOptions = LiveOptions & {
   readonly greedy?: boolean
   readonly workerId?: string
+  readonly signal?: AbortSignal
   readonly stored?: (accountIds: readonly string[]) => void
 }
 
@@ -75,7 +76,8 @@ export function createEngineRoom(options: RoomOptions): EngineRoom {
     return client
   }
   const keeper = createShardKeeper({ workerId, now: ports.now, greedy: options.greedy ?? false })
-  const makeWriter = () => createLiveWriter({ connect, decide: ports.decide, checkpoint })
+  const { signal } = options
+  const makeWriter = () => createLiveWriter({ connect, decide: ports.decide, checkpoint, signal })
   const writers = [makeWriter(), makeWriter()] as const
   const writer = {
     close: async () => void (await Promise.all(writers.map((each) => each.close()))),

@@ -61,5 +61,11 @@ export const updateFigures = `
 update live.figures a set state = s.state
 from unnest($1::integer[], $2::bytea[]) as s (number, state) where a.number = s.number`
 
+/** Whether any of the rows is as this transaction left it. */
+export const wroteFigures = `
+select exists (
+  select from live.figures where number = any($1::integer[]) and xmin = $2::xid8::xid
+) as wrote`
+
 export const readTermsOfConnection = `
 select distinct terms_hash as hash from live.followed where connection_id = $1`

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { asQueryable } from '../asQueryable.js'
+import { wroteFigures } from '../sql/accounts.js'
 import * as shardSql from '../sql/shards.js'
 import type { Batch, Written } from './batch.js'
 import { createRowEncoder, type EncodedRows, type RowSource } from './encodeRows.js'
@@ -14,7 +15,11 @@ export type LiveWriter = {
   close(): Promise<void>
 }
 
-export type WriterOptions = WritePorts & { readonly connect: () => Promise<pg.Client> }
+export type WriterOptions = WritePorts & {
+  readonly connect: () => Promise<pg.Client>
+  /** Until it aborts, a commit whose answer was lost is asked about, however long the database is away. */
+  readonly signal?: AbortSignal | undefined
+}
 
 const statusTriesMax = 50
 const statusPauseMs = 100
@@ -35,6 +40,29 @@ export function createLiveWriter(options: WriterOptions): LiveWriter {
     if (session?.client === client) session = undefined
   }
 
+  /** A commit whose answer was lost may still be under way when we are back first. */
+  const wasCommitted = async (transaction: string, rows: EncodedRows): Promise<boolean> => {
+    const { signal } = options
+    for (let tries = 0; signal ? !signal.aborted : tries < statusTriesMax; tries += 1) {
+      const known = await askAbout(transaction, rows).catch(() => undefined)
+      if (known !== undefined) return known
+      await new Promise((resolve) => setTimeout(resolve, statusPauseMs))
+    }
+    throw new Error(`expected to learn what became of transaction ${transaction}, could not`)
+  }
+  /** Undefined while it is under way. */
+  const askAbout = async (id: string, { parts }: EncodedRows): Promise<boolean | undefined> => {
+    const { client } = await open()
+    const { rows } = await client.query<{ status: string | null }>(shardSql.transactionStatus, [id])
+    const status = rows[0]?.status
+    if (status === 'in progress') return undefined
+    const [part] = parts
+    if (status !== 'committed' || !part) return status === 'committed'
+    // A server that crashed gives numbers again that were not on disk: ours may be somebody else's now.
+    const found = await client.query<{ wrote: boolean }>(wroteFigures, [part.numbers, id])
+    return found.rows[0]?.wrote === true
+  }
+
   return {
     async ready() {
       await open()
@@ -48,7 +76,7 @@ export function createLiveWriter(options: WriterOptions): LiveWriter {
         if (!(error instanceof CommitFault)) throw error
         forget(current.client)
         await current.client.end().catch(() => undefined)
-        if (await wasCommitted((await open()).client, error.transaction)) return error.written
+        if (await wasCommitted(error.transaction, batch.rows)) return error.written
         throw error.cause
       }
     },
@@ -58,16 +86,4 @@ export function createLiveWriter(options: WriterOptions): LiveWriter {
       await client?.end()
     },
   }
-}
-
-/** A commit whose answer was lost may still be under way when we are back first. */
-async function wasCommitted(client: pg.Client, transaction: string): Promise<boolean> {
-  for (let tries = 0; tries < statusTriesMax; tries += 1) {
-    const { rows } = await client.query<{ status: string | null }>(shardSql.transactionStatus, [
-      transaction,
-    ])
-    if (rows[0]?.status !== 'in progress') return rows[0]?.status === 'committed'
-    await new Promise((resolve) => setTimeout(resolve, statusPauseMs))
-  }
-  throw new Error(`expected transaction ${transaction} to end, was in progress for too long`)
 }

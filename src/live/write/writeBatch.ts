@@ -156,7 +156,8 @@ async function commit(client: pg.Client, transaction: string, written: Written):
     const { command } = await client.query('commit')
     if (command === 'COMMIT') return
   } catch (cause) {
-    if (cause instanceof pg.DatabaseError) throw cause
+    // A session that is ended from outside may be so after its commit.
+    if (cause instanceof pg.DatabaseError && cause.severity === 'ERROR') throw cause
     throw Object.assign(new CommitFault(transaction, written), { cause })
   }
   throw new InvariantError(

@@ -27,32 +27,35 @@ async function onTape(): Promise<number> {
 }
 
 describe('a worker whose connection to the database breaks', () => {
-  it('finds out that a commit whose answer was lost did happen, and does not repeat it', async () => {
-    const [id = ''] = await watch(database.q, 1)
-    const platform = scriptedPlatform()
-    let calls = 0
-    const worker = startWorker({
-      database: { connectionString: proxy.url },
-      sessions: platform.sessions,
-      ports: testPorts({
-        decide: (tx, verdicts) => {
-          calls += 1
-          proxy.loseNextCommitAnswer()
-          return testPorts().decide(tx, verdicts)
-        },
-      }),
-    })
-    platform.add('1', { at: start + second, equity: 94_000, open: 1 })
-    await until(async () => (await readLive(database.q, [id])).get(id)?.watching === false)
-    platform.add('1', { at: start + 2 * second, equity: 93_000, open: 1 })
-    await until(() => Promise.resolve(proxy.lost.commits === 1))
-    await new Promise((resolve) => setTimeout(resolve, 300))
-    await worker.stop()
-    expect(worker.warnings.filter((text) => text.includes('not be stored'))).toEqual([])
-    expect(calls).toBe(1)
-    expect(await countOf('ruling')).toBe(1)
-    expect(await onTape()).toBe(1)
-  })
+  it.each([0, 700])(
+    'finds out that a commit whose answer was lost did happen, and does not repeat it, also when the database is then away for %i ms',
+    async (awayMs) => {
+      const [id = ''] = await watch(database.q, 1)
+      const platform = scriptedPlatform()
+      let calls = 0
+      const worker = startWorker({
+        database: { connectionString: proxy.url },
+        sessions: platform.sessions,
+        ports: testPorts({
+          decide: (tx, verdicts) => {
+            calls += 1
+            proxy.loseNextCommitAnswer(awayMs)
+            return testPorts().decide(tx, verdicts)
+          },
+        }),
+      })
+      platform.add('1', { at: start + second, equity: 94_000, open: 1 })
+      await until(async () => (await readLive(database.q, [id])).get(id)?.watching === false)
+      platform.add('1', { at: start + 2 * second, equity: 93_000, open: 1 })
+      await until(() => Promise.resolve(proxy.lost.commits === 1))
+      await new Promise((resolve) => setTimeout(resolve, 300 + 2 * awayMs))
+      await worker.stop()
+      expect(worker.warnings.filter((text) => text.includes('not be stored'))).toEqual([])
+      expect(calls).toBe(1)
+      expect(await countOf('ruling')).toBe(1)
+      expect(await onTape()).toBe(1)
+    },
+  )
 
   it('keeps what a platform without catch-up sent while the database was away', async () => {
     const [id = ''] = await watch(database.q, 1)

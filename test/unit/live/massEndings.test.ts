@@ -55,6 +55,22 @@ describe('many endings at once', () => {
     expect(doubts).toEqual([[], ['massEnding'], []])
   })
 
+  it('that lay apart on the platform and come together after an outage are none', () => {
+    const book = bookOf(100)
+    const apart = (seconds: number) =>
+      range(30).map((number) => seen(number, number * seconds, 94_000))
+    observe(book, apart(1))
+    suspectMassEndings(book)
+    const doubted = takeAll(book)?.batch.verdicts.map(({ verdict }) => verdict.doubts.length)
+    expect(doubted).toEqual(range(30).map(() => 0))
+    const denser = bookOf(100)
+    observe(denser, apart(0.4))
+    suspectMassEndings(denser)
+    const some = takeAll(denser)?.batch.verdicts.map(({ verdict }) => verdict.doubts.length)
+    // By the moment of the nineteenth, twenty-one have ended: itself and two more within a second.
+    expect(some).toEqual(range(30).map((number) => (number < 19 ? 0 : 1)))
+  })
+
   it('say nothing twice: an account that stays below its floor is suspected once', () => {
     const book = bookOf(100)
     observe(

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Queryable } from '../../../../src/database/queryable.js'
+import type { PhaseTerms } from '../../../../src/domain/rules/types.js'
 import type { LivePorts } from '../../../../src/live/ports.js'
 import { watchAccounts } from '../../../../src/live/register.js'
 import { runLive } from '../../../../src/live/runLive.js'
@@ -52,19 +53,25 @@ export function startWorker(
 export const connectionId = '01920000-0000-7000-8000-000000000001'
 
 /** Registers accounts with the logins `1`, `2`, …; answers their ids in that order. */
-export async function watch(
+export const watch = (
   q: Queryable,
   count: number,
   from = 1,
   terms = twoStepTerms,
+): Promise<string[]> => {
+  const logins = Array.from({ length: count }, (_, index) => String(from + index))
+  return watchLogins(q, logins, { terms, startedAt: start })
+}
+
+/** Registers accounts of these logins; answers their ids in that order. */
+export async function watchLogins(
+  q: Queryable,
+  logins: readonly string[],
+  { terms, startedAt }: { readonly terms: PhaseTerms; readonly startedAt: number },
 ): Promise<string[]> {
-  const accounts = Array.from({ length: count }, (_, index) => ({
-    accountId: uuidv7(),
-    connectionId,
-    login: String(from + index),
-    terms,
-    startedAt: start,
-  }))
+  const accounts = logins.map((login) => {
+    return { accountId: uuidv7(), connectionId, login, terms, startedAt }
+  })
   await watchAccounts(q, accounts)
   return accounts.map(({ accountId }) => accountId)
 }

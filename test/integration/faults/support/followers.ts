@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { build } from 'esbuild'
+import type { LiveSettings } from '../../../../src/live/settings.js'
+
+/** What a worker process follows. */
+export type Followed = {
+  readonly database: string
+  readonly platform: 'paper' | 'mt5' | 'tradelocker'
+  readonly baseUrl: string
+  readonly credentials: unknown
+  readonly settings?: Partial<LiveSettings>
+}
+
+/** A worker process. */
+export type Follower = {
+  readonly pid: number
+  /** kill -9. */
+  kill(): Promise<void>
+  /** Ends it in good order. */
+  stop(): Promise<void>
+}
+
+/** Worker processes. */
+export type Followers = {
+  start(followed: Followed): Follower
+  /** Ends all of them in good order. */
+  stop(): Promise<void>
+  /** Kills those that are left. */
+  close(): Promise<void>
+}
+
+const folder = path.resolve('node_modules/.cache/prop-firm-tests')
+
+export async function followers(): Promise<Followers> {
+  const bundle = path.join(folder, `followChild-${process.pid}.mjs`)
+  await mkdir(folder, { recursive: true })
+  await build({
+    entryPoints: ['test/integration/faults/support/followChild.ts'],
+    outfile: bundle,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'error',
+  })
+  const running = new Set<Follower>()
+  return {
+    start(followed) {
+      const follower = startOne(bundle, followed, () => running.delete(follower))
+      running.add(follower)
+      return follower
+    },
+    async stop() {
+      await Promise.all([...running].map((each) => each.stop()))
+    },
+    async close() {
+      await Promise.all([...running].map((each) => each.kill()))
+      await rm(bundle, { force: true })
+    },
+  }
+}
+
+function startOne(bundle: string, followed: Followed, ended: () => void): Follower {
+  const child: ChildProcess = spawn(process.execPath, ['--conditions=production', bundle], {
+    // What it warns of while things are broken on purpose is of interest to a person only.
+    stdio: ['ignore', 'ignore', process.env['FAULT_LOG'] ? 'inherit' : 'ignore'],
+    env: { ...process.env, NODE_OPTIONS: '', FOLLOWED: JSON.stringify(followed) },
+  })
+  const exit = once(child, 'exit').then(ended)
+  const end = (signal: NodeJS.Signals) => async (): Promise<void> => {
+    child.kill(signal)
+    await exit
+  }
+  return { pid: child.pid ?? 0, kill: end('SIGKILL'), stop: end('SIGTERM') }
+}
