@@ -202,12 +202,13 @@ describe('how days ended', () => {
     const broker = now + offsetMinutes * 60_000
     const midnight = (Math.floor(broker / dayMs) + 1) * dayMs - offsetMinutes * 60_000
     await own.control.clock({ advanceMs: midnight - now - 300 })
-    await sleep(800)
-    const answer = await own.session.dayCloses?.(['100001'], {
-      from: midnight - 1_000,
-      to: midnight + 5_000,
-    })
-    expect(answer?.ok && answer.closes).toHaveLength(1)
+    const closes = async () => {
+      const span = { from: midnight - 1_000, to: midnight + 5_000 }
+      const answer = await own.session.dayCloses?.(['100001'], span)
+      return answer?.ok ? answer.closes : []
+    }
+    for (let tries = 0; tries < 50 && (await closes()).length === 0; tries += 1) await sleep(200)
+    expect(await closes()).toHaveLength(1)
     await own.stop()
   })
 })
