@@ -197,8 +197,9 @@ describe('how days ended', () => {
 
   it('is at the end of the broker day when the server ends it by itself', async () => {
     const own = await startMt5({ accounts: 2, seed: 3 })
-    const { now, offsetMinutes } = await own.control.clock({})
     const dayMs = 86_400_000
+    // A jump of hours alone would look like a server in another zone, at some times of the day.
+    const { now, offsetMinutes } = await own.control.clock({ advanceMs: 5 * dayMs })
     const broker = now + offsetMinutes * 60_000
     const midnight = (Math.floor(broker / dayMs) + 1) * dayMs - offsetMinutes * 60_000
     await own.control.clock({ advanceMs: midnight - now - 300 })
