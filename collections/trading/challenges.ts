@@ -24,7 +24,7 @@ export const challenges: CollectionFactory = (context) => {
         name: 'offers',
         type: 'ui',
         admin: {
-          components: { Field: context.component('ChallengeOffersField') },
+          components: { Field: serverComponent('ChallengeOffersField') },
           disableListColumn: true,
         },
       },

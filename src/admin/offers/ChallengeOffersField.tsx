@@ -1,12 +1,9 @@
-'use client'
-import { useDocumentInfo, useFormFields } from '@payloadcms/ui'
-import { OfferActions } from './OfferActions.js'
+import type { ServerProps } from 'payload'
+import { hasRole } from '../../access/person.js'
+import { giverRoles } from '../../domain/programs/offers.js'
+import { viewerOf } from '../parts/viewer.js'
+import { OffersOfForm } from './OffersOfForm.js'
 
-/** On the form of a challenge: what may be done for its trader. */
-export function ChallengeOffersField() {
-  const { id } = useDocumentInfo()
-  const status = useFormFields(([fields]) => fields.status?.value)
-  return id === undefined ? null : (
-    <OfferActions challenge={String(id)} status={typeof status === 'string' ? status : undefined} />
-  )
-}
+/** On the form of a challenge, for whoever may give something. */
+export const ChallengeOffersField = ({ payload, user }: Pick<ServerProps, 'payload' | 'user'>) =>
+  hasRole(viewerOf({ payload, user }).person, giverRoles) ? <OffersOfForm /> : null

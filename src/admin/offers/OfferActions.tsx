@@ -49,8 +49,7 @@ export function OfferActions({ challenge, status }: Props) {
   const slug = `offer-${challenge}`
   const load = useCallback(async () => {
     try {
-      const answer = await loadOffers(api, challenge)
-      setFound(answer === 'denied' ? null : answer)
+      setFound(await loadOffers(api, challenge))
       setFailed(false)
     } catch {
       setFailed(true)

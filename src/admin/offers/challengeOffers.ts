@@ -31,12 +31,11 @@ export const offerLabels: Readonly<Record<OfferKind, string>> = {
   secondChance: 'Give second chance',
 }
 
-/** What may be done for a challenge now; `denied` for a role that gives nothing. */
-export async function loadOffers(api: string, id: string): Promise<ChallengeOffers | 'denied'> {
+/** What may be done for a challenge now; only for roles that may give something. */
+export async function loadOffers(api: string, id: string): Promise<ChallengeOffers> {
   const response = await fetch(`${api}/prop-firm/challenges/${id}/offers`, {
     credentials: 'include',
   })
-  if (response.status === 403) return 'denied'
   return answer.parse(await response.json())
 }
 

@@ -18,11 +18,15 @@ const activities: Readonly<Record<string, string>> = {
 function activityInputs(given: PublishedCase): EngineInput[][] {
   const balance = money(given.initialBalance)
   const open = new Set<unknown>()
+  const orders = new Set<unknown>()
   let newest = 0
   return given.timeline.map((event): EngineInput[] => {
     const at = instantOf(event)
     const seen = () =>
-      observation(at, { balance, equity: balance, openPositions: open.size, lastOpenedAt: newest })
+      observation(at, {
+        ...{ balance, equity: balance, openPositions: open.size },
+        ...{ pendingOrders: orders.size, lastOpenedAt: newest },
+      })
     const opens = () => {
       open.add(event['trade'])
       newest = at
@@ -32,6 +36,7 @@ function activityInputs(given: PublishedCase): EngineInput[][] {
       open.delete(event['trade'])
       return seen()
     }
+    if (event['event'] === 'pending_order') orders.add(event['order'])
     if (event['event'] === 'open') return [opens()]
     if (event['event'] === 'close')
       return open.has(event['trade']) ? [closes()] : [opens(), closes()]
@@ -52,7 +57,7 @@ export function inactivity(given: PublishedCase): Answer {
     dayType: ['calendar'],
     clockStarts: Object.keys(activities),
     openPositionsKeepActive: [true, false],
-    pendingOrdersCount: [false],
+    pendingOrdersCount: [true, false],
   })
   checkEvents(given, ['close', 'open', 'account_assigned', 'pending_order', 'trade'])
   const { params } = given.rule
@@ -60,6 +65,7 @@ export function inactivity(given: PublishedCase): Answer {
     days: params['days'],
     activity: activities[String(params['clockStarts'])] ?? 'openOrClose',
     openPositionsStopClock: params['openPositionsKeepActive'] ?? false,
+    pendingOrdersStopClock: params['pendingOrdersCount'] ?? false,
   })
   const phase = phaseOf(given, { rules: [config] })
   const { asOf: asked, deadline } = given.expected

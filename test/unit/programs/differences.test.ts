@@ -78,6 +78,7 @@ describe('every parameter of every built-in rule', () => {
     ['timeLimit', {}, { lastDay: 'excluded' }, 'harder'],
     ['inactivity', { days: 30 }, { days: 45 }, 'easier'],
     ['inactivity', {}, { openPositionsStopClock: false }, 'harder'],
+    ['inactivity', {}, { pendingOrdersStopClock: true }, 'easier'],
     ['floatingLoss', { percent: 200 }, { percent: 100 }, 'harder'],
     ['dailyProfitCap', { percent: 300 }, { percent: 400 }, 'easier'],
     ['maximumLots', { lots: 100 }, { lots: 200 }, 'easier'],

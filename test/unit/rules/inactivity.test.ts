@@ -58,6 +58,22 @@ describe('inactivity', () => {
     expect(told(play(phase, opened, tick('2026-03-09T10:00:00Z')).verdicts)).toEqual(expired)
   })
 
+  it('stands still while an order waits where the program says so, and begins anew when it is gone', () => {
+    const openedAt = '2026-03-02T10:00:00Z'
+    const ordered = seen('2026-03-04T10:00:00Z', { openedAt, orders: 1 })
+    const gone = seen('2026-06-01T10:00:00Z', { openedAt })
+    const waits = clock({ days: 7, pendingOrdersStopClock: true })
+    const { state, verdicts } = play(waits, opened, closed, ordered, tick('2026-06-01T00:00:00Z'))
+    expect(verdicts).toEqual([])
+    expect(waits.limits(state)).toEqual([])
+    const inTime = [gone, tick('2026-06-08T09:59:59Z')]
+    expect(told(playFrom(waits, state, inTime).verdicts)).toEqual([])
+    const late = [...inTime, tick('2026-06-08T10:00:00Z')]
+    expect(told(playFrom(waits, state, late).verdicts)).toEqual(expired)
+    const runs = play(clock({ days: 7 }), opened, closed, ordered, tick('2026-03-09T11:00:00Z'))
+    expect(told(runs.verdicts)).toEqual(expired)
+  })
+
   it('sees a position that was opened and closed between two observations', () => {
     const both = seen('2026-03-05T10:00:00Z', {
       balance: 100_100,

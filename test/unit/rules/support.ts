@@ -51,6 +51,7 @@ type Figures = {
   balance?: number
   equity?: number
   open?: number
+  orders?: number
   openedAt?: string | number
   doubts?: readonly Doubt[]
 }
@@ -65,7 +66,7 @@ export function seen(at: string | number, figures: Figures = {}): Observation {
     balance: usd(balance),
     equity: usd(figures.equity ?? balance),
     openPositions: figures.open ?? 0,
-    pendingOrders: 0,
+    pendingOrders: figures.orders ?? 0,
     lastOpenedAt: typeof opened === 'string' ? time(opened) : opened,
     ...(figures.doubts ? { doubts: figures.doubts } : {}),
   }

@@ -7,7 +7,7 @@ import { DocumentActions as DocumentActions_304cbcfd924aaf9d1f089906e0ca7806 } f
 import { TraderOverview as TraderOverview_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { KycDocuments as KycDocuments_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { JsonField as JsonField_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
-import { ChallengeOffersField as ChallengeOffersField_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
+import { ChallengeOffersField as ChallengeOffersField_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { MoneyCell as MoneyCell_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { MoneyField as MoneyField_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { OfferNewest as OfferNewest_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
@@ -90,7 +90,7 @@ export const importMap = {
   "payload-plugin-prop-firm/rsc#TraderOverview": TraderOverview_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/client#KycDocuments": KycDocuments_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/client#JsonField": JsonField_304cbcfd924aaf9d1f089906e0ca7806,
-  "payload-plugin-prop-firm/client#ChallengeOffersField": ChallengeOffersField_304cbcfd924aaf9d1f089906e0ca7806,
+  "payload-plugin-prop-firm/rsc#ChallengeOffersField": ChallengeOffersField_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/client#MoneyCell": MoneyCell_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/client#MoneyField": MoneyField_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/rsc#OfferNewest": OfferNewest_875d9b30dd61a3a51d2abd35c0d590ce,

@@ -9,7 +9,8 @@ type Slot = 'activeAt' | 'stopped'
 
 /**
  * Calendar days since the last activity. A closing counts from the first observation that shows it,
- * an opening from the platform's own time; pending orders are no activity.
+ * an opening from the platform's own time. Pending orders are no activity, but may stop the clock as open
+ * positions do; when the last of them is gone the days begin anew.
  */
 export const inactivity = defineRule({
   name: 'inactivity',
@@ -29,8 +30,23 @@ function compile(parameters: InactivityParameters, phase: PhaseContext<Slot>): R
   const { calendar } = terms
   const deadlineOf = (state: readonly number[]) =>
     deadlineAfter(numberIn(state, slots.activeAt), parameters, calendar)
-  const stopsAt = (openPositions: number) =>
-    parameters.openPositionsStopClock && openPositions > 0 ? 1 : 0
+  const { openPositionsStopClock, pendingOrdersStopClock } = parameters
+  const stops = (openPositions: number, pendingOrders: number) =>
+    (openPositionsStopClock && openPositions > 0) || (pendingOrdersStopClock && pendingOrders > 0)
+      ? 1
+      : 0
+  const stopsNow = (state: readonly number[]) =>
+    stops(numberIn(state, core.openPositions), numberIn(state, core.pendingOrders))
+  const seen = (state: number[], observation: Observation) => {
+    const stopped = stops(observation.openPositions, observation.pendingOrders)
+    const goesOn = stopped === 0 && numberIn(state, slots.stopped) === 1
+    const at =
+      goesOn && pendingOrdersStopClock
+        ? observation.at
+        : activityAt(parameters.activity, state, observation)
+    if (at > numberIn(state, slots.activeAt)) state[slots.activeAt] = at
+    state[slots.stopped] = stopped
+  }
   /** Finding a date costs far more than a comparison, so it waits until the last days. */
   const soonest = (parameters.days - 2) * 86_400_000
   return {
@@ -38,11 +54,11 @@ function compile(parameters: InactivityParameters, phase: PhaseContext<Slot>): R
       state[slots.activeAt] = numberIn(state, core.startedAt)
     },
     carried(state) {
-      state[slots.stopped] = stopsAt(numberIn(state, core.openPositions))
+      state[slots.stopped] = stopsNow(state)
     },
     reopened(state, at) {
       state[slots.activeAt] = at
-      state[slots.stopped] = stopsAt(numberIn(state, core.openPositions))
+      state[slots.stopped] = stopsNow(state)
     },
     shifted(state, { byMs, at, ranOut }) {
       const activeAt = numberIn(state, slots.activeAt)
@@ -51,11 +67,7 @@ function compile(parameters: InactivityParameters, phase: PhaseContext<Slot>): R
     extended(state, days) {
       state[slots.activeAt] = daysLater(numberIn(state, slots.activeAt), days, calendar.zone)
     },
-    positionsChanged(state, observation) {
-      const at = activityAt(parameters.activity, state, observation)
-      if (at > numberIn(state, slots.activeAt)) state[slots.activeAt] = at
-      state[slots.stopped] = stopsAt(observation.openPositions)
-    },
+    ...(pendingOrdersStopClock ? { observed: seen } : { positionsChanged: seen }),
     timed: 'deadline',
     broken: (state, at) =>
       at >= numberIn(state, slots.activeAt) + soonest &&

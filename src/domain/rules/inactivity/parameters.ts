@@ -25,6 +25,11 @@ export const inactivityParameters = z.strictObject({
     title: 'Open positions stop the clock',
     description: 'Whether an account with an open position never counts as inactive.',
   }),
+  pendingOrdersStopClock: yesNo(false, {
+    direction: { easierThan: { true: ['false'] } },
+    title: 'Pending orders stop the clock',
+    description: 'Whether an account with an order that waits never counts as inactive.',
+  }),
   lastDay: choice(
     {
       sameTime: 'Ends at the same time of day',

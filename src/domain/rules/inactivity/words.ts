@@ -11,10 +11,15 @@ const activities = {
 
 export function inactivityWords(parameters: InactivityParameters, terms: PhaseTerms): string {
   const first = `${activities[parameters.activity]} at least every ${daysText(parameters.days)}.`
-  const open = parameters.openPositionsStopClock
-    ? ' The days do not run while a position is open.'
-    : ''
-  return `${first}${open} ${lastDayText(parameters, terms)}`
+  return `${first}${stoppedText(parameters)} ${lastDayText(parameters, terms)}`
+}
+
+function stoppedText(parameters: InactivityParameters): string {
+  const reasons = [
+    ...(parameters.openPositionsStopClock ? ['a position is open'] : []),
+    ...(parameters.pendingOrdersStopClock ? ['an order waits'] : []),
+  ]
+  return reasons.length === 0 ? '' : ` The days do not run while ${reasons.join(' or ')}.`
 }
 
 function lastDayText(parameters: InactivityParameters, terms: PhaseTerms): string {
