@@ -82,7 +82,7 @@ describe('words without a counterpart', () => {
     ['min_trading_days', { dayCounts: 'lunar' }, 'dayCounts'],
     ['min_trading_days', { measure: 'mood' }, 'measure'],
     ['min_trading_days', { minDayProfitBySize: { '25000': 100 } }, 'row for 50000'],
-    ['inactivity', { pendingOrdersCount: true }, 'pendingOrdersCount'],
+    ['inactivity', { pendingOrdersCount: 'some' }, 'pendingOrdersCount'],
     ['inactivity', { dayType: 'business' }, 'dayType'],
     ['inactivity', { clockStarts: 'last_login' }, 'clockStarts'],
     ['time_limit', { dayType: 'trading' }, 'dayType'],
