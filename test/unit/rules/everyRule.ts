@@ -42,7 +42,7 @@ export const everyRule: readonly RuleConfig[] = [
   ),
   rule('consistency', { measure: 'averageOfOthers', dayValue: 'equity' }, 'consistency-3'),
   rule('timeLimit', { days: 60, from: 'firstTrade' }),
-  rule('inactivity', { days: 60 }),
+  rule('inactivity', { days: 60, pendingOrdersStopClock: true }),
   rule('floatingLoss', { percent: 100, consequence: 'record' }),
   rule(
     'floatingLoss',
