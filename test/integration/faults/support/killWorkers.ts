@@ -11,8 +11,8 @@ const killEveryMs = 900
 const daysPassed = 3
 
 /**
- * Has two worker processes follow the paper platform, and kills one of them again and again, at
- * random moments, while prices move and accounts end; another one takes its place. Compares what
+ * Has two worker processes follow the paper platform, and kills one of them again and again, in turn at
+ * a random moment and when an account has just ended, while prices move and accounts end; another one takes its place. Compares what
  * they leave behind with what an undisturbed worker makes of the same data.
  */
 export function killWorkers(given: {
@@ -40,6 +40,8 @@ async function keepKilling(
   let inFlight = 0
   for (let kill = 0; kill < kills; kill += 1) {
     await sleep(killEveryMs * 2 * random())
+    // Chance alone seldom meets a ruling in flight where the machine is fast.
+    if (kill % 2 === 1) await endings.next()
     const stored = await database.q.query('select from ruling')
     const made = endings.made()
     const place = Math.floor(random() * workers)
