@@ -1,4 +1,5 @@
 import type { Queryable } from '../../database/queryable.js'
+import { ruleLabel } from '../../domain/rules/ruleLabel.js'
 import type { RuleRegistry } from '../../domain/rules/ruleRegistry.js'
 import { tradingDayAt } from '../../domain/time/tradingDay.js'
 import { settledWithinMs } from '../queue/itemsSql.js'
@@ -67,13 +68,9 @@ async function readBreaches({ q, rules }: Source, since: Date): Promise<Dashboar
   const { rows } = await q.query<BreachRow>(breachesTodaySql, [since, rowsMax])
   return {
     ...(counts ?? { confirmed: 0, suspected: 0 }),
-    rows: rows.map((row) => ({ ...row, rule: ruleLabel(row.rule, rules) })),
+    rows: rows.map((row) => ({ ...row, rule: ruleLabel(rules, row.rule) })),
   }
 }
-
-/** `dailyLoss` and `dailyLoss-2` → `Daily loss limit`; a name that is not known stays as it is. */
-const ruleLabel = (key: string, rules: RuleRegistry): string =>
-  rules.latest(key.replace(/-\d+$/, ''))?.label ?? key
 
 async function readSteps(q: Queryable): Promise<Dashboard['steps']> {
   const [steps] = (await q.query<NonNullable<Dashboard['steps']>>(stepsSql)).rows

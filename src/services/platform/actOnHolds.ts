@@ -66,14 +66,15 @@ export async function followAgain(work: Work, accounts: readonly Reopening[]): P
     work.tx,
     accounts.filter(({ accountId }) => active.has(accountId)),
   )
-  await standStill(work, ids)
+  await unwatchStanding(work, held)
 }
 
 /** Nobody follows those of these accounts that are paused. */
-export async function standStill(work: Work, ids: readonly string[]): Promise<void> {
-  const held = await heldAccounts(work, ids)
-  await unwatchAccounts(
-    work.tx,
+export const standStill = async (work: Work, ids: readonly string[]): Promise<void> =>
+  unwatchStanding(work, await heldAccounts(work, ids))
+
+const unwatchStanding = ({ tx }: Work, held: readonly HeldAccount[]): Promise<void> =>
+  unwatchAccounts(
+    tx,
     held.filter(({ stands }) => stands).map(({ id }) => id),
   )
-}

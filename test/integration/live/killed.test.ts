@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, rm } from 'node:fs/promises'
-import path from 'node:path'
+import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import { build } from 'esbuild'
 import { replayEvidence } from '../../../src/domain/rulings/replayEvidence.js'
 import type { CheckpointName } from '../../../src/live/checkpoint.js'
 import { readRecords } from '../../../src/live/tape/record.js'
+import { bundleChild } from '../../fixtures/bundleChild.js'
 import { liveDatabase, type LiveDatabase } from './support/database.js'
 import { expectedRulings, scriptAccounts, scriptRounds } from './support/script.js'
 import { until, watch } from './support/worker.js'
@@ -20,20 +19,10 @@ const points: readonly CheckpointName[] = [
   'afterCommit',
 ]
 
-const folder = path.resolve('node_modules/.cache/prop-firm-tests')
-const bundle = path.join(folder, `killChild-${process.pid}.mjs`)
+let bundle = ''
 
 beforeAll(async () => {
-  await mkdir(folder, { recursive: true })
-  await build({
-    entryPoints: ['test/integration/live/support/killChild.ts'],
-    outfile: bundle,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'error',
-  })
+  bundle = await bundleChild('test/integration/live/support/killChild.ts')
 })
 
 afterAll(() => rm(bundle, { force: true }))

@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, rm } from 'node:fs/promises'
-import path from 'node:path'
-import { build } from 'esbuild'
+import { rm } from 'node:fs/promises'
 import type { LiveSettings } from '../../../../src/live/settings.js'
+import { bundleChild } from '../../../fixtures/bundleChild.js'
 
 /** What a worker process follows. */
 export type Followed = {
@@ -32,20 +31,8 @@ export type Followers = {
   close(): Promise<void>
 }
 
-const folder = path.resolve('node_modules/.cache/prop-firm-tests')
-
 export async function followers(): Promise<Followers> {
-  const bundle = path.join(folder, `followChild-${process.pid}.mjs`)
-  await mkdir(folder, { recursive: true })
-  await build({
-    entryPoints: ['test/integration/faults/support/followChild.ts'],
-    outfile: bundle,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'error',
-  })
+  const bundle = await bundleChild('test/integration/faults/support/followChild.ts')
   const running = new Set<Follower>()
   return {
     start(followed) {

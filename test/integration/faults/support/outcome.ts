@@ -1,15 +1,9 @@
 import type { Queryable } from '../../../../src/database/queryable.js'
 import { replayEvidence } from '../../../../src/domain/rulings/replayEvidence.js'
 import { readRecords } from '../../../../src/live/tape/record.js'
+import type { ExpectedRuling } from '../../live/support/script.js'
 
-export type StoredRuling = {
-  readonly login: string
-  readonly kind: string
-  readonly rule: string
-  readonly code: string
-  readonly at: number
-  readonly limit: number
-  readonly figure: number
+export type StoredRuling = ExpectedRuling & {
   readonly doubts: readonly string[]
   readonly disposition: string
 }

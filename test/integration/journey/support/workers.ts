@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, rm } from 'node:fs/promises'
-import path from 'node:path'
+import { rm } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
-import { build } from 'esbuild'
+import { bundleChild } from '../../../fixtures/bundleChild.js'
 
 export type Workers = {
   /** Has the next worker work; the one after it boots meanwhile. */
@@ -17,23 +16,9 @@ export type Workers = {
 
 type Child = { readonly process: ChildProcess; readonly said: (line: string) => Promise<void> }
 
-const folder = path.resolve('node_modules/.cache/prop-firm-tests')
-
 /** Worker processes on one database, one after the other. */
 export async function startWorkers(environment: Record<string, string>): Promise<Workers> {
-  const bundle = path.join(folder, `workerChild-${process.pid}.mjs`)
-  await mkdir(folder, { recursive: true })
-  await build({
-    entryPoints: ['test/integration/journey/support/workerChild.ts'],
-    outfile: bundle,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    jsx: 'automatic',
-    logLevel: 'error',
-    loader: { '.css': 'empty' },
-  })
+  const bundle = await bundleChild('test/integration/journey/support/workerChild.ts')
   let standby = spawnWorker(bundle, environment)
   let working: Child | null = null
   return {
