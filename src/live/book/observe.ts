@@ -45,11 +45,16 @@ type Given = {
   readonly held: boolean
 }
 
-/** Delivered twice, or older than what was evaluated: nothing new, except that time passed. */
+/**
+ * Delivered twice, or older than what was evaluated: nothing new, except that time passed, and that
+ * the account is after a gap as it was before.
+ */
 function observe(book: Book, entry: Entry, given: Given): void {
   const { snapshot, arrival } = given
-  if (snapshot.sequence <= entry.seenSequence) {
-    if (snapshot.sequence === entry.seenSequence) tick(book, entry, snapshot.at)
+  if (snapshot.sequence < entry.seenSequence) return
+  if (snapshot.sequence === entry.seenSequence) {
+    if (entry.sequence === snapshot.sequence) entry.afterGap = false
+    tick(book, entry, snapshot.at)
     return
   }
   const doubts = findDoubts(book, entry, given)

@@ -119,7 +119,7 @@ async function* follow(
     throwIfBroken(state)
     const isPoll = clock.local() >= pollAt
     const wanted = isPoll ? logins : [...state.dirty]
-    const read = await look(state, wanted)
+    const read = await look(state, wanted, isCaughtUp)
     if (signal.aborted) return
     throwIfBroken(state)
     if (read.deals.length > 0) yield { type: 'deals', deals: read.deals }
@@ -142,8 +142,12 @@ type Look = {
   readonly waitMs: number
 }
 
-/** Reads these accounts; those that changed meanwhile stay for the next look. */
-async function look(state: State, logins: readonly string[]): Promise<Look> {
+/**
+ * Reads these accounts; those that changed meanwhile stay for the next look.
+ *
+ * @param isCaughtUp before, an account that is as it was is told too: so that is known after a gap
+ */
+async function look(state: State, logins: readonly string[], isCaughtUp: boolean): Promise<Look> {
   const before = new Map(logins.map((login) => [login, state.changes.get(login)]))
   for (const login of logins) state.dirty.delete(login)
   const read = await readStates(state, logins)
@@ -153,9 +157,9 @@ async function look(state: State, logins: readonly string[]): Promise<Look> {
   state.failures = 0
   const snapshots = read.snapshots.filter(({ login, sequence }) => {
     if (isOutdated(state, login, before.get(login))) return false
-    if (sequence <= (state.sent.get(login) ?? 0)) return false
-    state.sent.set(login, sequence)
-    return true
+    const sent = state.sent.get(login) ?? 0
+    state.sent.set(login, Math.max(sent, sequence))
+    return sequence > sent || (sequence === sent && !isCaughtUp)
   })
   return { deals: deals.deals, snapshots, isComplete: true, waitMs: 0 }
 }

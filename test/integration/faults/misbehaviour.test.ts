@@ -39,7 +39,10 @@ function expectGuarantee(incident: Incident, { guarantee, kind }: Misbehaviour):
   // The first figure after it comes after things that nobody knows.
   if (guarantee === 'notFailed' && kind === 'gone') expect(decided(incident, 'broken')[0]).toBe('suspected') // prettier-ignore
   // What comes after is judged as ever, unless the platform's clock is behind: then all is old.
-  if (kind !== 'clock behind') expect(decided(incident, 'later')).toEqual(['confirmed'])
+  if (kind !== 'clock behind') {
+    const later = incident.rulings.later.map(({ disposition, doubts }) => [disposition, ...doubts])
+    expect(later).toEqual([['confirmed']])
+  }
 }
 
 describe.each([paper, mt5, tradelocker])(

@@ -43,6 +43,20 @@ describe('the stream of the TradeLocker connector', () => {
     await again.close()
   })
 
+  it('tells of an account that is as it was before a reconnect, once', async () => {
+    const login = await openOne()
+    const first = listen(tradelocker.session, from(login))
+    await first.until(has('caughtUp'), 'the stream to catch up')
+    const after = first.snapshots.at(-1)?.sequence ?? 0
+    await first.close()
+    const again = listen(tradelocker.session, new Map([[login, { after }]]))
+    await again.until(({ events }) => events.length >= 4, 'a second look')
+    const told = again.events.map(({ type }) => type)
+    expect(told).toEqual(['snapshots', 'caughtUp', 'heartbeat', 'heartbeat'])
+    expect(again.snapshots.map(({ sequence }) => sequence)).toEqual([after])
+    await again.close()
+  })
+
   it('notices a connection that is half open by its missing heartbeat', async () => {
     const login = await openOne()
     await tradelocker.lever('socket', { action: 'heartbeat', intervalMs: 300, timeoutMs: 300 })

@@ -102,6 +102,27 @@ describe('a book', () => {
     expect(takeAll(book)).toBeNull()
   })
 
+  it('doubts the first figure after a gap, unless the account was seen as it stood before it', () => {
+    const book = bookOf(2)
+    observe(book, [seen(1, 1, 99_000), seen(2, 1, 99_000)])
+    for (const number of [1, 2]) entryOf(book, number).afterGap = true
+    observe(book, [seen(1, 1, 99_000)])
+    observe(book, [seen(1, 2, 94_000), seen(2, 2, 94_000)])
+    const doubts = takeAll(book)?.batch.verdicts.map(({ accountId, verdict }) => [
+      accountId,
+      ...verdict.doubts,
+    ])
+    expect(doubts).toEqual([['account-1'], ['account-2', 'gapWithoutCatchUp']])
+  })
+
+  it('keeps the doubt while what was told last still waits for a decision', () => {
+    const book = bookOf(1, { rulingsHeld: () => true })
+    observe(book, [seen(1, 1, 94_000), seen(1, 2, 98_000)])
+    entryOf(book, 1).afterGap = true
+    observe(book, [seen(1, 2, 98_000)])
+    expect(entryOf(book, 1).afterGap).toBe(true)
+  })
+
   it('keeps evaluating an account after a soft verdict, whatever was answered', () => {
     const book = bookOf(1)
     const entry = entryOf(book, 1)
