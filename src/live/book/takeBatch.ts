@@ -26,47 +26,69 @@ export type TakenBatch = {
 
 const usedMax = 0x7fff_ffff
 
+type Taking = {
+  readonly epochs: Epochs
+  readonly encode: (rows: readonly RowSource[]) => EncodedRows
+}
+
 /**
- * Takes what waits to be stored out of the book. Rows are encoded here and now: what the book learns
- * while the batch is being written belongs to the next one.
+ * Takes accounts with verdicts to decide, oldest first, with everything of theirs that waits, so that
+ * no row is ahead of its ruling. Rows are encoded here and now: what the book learns while the batch
+ * is being written belongs to the next one.
  *
- * @param options.verdictAccountsMax accounts whose verdicts are decided in this batch; those of the
- * others wait, with everything else of these accounts, so that no row is ahead of its ruling
+ * @returns null when nothing is to be decided
+ */
+export function takeVerdicts(
+  book: Book,
+  options: Taking & { readonly accountsMax: number },
+): TakenBatch | null {
+  const deciding = book.undecided.slice(0, options.accountsMax)
+  if (deciding.length === 0) return null
+  book.undecided = book.undecided.slice(options.accountsMax)
+  return take(book, { ...options, deciding, ...{ of: deciding, theirs: true } })
+}
+
+/**
+ * Takes all that waits of accounts without verdicts to decide; encoded as by `takeVerdicts`.
+ *
+ * @param options.half only what belongs to even (0) or odd (1) shards
  * @returns null when nothing waits
  */
-export function takeBatch(
+export function takeFigures(
   book: Book,
-  options: {
-    readonly epochs: Epochs
-    readonly verdictAccountsMax: number
-    readonly encode: (rows: readonly RowSource[]) => EncodedRows
-    /** Takes only what belongs to even (0) or odd (1) shards, for a batch without verdicts. */
-    readonly only?: 0 | 1
-  },
+  options: Taking & { readonly half?: 0 | 1 | undefined },
 ): TakenBatch | null {
-  const { only } = options
-  const deciding = book.undecided.slice(0, options.verdictAccountsMax)
-  const held = book.undecided.slice(options.verdictAccountsMax)
-  const heldIds = new Set(held.map(({ accountId }) => accountId))
-  const isShard: IsOurs = ({ shard }) => only === undefined || shard % 2 === only
-  const isOurs: IsOurs = (each) => isShard(each) && !heldIds.has(each.accountId)
+  return take(book, { ...options, deciding: [], ...{ of: book.undecided, theirs: false } })
+}
+
+type Choice = Taking & {
+  readonly deciding: readonly Entry[]
+  /** What is `theirs`, or what is not. */
+  readonly of: readonly Entry[]
+  readonly theirs: boolean
+  readonly half?: 0 | 1 | undefined
+}
+
+function take(book: Book, choice: Choice): TakenBatch | null {
+  const { deciding, half } = choice
+  const chosen = new Set(choice.of.map(({ accountId }) => accountId))
+  const isHalf = (shard: number): boolean => half === undefined || shard % 2 === half
+  const isOurs: IsOurs = ({ accountId, shard }) =>
+    isHalf(shard) && chosen.has(accountId) === choice.theirs
   const entries = book.dirty.filter(isOurs)
   const inputs = takeOut(book.inputs, isOurs, (_, { accountId }) => accountId)
-  const watching = takeOut(book.watching, isShard, byId)
+  const watching = takeOut(book.watching, isOurs, byId)
   const deals = book.deals.filter(isOurs)
   const nothing = entries.length === 0 && inputs.size === 0 && watching.size === 0
-  if (nothing && deals.length === 0) return null
+  if (nothing && deals.length === 0 && deciding.length === 0) return null
   if (entries.length > 0) book.dirty = book.dirty.filter((each) => !isOurs(each))
   if (deals.length > 0) book.deals = book.deals.filter((each) => !isOurs(each))
-  book.undecided = held
   const terms = takeOut(book.terms, isOurs, byId)
   const days = entries.flatMap(refresh)
-  const tapes = takeTapes(book, held, only)
+  const tapes = takeTapes(book, choice)
   const batch: Batch = {
-    epochs: new Map(
-      [...options.epochs].filter(([shard]) => only === undefined || shard % 2 === only),
-    ),
-    rows: options.encode(entries),
+    epochs: new Map([...choice.epochs].filter(([shard]) => isHalf(shard))),
+    rows: choice.encode(entries),
     days,
     deals,
     tape: tapes.flat(),
@@ -109,13 +131,13 @@ function refresh(entry: Entry): DayOpening[] {
   return numberIn(state, core.dayStartsAt) === entry.dayStored ? [] : [dayOpening(entry)]
 }
 
-function takeTapes(book: Book, held: readonly Entry[], only: 0 | 1 | undefined): Buffer[][] {
-  const numbers = new Set(held.map(({ number }) => number))
+function takeTapes(book: Book, { of, theirs, half }: Choice): Buffer[][] {
+  const numbers = new Set(of.map(({ number }) => number))
   return book.tapes.map((tape, parity) => {
-    if (only !== undefined && parity !== only) return []
-    const { theirs, others } = splitAccounts(tape.take(), numbers)
-    tape.putBack(theirs)
-    return others
+    if (half !== undefined && parity !== half) return []
+    const split = splitAccounts(tape.take(), numbers)
+    tape.putBack(theirs ? split.others : split.theirs)
+    return theirs ? split.theirs : split.others
   })
 }
 

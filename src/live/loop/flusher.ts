@@ -1,6 +1,6 @@
 import type { Book } from '../book/book.js'
 import { suspectMassEndings } from '../book/massEndings.js'
-import { putBack, settle, takeBatch, type TakenBatch } from '../book/takeBatch.js'
+import { putBack, settle, takeFigures, takeVerdicts, type TakenBatch } from '../book/takeBatch.js'
 import type { LivePorts } from '../ports.js'
 import type { ShardKeeper } from '../shards/shardKeeper.js'
 import type { Written } from '../write/batch.js'
@@ -32,30 +32,14 @@ export type FlusherOptions = {
 }
 
 export function createFlusher(options: FlusherOptions): Flusher {
-  const { book } = options
   const limit = createVerdictLimit(options.verdictAccountsMax)
   let last: Promise<unknown> = Promise.resolve()
 
   const flushOnce = async (): Promise<boolean> => {
-    const encoders = await Promise.all(writersNeeded(options).map((each) => each.ready()))
-    suspectMassEndings(book)
-    const splits = encoders.length > 1 && book.undecided.length === 0
-    const parts = splits ? encoders : encoders.slice(0, 1)
-    const writing = parts.map((encode, part) => {
-      const only = splits ? { only: part === 0 ? (0 as const) : (1 as const) } : {}
-      const taken = takeBatch(book, {
-        ...{ epochs: options.keeper.held, verdictAccountsMax: limit.current(), encode },
-        ...only,
-      })
-      return taken && store(options, { taken, limit, part })
-    })
-    if (writing.every((each) => each === null)) {
-      limit.succeeded()
-      return book.undecided.length > 0
-    }
-    const failed = (await Promise.allSettled(writing)).find(({ status }) => status === 'rejected')
-    if (failed?.status === 'rejected') throw failed.reason
-    return true
+    const decided = await writeVerdicts(options, limit)
+    const stored = await writeFigures(options)
+    limit.succeeded()
+    return decided || stored || options.book.undecided.length > 0
   }
 
   return {
@@ -67,33 +51,19 @@ export function createFlusher(options: FlusherOptions): Flusher {
   }
 }
 
-/** From so many rows on, two connections at once are faster than one. */
-const splitRows = 4_000
-
-const writersNeeded = ({ book, writers }: FlusherOptions): readonly LiveWriter[] =>
-  book.dirty.length < splitRows ? writers.slice(0, 1) : writers
-
-type Part = { readonly taken: TakenBatch; readonly limit: VerdictLimit; readonly part: number }
-
-async function store(options: FlusherOptions, { taken, limit, part }: Part): Promise<void> {
-  const written = await writeOrPutBack(options, { taken, limit, part })
-  if (!written.ok) {
-    putBack(options.book, taken)
-    return options.lost(written)
-  }
-  limit.succeeded()
-  settle(options.book, taken, written.dispositions)
-  announce(options, taken, written)
-}
-
-async function writeOrPutBack(
-  { book, writers }: FlusherOptions,
-  { taken, limit, part }: Part,
-): Promise<Written> {
+/** Before anything else, and by themselves: a ruling does not wait for the figures of all others. */
+async function writeVerdicts(options: FlusherOptions, limit: VerdictLimit): Promise<boolean> {
+  const { book, keeper, writers } = options
+  const accountsMax = limit.current()
+  if (accountsMax === 0 || book.undecided.length === 0) return false
+  const [writer] = writers
+  const encode = await writer.ready()
+  suspectMassEndings(book)
+  const taken = takeVerdicts(book, { epochs: keeper.held, accountsMax, encode })
+  if (!taken) return false
   try {
-    return await (part === 0 ? writers[0] : writers[1]).write(taken.batch)
+    await store(options, taken, writer)
   } catch (error) {
-    putBack(book, taken)
     if (error instanceof DecideFault) {
       const failed = new Set(taken.deciding)
       const others = book.undecided.filter((entry) => !failed.has(entry))
@@ -102,6 +72,47 @@ async function writeOrPutBack(
     }
     throw error
   }
+  return true
+}
+
+/** From so many rows on, two connections at once are faster than one. */
+const splitRows = 4_000
+
+async function writeFigures(options: FlusherOptions): Promise<boolean> {
+  const { book, keeper } = options
+  const writers = book.dirty.length < splitRows ? options.writers.slice(0, 1) : options.writers
+  const halves = await Promise.all(
+    writers.map(async (writer, place) => ({
+      writer,
+      encode: await writer.ready(),
+      half: writers.length === 1 ? undefined : place === 0 ? (0 as const) : (1 as const),
+    })),
+  )
+  const writing = halves.map(({ writer, encode, half }) => {
+    const taken = takeFigures(book, { epochs: keeper.held, encode, half })
+    return taken && store(options, taken, writer)
+  })
+  const failed = (await Promise.allSettled(writing)).find(({ status }) => status === 'rejected')
+  if (failed?.status === 'rejected') throw failed.reason
+  return writing.some((each) => each !== null)
+}
+
+async function store(
+  options: FlusherOptions,
+  taken: TakenBatch,
+  writer: LiveWriter,
+): Promise<void> {
+  const { book } = options
+  const written = await writer.write(taken.batch).catch((error: unknown) => {
+    putBack(book, taken)
+    throw error
+  })
+  if (!written.ok) {
+    putBack(book, taken)
+    return options.lost(written)
+  }
+  settle(book, taken, written.dispositions)
+  announce(options, taken, written)
 }
 
 function announce(

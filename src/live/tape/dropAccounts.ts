@@ -15,12 +15,19 @@ export function splitAccounts(
   return { theirs: pick(true), others: pick(false) }
 }
 
+/** What is kept is copied in runs: mostly it is everything but one record. */
 function filterPart(part: Buffer, numbers: ReadonlySet<number>, wanted: boolean): Buffer {
   const kept: Buffer[] = []
-  for (let offset = 0; offset < part.byteLength; offset += recordBytes) {
-    if (numbers.has(numberAt(part, offset)) === wanted) {
-      kept.push(part.subarray(offset, offset + recordBytes))
-    }
+  let from = 0
+  const keep = (to: number): void => {
+    if (to > from) kept.push(part.subarray(from, to))
   }
-  return kept.length * recordBytes === part.byteLength ? part : Buffer.concat(kept)
+  for (let offset = 0; offset < part.byteLength; offset += recordBytes) {
+    if (numbers.has(numberAt(part, offset)) === wanted) continue
+    keep(offset)
+    from = offset + recordBytes
+  }
+  if (from === 0) return part
+  keep(part.byteLength)
+  return Buffer.concat(kept)
 }

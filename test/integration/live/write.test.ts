@@ -7,7 +7,7 @@ import { readRecords } from '../../../src/live/tape/record.js'
 import { unpackState } from '../../../src/live/write/stateBytes.js'
 import { liveDatabase, type LiveDatabase } from './support/database.js'
 import { snapshotOf } from './support/scriptedPlatform.js'
-import { connectionId, quietLog, second, start, testPorts, watch } from './support/worker.js'
+import { connectionId, quietLog, second, start, testPorts, until, watch } from './support/worker.js'
 
 let database: LiveDatabase
 let room: EngineRoom
@@ -119,6 +119,30 @@ describe('a write', () => {
     expect(final.get(ids[0] ?? '')).toMatchObject({ equity: 9_400_000, watching: false })
     const { rows } = await database.q.query('select account_id from ruling')
     expect(rows).toEqual([{ account_id: ids[0] }])
+  })
+
+  it('of a verdict does not wait for the figures of others', async () => {
+    const ids = await follow(3)
+    observe([99_000, 94_000, 99_500])
+    const other = await database.connect()
+    await other.query('begin')
+    await other.query(
+      `select from live.figures f join live.followed a using (number)
+       where a.account_id = $1 for update of f`,
+      [ids[0]],
+    )
+    const flushing = room.flusher.flush()
+    await until(async () => {
+      const { rows } = await database.q.query('select account_id from ruling')
+      return rows.length === 1
+    })
+    const meanwhile = await readLive(database.q, ids)
+    expect(ids.map((id) => meanwhile.get(id)?.equity)).toEqual([1e7, 9_400_000, 1e7])
+    await other.query('rollback')
+    await flushing
+    const after = await readLive(database.q, ids)
+    expect(ids.map((id) => after.get(id)?.equity)).toEqual([9_900_000, 9_400_000, 9_950_000])
+    await other.end()
   })
 
   it('of a process whose shard was taken stores nothing of it, and the process forgets it', async () => {

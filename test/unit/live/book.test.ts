@@ -2,12 +2,22 @@ import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { dropShards, unwritten } from '../../../src/live/book/book.js'
 import { tick } from '../../../src/live/book/tick.js'
-import { putBack, settle } from '../../../src/live/book/takeBatch.js'
+import { putBack, settle, type TakenBatch } from '../../../src/live/book/takeBatch.js'
 import type { Disposition } from '../../../src/live/ports.js'
 import { readRecords, type TapeRecord } from '../../../src/live/tape/record.js'
 import { firstBrokenLink, sealEvidence } from '../../../src/domain/rulings/evidence.js'
 import { replayEvidence } from '../../../src/domain/rulings/replayEvidence.js'
-import { bookOf, entryOf, inputOf, observe, phase, seen, start, takeAll } from './support/book.js'
+import {
+  bookOf,
+  entryOf,
+  inputOf,
+  observe,
+  phase,
+  seen,
+  start,
+  takeNext,
+  takeRest,
+} from './support/book.js'
 
 const decided = (ids: readonly string[], disposition: Disposition) =>
   new Map(ids.map((id) => [id, disposition]))
@@ -31,7 +41,7 @@ describe('a book', () => {
         const given: (readonly [number, number, number])[] = []
         const rulings: string[] = []
         const tape: TapeRecord[] = []
-        let taken: ReturnType<typeof takeAll> = null
+        let taken: ReturnType<typeof takeNext> = null
         const store = (): void => {
           if (!taken) return
           const ids = taken.batch.verdicts.map(({ accountId }) => accountId)
@@ -46,7 +56,7 @@ describe('a book', () => {
             sequences[each.account] = sequence
             given.push([each.account, sequence, each.equity])
             observe(book, [seen(each.account, sequence, each.equity)])
-          } else if (each === 'take') taken ??= takeAll(book, 1)
+          } else if (each === 'take') taken ??= takeNext(book, 1)
           else if (each === 'store') store()
           else if (each === 'fail' && taken) {
             putBack(book, taken)
@@ -54,7 +64,7 @@ describe('a book', () => {
           } else observe(book, given.map((one) => seen(...one)).slice(-3))
         }
         store()
-        for (taken = takeAll(book); taken; taken = takeAll(book)) store()
+        for (taken = takeNext(book); taken; taken = takeNext(book)) store()
         expect(rulings.sort()).toEqual(expectedRulings(given))
         for (const account of [1, 2, 3]) {
           const on = tape.filter(({ number }) => number === account).map((r) => r.sequence)
@@ -65,22 +75,24 @@ describe('a book', () => {
     )
   })
 
-  it('holds back everything of an account whose verdict is not in the batch', () => {
+  it('writes verdicts first, and holds back everything of accounts whose verdict waits', () => {
     const book = bookOf(3)
-    observe(book, [seen(1, 1, 94_000), seen(2, 1, 94_000), seen(3, 1, 99_000)])
-    const taken = takeAll(book, 1)
-    expect(taken?.entries.map(({ number }) => number)).toEqual([1, 3])
-    const numbers = taken?.batch.tape.flatMap((part) => [...readRecords(part)].map((r) => r.number))
-    expect(numbers).toEqual([1, 3])
+    observe(book, [seen(3, 1, 99_000), seen(1, 1, 94_000), seen(2, 1, 94_000)])
+    const numbers = (taken: TakenBatch | null) => ({
+      rows: taken?.entries.map(({ number }) => number),
+      tape: taken?.batch.tape.flatMap((part) => [...readRecords(part)].map((r) => r.number)),
+    })
+    expect(numbers(takeNext(book, 1))).toEqual({ rows: [1], tape: [1] })
+    expect(numbers(takeRest(book))).toEqual({ rows: [3], tape: [3] })
     expect(unwritten(book)).toBe(1)
-    const rest = takeAll(book, 1)
-    expect(rest?.entries.map(({ number }) => number)).toEqual([2])
+    expect(takeRest(book)).toBeNull()
+    expect(numbers(takeNext(book, 1))).toEqual({ rows: [2], tape: [2] })
   })
 
   it('lets observations wait while a verdict is decided, and takes them after a suspicion', () => {
     const book = bookOf(1, { rulingsHeld: () => true })
     observe(book, [seen(1, 1, 94_000)])
-    const taken = takeAll(book)
+    const taken = takeNext(book)
     observe(book, [seen(1, 2, 98_000)])
     expect(entryOf(book, 1).sequence).toBe(1)
     expect(taken?.batch.verdicts[0]).toMatchObject({
@@ -95,11 +107,11 @@ describe('a book', () => {
   it('forgets an account that was ended, with what waited for it', () => {
     const book = bookOf(1)
     observe(book, [seen(1, 1, 94_000)])
-    const taken = takeAll(book)
+    const taken = takeNext(book)
     observe(book, [seen(1, 2, 93_000)])
     if (taken) settle(book, taken, decided(['account-1'], 'confirmed'))
     expect(book.entries.size).toBe(0)
-    expect(takeAll(book)).toBeNull()
+    expect(takeNext(book)).toBeNull()
   })
 
   it('doubts the first figure after a gap, unless the account was seen as it stood before it', () => {
@@ -108,7 +120,7 @@ describe('a book', () => {
     for (const number of [1, 2]) entryOf(book, number).afterGap = true
     observe(book, [seen(1, 1, 99_000)])
     observe(book, [seen(1, 2, 94_000), seen(2, 2, 94_000)])
-    const doubts = takeAll(book)?.batch.verdicts.map(({ accountId, verdict }) => [
+    const doubts = takeNext(book)?.batch.verdicts.map(({ accountId, verdict }) => [
       accountId,
       ...verdict.doubts,
     ])
@@ -143,7 +155,7 @@ describe('a book', () => {
       ],
     }
     book.undecided.push(entry)
-    const taken = takeAll(book)
+    const taken = takeNext(book)
     if (taken) settle(book, taken, decided(['account-1'], 'confirmed'))
     expect(book.entries.size).toBe(1)
   })
@@ -151,28 +163,28 @@ describe('a book', () => {
   it('judges on where a clean ending was not confirmed', () => {
     const book = bookOf(1)
     observe(book, [seen(1, 1, 94_000)])
-    const taken = takeAll(book)
+    const taken = takeNext(book)
     if (taken) settle(book, taken, decided(['account-1'], 'suspected'))
     expect(entryOf(book, 1).dirty).toBe(true)
     observe(book, [seen(1, 2, 93_000)])
-    expect(takeAll(book)?.batch.verdicts).toHaveLength(1)
+    expect(takeNext(book)?.batch.verdicts).toHaveLength(1)
   })
 
   it('only suspects what time decides while rulings are held', () => {
     const book = bookOf(1, { rulingsHeld: () => true })
     tick(book, entryOf(book, 1), start + 31 * 86_400_000)
     expect(
-      takeAll(book)?.batch.verdicts.map(({ verdict }) => [verdict.kind, verdict.doubts]),
+      takeNext(book)?.batch.verdicts.map(({ verdict }) => [verdict.kind, verdict.doubts]),
     ).toEqual([['expiry', ['rulingsHeld']]])
   })
 
   it('drafts the evidence of each verdict, and sealed in a chain they replay', () => {
     const book = bookOf(1, { rulingsHeld: () => true })
     observe(book, [seen(1, 1, 94_000)])
-    const first = takeAll(book)
+    const first = takeNext(book)
     if (first) settle(book, first, decided(['account-1'], 'suspected'))
     observe(book, [seen(1, 2, 89_000)])
-    const second = takeAll(book)
+    const second = takeNext(book)
     const [before, after] = [first, second].map((taken) => taken?.batch.verdicts[0])
     if (!before || !after) throw new Error('expected two verdicts')
     const sealed = sealEvidence(before.evidence, { previousHash: null })
@@ -202,7 +214,7 @@ describe('a book', () => {
     observe(book, [seen(1, 1, 99_000), seen(2, 1, 94_000), seen(3, 1, 99_000)])
     dropShards(book, [1, 2])
     expect([...book.entries.keys()]).toEqual(['account-3'])
-    const taken = takeAll(book)
+    const taken = takeNext(book)
     expect(taken?.entries.map(({ number }) => number)).toEqual([3])
     expect(taken?.batch.verdicts).toEqual([])
     expect(taken?.batch.tape.flatMap((part) => [...readRecords(part)])).toHaveLength(1)

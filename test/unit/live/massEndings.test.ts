@@ -3,7 +3,7 @@ import { suspectMassEndings } from '../../../src/live/book/massEndings.js'
 import { settle } from '../../../src/live/book/takeBatch.js'
 import { sealEvidence } from '../../../src/domain/rulings/evidence.js'
 import { replayEvidence } from '../../../src/domain/rulings/replayEvidence.js'
-import { bookOf, observe, seen, takeAll } from './support/book.js'
+import { bookOf, observe, seen, takeNext } from './support/book.js'
 
 const range = (count: number, from = 1): number[] =>
   Array.from({ length: count }, (_, index) => from + index)
@@ -15,7 +15,7 @@ const doubtsAfter = (accounts: number, ending: number): (readonly string[])[] =>
     range(ending).map((number) => seen(number, 1, 94_000)),
   )
   suspectMassEndings(book)
-  return (takeAll(book, 10_000)?.batch.verdicts ?? []).map(({ verdict }) => verdict.doubts)
+  return (takeNext(book, 10_000)?.batch.verdicts ?? []).map(({ verdict }) => verdict.doubts)
 }
 
 describe('many endings at once', () => {
@@ -42,7 +42,7 @@ describe('many endings at once', () => {
         range(count, from).map((number) => seen(number, 1, 94_000)),
       )
       suspectMassEndings(book)
-      const taken = takeAll(book)
+      const taken = takeNext(book)
       doubts.push([...new Set(taken?.batch.verdicts.flatMap(({ verdict }) => verdict.doubts))])
       const ids = taken?.batch.verdicts.map(({ accountId }) => accountId) ?? []
       if (taken) settle(book, taken, new Map(ids.map((id) => [id, 'confirmed'])))
@@ -61,12 +61,12 @@ describe('many endings at once', () => {
       range(30).map((number) => seen(number, number * seconds, 94_000))
     observe(book, apart(1))
     suspectMassEndings(book)
-    const doubted = takeAll(book)?.batch.verdicts.map(({ verdict }) => verdict.doubts.length)
+    const doubted = takeNext(book)?.batch.verdicts.map(({ verdict }) => verdict.doubts.length)
     expect(doubted).toEqual(range(30).map(() => 0))
     const denser = bookOf(100)
     observe(denser, apart(0.4))
     suspectMassEndings(denser)
-    const some = takeAll(denser)?.batch.verdicts.map(({ verdict }) => verdict.doubts.length)
+    const some = takeNext(denser)?.batch.verdicts.map(({ verdict }) => verdict.doubts.length)
     // By the moment of the nineteenth, twenty-one have ended: itself and two more within a second.
     expect(some).toEqual(range(30).map((number) => (number < 19 ? 0 : 1)))
   })
@@ -78,7 +78,7 @@ describe('many endings at once', () => {
       range(30).map((number) => seen(number, 1, 94_000)),
     )
     suspectMassEndings(book)
-    const first = takeAll(book)
+    const first = takeNext(book)
     const ids = first?.batch.verdicts.map(({ accountId }) => accountId) ?? []
     if (first) settle(book, first, new Map(ids.map((id) => [id, 'suspected'])))
     observe(
@@ -87,7 +87,7 @@ describe('many endings at once', () => {
     )
     suspectMassEndings(book)
     expect(book.undecided).toEqual([])
-    expect(takeAll(book)?.batch.verdicts).toEqual([])
+    expect(takeNext(book)?.batch.verdicts).toEqual([])
   })
 
   it('leave evidence that replays to the suspicion', () => {
@@ -100,7 +100,7 @@ describe('many endings at once', () => {
       )
     }
     suspectMassEndings(book)
-    const verdicts = takeAll(book)?.batch.verdicts ?? []
+    const verdicts = takeNext(book)?.batch.verdicts ?? []
     expect(verdicts).toHaveLength(40)
     expect(
       verdicts.map(({ evidence }) =>

@@ -6,7 +6,7 @@ import { defaultDoubtSettings } from '../../../../src/domain/rulings/doubtSettin
 import { addAccount, createBook, type Book, type BookHost } from '../../../../src/live/book/book.js'
 import type { Entry } from '../../../../src/live/book/entry.js'
 import { observeSnapshots } from '../../../../src/live/book/observe.js'
-import { takeBatch, type TakenBatch } from '../../../../src/live/book/takeBatch.js'
+import { takeFigures, takeVerdicts, type TakenBatch } from '../../../../src/live/book/takeBatch.js'
 import { createRowEncoder } from '../../../../src/live/write/encodeRows.js'
 import type { AccountSnapshot } from '../../../../src/platforms/types.js'
 import { twoStepTerms } from '../../../integration/live/support/terms.js'
@@ -73,12 +73,13 @@ export const observe = (book: Book, snapshots: readonly AccountSnapshot[]): void
 
 const encoder = createRowEncoder()
 
-export const takeAll = (book: Book, verdictAccountsMax = 500): TakenBatch | null =>
-  takeBatch(book, {
-    epochs: new Map(),
-    verdictAccountsMax,
-    encode: encoder,
-  })
+const taking = { epochs: new Map(), encode: encoder }
+
+/** What is written next: verdicts before figures. */
+export const takeNext = (book: Book, accountsMax = 500): TakenBatch | null =>
+  takeVerdicts(book, { ...taking, accountsMax }) ?? takeFigures(book, taking)
+
+export const takeRest = (book: Book): TakenBatch | null => takeFigures(book, taking)
 
 export function entryOf(book: Book, number: number): Entry {
   const entry = book.entries.get(`account-${number}`)
