@@ -6,7 +6,7 @@ import { scheduled } from './scheduled.js'
 export const countFigures = scheduled({
   slug: 'countFigures',
   label: 'Count the figures of the dashboard',
-  cron: '* * * * *',
+  cron: '6 * * * * *',
   run: async (payload) => {
     await refreshStats(runtimeOf(payload).pool)
   },

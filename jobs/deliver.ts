@@ -10,7 +10,7 @@ import { scheduled } from './scheduled.js'
 export const sendEmail = scheduled({
   slug: 'sendEmail',
   label: 'Send e-mail',
-  cron: '* * * * *',
+  cron: '26 * * * * *',
   run: async (payload) => {
     while ((await sendMessages(runtimeOf(payload))) > 0) continue
   },
@@ -20,7 +20,7 @@ export const sendEmail = scheduled({
 export const sendPlatformCommands = scheduled({
   slug: 'sendPlatformCommands',
   label: 'Send platform commands',
-  cron: '* * * * *',
+  cron: '30 * * * * *',
   run: async (payload) => {
     const runtime = runtimeOf(payload)
     await resolveUnknown(runtime)
@@ -32,7 +32,7 @@ export const sendPlatformCommands = scheduled({
 export const incidents = scheduled({
   slug: 'carryOutIncidents',
   label: 'Carry out incident actions',
-  cron: '* * * * *',
+  cron: '34 * * * * *',
   run: async (payload) => {
     while (await carryOutIncident(runtimeOf(payload))) continue
   },
@@ -42,7 +42,7 @@ export const incidents = scheduled({
 export const settle = scheduled({
   slug: 'settleBreaches',
   label: 'Tell traders about breaches',
-  cron: '* * * * *',
+  cron: '38 * * * * *',
   run: async (payload) => {
     while (await withPool(runtimeOf(payload), settleBreaches)) continue
   },

@@ -10,7 +10,7 @@ import { scheduled } from './scheduled.js'
 export const liftHolds = scheduled({
   slug: 'liftHolds',
   label: 'Lift pauses that have ended',
-  cron: '* * * * *',
+  cron: '2 * * * * *',
   run: async (payload) => {
     await withPool(runtimeOf(payload), liftRuleHolds)
   },
@@ -21,7 +21,7 @@ export const liftHolds = scheduled({
 export const expire = scheduled({
   slug: 'expire',
   label: 'End what has run out',
-  cron: '*/10 * * * *',
+  cron: '42 */10 * * * *',
   run: async (payload) => {
     await withPool(runtimeOf(payload), expireOrders)
     await withPool(runtimeOf(payload), expireKyc)

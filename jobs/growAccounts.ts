@@ -6,7 +6,7 @@ import { scheduled } from './scheduled.js'
 export const growth = scheduled({
   slug: 'growAccounts',
   label: 'Find accounts that have grown',
-  cron: '*/10 * * * *',
+  cron: '54 */10 * * * *',
   run: async (payload) => {
     await growAccounts(runtimeOf(payload))
   },

@@ -9,7 +9,7 @@ import { scheduled } from './scheduled.js'
 export const packTape = scheduled({
   slug: 'packTape',
   label: 'Pack observations into days',
-  cron: '*/5 * * * *',
+  cron: '50 */5 * * * *',
   run: async (payload) => {
     await packDays(runtimeOf(payload).pool)
   },
@@ -19,7 +19,7 @@ export const packTape = scheduled({
 export const reaper = scheduled({
   slug: 'reaper',
   label: 'Free stranded jobs',
-  cron: '* * * * *',
+  cron: '18 * * * * *',
   run: (payload) => reapJobs(runtimeOf(payload).pool),
 })
 
@@ -29,7 +29,7 @@ const compareEveryMs = 3_600_000
 export const reconcileBooks = scheduled({
   slug: 'reconcileBooks',
   label: 'Compare books with the platforms',
-  cron: '* * * * *',
+  cron: '22 * * * * *',
   run: async (payload) => {
     await reconcile(runtimeOf(payload), { dueAfterMs: compareEveryMs })
   },
@@ -39,6 +39,6 @@ export const reconcileBooks = scheduled({
 export const anchor = scheduled({
   slug: 'anchorAudit',
   label: 'Sign the audit chains',
-  cron: '7 * * * *',
+  cron: '58 7 * * * *',
   run: (payload) => anchorAudit(runtimeOf(payload)),
 })

@@ -3,7 +3,7 @@ import type { BasePayload, TaskConfig } from 'payload'
 type Input = {
   readonly slug: string
   readonly label: string
-  /** Five or six cron fields, UTC. */
+  /** Six cron fields, UTC; at a second of its own, so that not all of them begin at once. */
   readonly cron: string
   readonly run: (payload: BasePayload) => Promise<void>
 }

@@ -12,7 +12,7 @@ import { scheduled } from './scheduled.js'
 export const syncPlatform = scheduled({
   slug: 'syncPlatform',
   label: 'Read platforms where no worker runs',
-  cron: '* * * * *',
+  cron: '10 * * * * *',
   run: async (payload) => {
     const runtime = runtimeOf(payload)
     const ports = livePorts({ ...runtime, afterCommit: () => undefined })

@@ -7,7 +7,7 @@ import { scheduled } from './scheduled.js'
 export const warnOfLimits = scheduled({
   slug: 'warnOfLimits',
   label: 'Warn of near limits',
-  cron: '* * * * *',
+  cron: '14 * * * * *',
   run: async (payload) => {
     await withPool(runtimeOf(payload), (work) => warn(work, 'limits'))
   },
@@ -17,7 +17,7 @@ export const warnOfLimits = scheduled({
 export const warnOfGoals = scheduled({
   slug: 'warnOfGoals',
   label: 'Warn of near targets and deadlines',
-  cron: '*/10 * * * *',
+  cron: '46 */10 * * * *',
   run: async (payload) => {
     await withPool(runtimeOf(payload), (work) => warn(work, 'everything'))
   },

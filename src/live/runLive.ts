@@ -1,7 +1,7 @@
 import pg from 'pg'
 import type { Queryable } from '../database/queryable.js'
 import { countsOf } from './book/counts.js'
-import { createAlarm } from './loop/alarm.js'
+import { createAlarm, type Alarm } from './loop/alarm.js'
 import { createControl, type Control } from './loop/control.js'
 import { delay } from './loop/delay.js'
 import {
@@ -71,6 +71,7 @@ export async function runLive(
   const writing = keepWriting(room, signal)
   signal.addEventListener('abort', toControl.stop)
   signal.addEventListener('abort', room.toWrite.stop)
+  signal.addEventListener('abort', room.toDecide.stop)
   while (!signal.aborted) {
     await controlOnce(worker)
     toControl.ring(room.settings.heartbeatEvery)
@@ -126,14 +127,30 @@ async function keepPartitions(worker: Worker, q: Queryable): Promise<void> {
   }
 }
 
+/** Verdicts by themselves and at once; figures, of which there are many more, every now and then. */
 async function keepWriting(room: EngineRoom, signal: AbortSignal): Promise<void> {
+  const { flusher, toDecide, toWrite } = room
+  await Promise.all([
+    keepDoing(room, { alarm: toDecide, write: flusher.decide, signal }),
+    keepDoing(room, { alarm: toWrite, write: flusher.flush, signal }),
+  ])
+}
+
+type Doing = {
+  readonly alarm: Alarm
+  readonly write: () => Promise<boolean>
+  readonly signal: AbortSignal
+}
+
+async function keepDoing(room: EngineRoom, { alarm, write, signal }: Doing): Promise<void> {
   let pause = 0
   while (!signal.aborted) {
-    await room.toWrite.next()
+    await alarm.next()
     if (signal.aborted) break
     try {
-      await room.flusher.flush()
+      const wrote = await write()
       pause = 0
+      if (wrote && room.book.undecided.length > 0) room.toDecide.ring(0)
     } catch (error) {
       pause = Math.min(errorPauseMaxMs, Math.max(errorPauseMinMs, pause * 2))
       room.book.host.report('figures could not be stored, will be tried again', {
@@ -142,7 +159,6 @@ async function keepWriting(room: EngineRoom, signal: AbortSignal): Promise<void>
       await delay(pause, signal)
       room.toWrite.ring(0)
     }
-    if (room.book.undecided.length > 0) room.toWrite.ring(0)
   }
 }
 

@@ -23,8 +23,10 @@ export type EngineRoom = {
   readonly keeper: ShardKeeper
   readonly writer: Pick<LiveWriter, 'close'>
   readonly flusher: Flusher
-  /** Rings when something waits to be written. */
+  /** Rings when figures wait to be written. */
   readonly toWrite: Alarm
+  /** Rings when verdicts do. */
+  readonly toDecide: Alarm
   readonly seen: SeenInputs
   connect(): Promise<pg.Client>
 }
@@ -52,12 +54,12 @@ export function createEngineRoom(options: RoomOptions): EngineRoom {
   const { ports, log } = options
   const settings = { ...defaultLiveSettings, ...options.settings }
   const workerId = options.workerId ?? randomUUID()
-  const toWrite = createAlarm()
+  const [toWrite, toDecide] = [createAlarm(), createAlarm()]
   const checkpoint = options.checkpoint ?? noCheckpoint
   const book = createBook({
     now: ports.now,
     checkpoint,
-    wake: (urgent) => toWrite.ring(urgent ? 0 : settings.writeEvery),
+    wake: (urgent) => (urgent ? toDecide.ring(0) : toWrite.ring(settings.writeEvery)),
     rulingsHeld: (connectionId) => ports.controls().rulingsHeld(connectionId),
     doubts: ports.doubts ?? (() => defaultDoubtSettings),
     news: ports.news ?? (() => ({ before: 0, after: 0 })),
@@ -98,7 +100,19 @@ export function createEngineRoom(options: RoomOptions): EngineRoom {
     stored: options.stored ?? (() => undefined),
   })
   const phases = phasesOf(options.rules)
-  return { workerId, settings, phases, book, keeper, writer, flusher, toWrite, seen, connect }
+  return {
+    workerId,
+    settings,
+    phases,
+    book,
+    keeper,
+    writer,
+    flusher,
+    toWrite,
+    toDecide,
+    seen,
+    connect,
+  }
 }
 
 /** Takes free shards, up to our share, with all their accounts. @returns how many accounts came */

@@ -16,6 +16,8 @@ export type Flusher = {
    * @throws what kept it from being written; all of it waits again
    */
   flush(): Promise<boolean>
+  /** The same for the verdicts alone, with what belongs to their accounts. */
+  decide(): Promise<boolean>
 }
 
 export type FlusherOptions = {
@@ -35,20 +37,23 @@ export function createFlusher(options: FlusherOptions): Flusher {
   const limit = createVerdictLimit(options.verdictAccountsMax)
   let last: Promise<unknown> = Promise.resolve()
 
-  const flushOnce = async (): Promise<boolean> => {
+  const decideOnce = async (): Promise<boolean> => {
     const decided = await writeVerdicts(options, limit)
+    if (decided) limit.succeeded()
+    return decided
+  }
+  const flushOnce = async (): Promise<boolean> => {
+    const decided = await decideOnce()
     const stored = await writeFigures(options)
-    limit.succeeded()
+    if (!decided) limit.succeeded()
     return decided || stored || options.book.undecided.length > 0
   }
-
-  return {
-    flush() {
-      const next = last.then(flushOnce)
-      last = next.catch(() => undefined)
-      return next
-    },
+  const inTurn = (write: () => Promise<boolean>): Promise<boolean> => {
+    const next = last.then(write)
+    last = next.catch(() => undefined)
+    return next
   }
+  return { flush: () => inTurn(flushOnce), decide: () => inTurn(decideOnce) }
 }
 
 /** Before anything else, and by themselves: a ruling does not wait for the figures of all others. */

@@ -14,13 +14,19 @@ export type Followers = {
 
 const roomPauseMs = 20
 
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
 export function createFollowers(room: EngineRoom, sessions: LiveOptions['sessions']): Followers {
   const { book, settings } = room
   const followers = new Map<string, Follower>()
   let stopping = false
 
-  /** Feeds wait while the database is so far behind that memory would fill up. */
+  /**
+   * Feeds wait while the database is so far behind that memory would fill up. In any case what it
+   * answers is heard before more is taken: a ruling under way does not wait for a whole burst.
+   */
   const waitForRoom = async (): Promise<void> => {
+    await nextTurn()
     while (unwritten(book) > settings.unwrittenMax && !stopping) {
       await new Promise((resolve) => setTimeout(resolve, roomPauseMs))
     }
