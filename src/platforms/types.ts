@@ -221,6 +221,11 @@ export type PlatformSession = {
     options?: { positions?: boolean },
   ): Promise<PlatformResult<{ snapshots: readonly AccountSnapshot[] }>>
   deals(login: string, since: number): Promise<PlatformResult<{ deals: readonly Deal[] }>>
+  /** The same of many accounts in few questions, oldest first for each; absent where they are asked one by one. */
+  dealsOfMany?(
+    logins: readonly string[],
+    since: number,
+  ): Promise<PlatformResult<{ deals: readonly Deal[] }>>
   /**
    * One page of all accounts that the platform lets us see, in the platform's own order.
    *

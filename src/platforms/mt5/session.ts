@@ -7,7 +7,7 @@ import { listAccounts } from './reads/listAccounts.js'
 import { createBarReader } from './reads/readBars.js'
 import { readHealth, withClock } from './reads/readClock.js'
 import { readDayCloses } from './reads/readDayCloses.js'
-import { readDeals } from './reads/readDeals.js'
+import { readDeals, readDealsOfMany } from './reads/readDeals.js'
 import { readSnapshots } from './reads/readSnapshots.js'
 import { createSweeper } from './reads/sweep.js'
 import { sessionWrites } from './sessionWrites.js'
@@ -34,6 +34,7 @@ export function mt5Session(context: Mt5Context): PlatformSession {
     snapshots: (logins, { positions = false } = {}) =>
       timed(() => readSnapshots(context, sweeper, { logins, withPositions: positions })),
     deals: (login, since) => timed(() => readDeals(context, login, since)),
+    dealsOfMany: (logins, since) => timed(() => readDealsOfMany(context, logins, since)),
     accounts: ({ after }) => timed(() => listAccounts(context, after)),
     dayCloses: (logins, span) => timed(() => readDayCloses(context, logins, span)),
     bars: (symbol, span) => timed(() => readBars(symbol, span)),

@@ -38,9 +38,11 @@ export function createBars(): Bars {
       const bars = of(symbol)
       const at = now - (now % minuteMs)
       const spread = Math.round((ask - bid) * 10 ** symbol.digits)
-      const last = bars.at(-1)
+      // The clock may have been set back.
+      const last = bars.findLast((bar) => bar.at <= at)
       if (last?.at !== at) {
         bars.push({ at, open: bid, high: bid, low: bid, close: bid, spread, ticks: 1 })
+        bars.sort((one, other) => one.at - other.at)
         if (bars.length > keptMax) bars.shift()
         return
       }
