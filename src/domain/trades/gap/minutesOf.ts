@@ -99,7 +99,8 @@ function worthOf(part: HeldPart, { gap }: Held, prices: Prices | null) {
   const worst = part.side === 'buy' ? bid.low : ask.high
   const worths = [prices.isOwn ? worst : close, close].map((to) => {
     const moved = worthOfMove({ from: part.price, to, perPrice: part.perPrice }, gap.currency)
-    return moved && add(part.result, part.side === 'buy' ? moved : negate(moved))
+    if (moved === null) return null
+    return add(part.result, part.side === 'buy' ? moved : negate(moved))
   })
   const [low, end] = worths
   return low == null || end == null ? null : { low, close: end }
