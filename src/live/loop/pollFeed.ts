@@ -1,7 +1,7 @@
 import type { Entry } from '../book/entry.js'
 import { delay } from './delay.js'
 import { fillGaps, fillsGaps } from './fillGaps.js'
-import { takeSnapshots, type Feed } from './feed.js'
+import { markUnseen, pollsMayMiss, takeSnapshots, type Feed } from './feed.js'
 import { fetchDeals } from './lookAtTrades.js'
 import { PollFault } from './pollFault.js'
 import type { PollPlan } from './pollPlan.js'
@@ -56,6 +56,7 @@ export async function pollFeed(
     const batch = plan.next(now, session.capabilities.maxBatch)
     status.accounts = book.connections.get(connectionId)?.size ?? 0
     if (batch.logins.size > 0) {
+      markUnseen(feed, batch.fresh, pollMs * pollsMayMiss)
       await ask(feed, batch.logins, { pollMs, samplingMs: Math.max(pollMs, batch.sinceMs) })
       plan.polled(batch, now)
       status.state = 'polling'

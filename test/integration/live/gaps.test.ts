@@ -122,6 +122,30 @@ describe('while no worker ran', () => {
     expect(await unprovenOf(database.q)).toEqual([])
   })
 
+  it('a fall of an account that comes to a worker which follows others is suspected too', async () => {
+    const [other = ''] = await followed(1)
+    const [login = ''] = await followed(1)
+    await mt5.control.open(login, { symbol: 'EURUSD', side: 'buy', lots: 60 })
+    await look(login)
+    const { q } = database
+    const of = 'from live.followed where login = $1'
+    await q.query('update live.followed set watching = false where login = $1', [login])
+    await mt5.control.setPrice('EURUSD', { bid: 1.0988 })
+    await mt5.control.setPrice('EURUSD', { bid: 1.1001 })
+    const worker = work()
+    await seen(other)
+    // More than three polls.
+    await new Promise((resolve) => setTimeout(resolve, 3_500))
+    await q.query(
+      `insert into live.input (account_id, shard, kind, input)
+       select account_id, shard, 'watch', '{}' ${of}`,
+      [login],
+    )
+    await seen(login)
+    await worker.stop()
+    expect(await rulings(login)).toMatchObject([fromBars])
+  })
+
   it('a round of the job without a worker finds it as well', async () => {
     const [login = ''] = await followed(1)
     await mt5.control.open(login, { symbol: 'EURUSD', side: 'buy', lots: 60 })
