@@ -56,9 +56,9 @@ export function createGapReader(session: PlatformSession): GapReader {
       const dealt = await dealsOf(session, asked, ask)
       for (const { entry, gap } of asked) {
         const answer = dealt(entry.login)
-        const found = answer.ok ? heldOver({ ...gap, deals: answer.deals }) : null
-        if (found?.ok) told.push({ entry, held: found.held })
-        else leave(found?.code ?? (answer.ok ? '' : answer.message))
+        const found = answer.ok ? heldOver({ ...gap, deals: answer.deals }) : answer
+        if (found.ok) told.push({ entry, held: found.held })
+        else leave('message' in found ? found.message : found.code)
       }
       return told
     },

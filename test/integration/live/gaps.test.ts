@@ -47,7 +47,8 @@ const seen = (login: string) =>
   until(async () => {
     const [snapshot] = succeeded(await mt5.session.snapshots([login])).snapshots
     const { rows } = await database.q.query<{ equity: number; open: number }>(
-      'select equity::float8 as equity, open_positions as open from live.account where login = $1',
+      `select equity::float8 as equity, open_positions as open from live.account
+       where login = $1 and sequence > 0`,
       [login],
     )
     return rows[0]?.equity === snapshot?.equity && rows[0]?.open === snapshot?.openPositions

@@ -1,15 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
-import fc from 'fast-check'
-import { add, minor, zero, type Minor } from '../../../src/domain/money/minor.js'
+import { zero } from '../../../src/domain/money/minor.js'
 import { worthOfMove } from '../../../src/domain/money/worthOfMove.js'
 import { gapObservations } from '../../../src/domain/trades/gap/gapObservations.js'
 import { heldOver } from '../../../src/domain/trades/gap/heldOver.js'
 import { minutesOf, type GapMinute } from '../../../src/domain/trades/gap/minutesOf.js'
 import type { Gap, GapDeal, GapPosition, MinuteBar } from '../../../src/domain/trades/gap/types.js'
-
-const minute = 60_000
-const start = Date.UTC(2026, 0, 5, 12)
-const usd = (amount: number): Minor => minor(Math.round(amount * 100))
+import { closed, minute, opened, start, usd } from './support.js'
 
 describe('worthOfMove', () => {
   it.each([
@@ -53,16 +49,6 @@ const bar = (at: number, low: number, high: number, close: number): MinuteBar =>
   at: start + at * minute,
   bid: { low: low.toFixed(5), close: close.toFixed(5) },
   ask: { high: (high + 0.0002).toFixed(5), close: (close + 0.0002).toFixed(5) },
-})
-const opened = (at: number, changes: Partial<GapDeal> = {}): GapDeal => ({
-  ...{ at, kind: 'trade', entry: 'in', positionId: '2', symbol: 'EURUSD', side: 'buy' },
-  ...{ lots: 1, price: '1.1002', profit: zero },
-  ...changes,
-})
-const closed = (at: number, changes: Partial<GapDeal> = {}): GapDeal => ({
-  ...opened(at),
-  ...{ entry: 'out', side: 'sell', price: '1.1010', profit: usd(80), perPrice: '100000' },
-  ...changes,
 })
 const minutes = (gap: Gap, bars: readonly MinuteBar[]): readonly GapMinute[] => {
   const found = heldOver(gap)
@@ -155,6 +141,17 @@ describe('what an account was worth over a gap', () => {
     expect(code(gapOf({ deals: [deal], before: unseen }))).toBe('told')
   })
 
+  it('has what was opened and closed within what the clocks are apart', () => {
+    const deals = [opened(before.at - 400), closed(before.at - 100)]
+    const gap = gapOf({ deals, before: { ...before, balance: usd(99_920) } })
+    const found = minutes(gap, [bar(0, 1.09, 1.1, 1.1)])
+    expect(found.slice(0, 3).map(({ low, openPositions }) => [low, openPositions])).toEqual([
+      [usd(98_910), 1],
+      [usd(97_890), 2],
+      [usd(98_990), 1],
+    ])
+  })
+
   it.each<[string, Gap]>([
     ['doesNotAddUp', gapOf({ before: { ...before, balance: usd(99_999) } })],
     ['doesNotAddUp', gapOf({ before: { ...before, openPositions: 2 } })],
@@ -222,190 +219,5 @@ describe('the moments of a gap that can matter', () => {
     expect(chosen(minutes(gap, [bar(0, 1.102, 1.102, 1.102)]))).toEqual([
       [30_000, usd(100_000), false],
     ])
-  })
-})
-
-/** One account on two symbols, one of them priced in yen, tick by tick. */
-const yen = 1 / 150
-const market = {
-  EURUSD: { start: 1.1, step: 0.0004, spread: 0.0002, digits: 5, perPrice: 100_000 },
-  USDJPY: { start: 150, step: 0.06, spread: 0.02, digits: 3, perPrice: 100_000 * yen },
-} as const
-type Name = keyof typeof market
-const names = ['EURUSD', 'USDJPY'] as const
-const ticks = 40
-const tickMs = 7_000
-
-const step = fc.record({
-  moves: fc.tuple(fc.integer({ min: -9, max: 9 }), fc.integer({ min: -9, max: 9 })),
-  act: fc.oneof(
-    { arbitrary: fc.constant({ kind: 'none' } as const), weight: 4 },
-    fc.record({
-      kind: fc.constant('open' as const),
-      symbol: fc.constantFrom(...names),
-      side: fc.constantFrom('buy' as const, 'sell' as const),
-      lots: fc.integer({ min: 1, max: 300 }).map((units) => units / 100),
-    }),
-    fc.record({ kind: fc.constant('close' as const), part: fc.constantFrom(0.5, 1), of: fc.nat() }),
-    fc.record({ kind: fc.constant('pay' as const), amount: fc.integer({ min: -900, max: 900 }) }),
-  ),
-})
-type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never
-
-type Open = { id: string; symbol: Name; side: 'buy' | 'sell'; lots: number; from: number }
-type Moment = {
-  readonly at: number
-  readonly equity: number
-  readonly balance: Minor
-  readonly open: readonly Open[]
-}
-
-/** Plays the steps and keeps what the account really was worth, in exact figures. */
-function play(steps: readonly Step[]) {
-  const price = { EURUSD: market.EURUSD.start, USDJPY: market.USDJPY.start } as Record<Name, number>
-  const bars = new Map<string, MinuteBar[]>(names.map((name) => [name, []]))
-  const deals: GapDeal[] = []
-  const moments: Moment[] = []
-  let [balance, open, next] = [usd(100_000), [] as Open[], 1]
-  const quote = (symbol: Name, side: 'bid' | 'ask') =>
-    Number(
-      (price[symbol] + (side === 'ask' ? market[symbol].spread : 0)).toFixed(market[symbol].digits),
-    )
-  const exit = ({ symbol, side }: Open) => quote(symbol, side === 'buy' ? 'bid' : 'ask')
-  const worth = (each: Open, at = exit(each)) =>
-    (at - each.from) * each.lots * market[each.symbol].perPrice * (each.side === 'buy' ? 1 : -1)
-  const see = (at: number): void => {
-    const equity = balance / 100 + open.reduce((all, each) => all + worth(each), 0)
-    moments.push({ at, equity, balance, open: open.map((each) => ({ ...each })) })
-  }
-  for (const [place, { moves, act }] of steps.entries()) {
-    const at = start + place * tickMs
-    for (const [index, name] of names.entries()) {
-      price[name] += (moves[index] ?? 0) * market[name].step
-      note(bars.get(name) ?? [], {
-        at,
-        bid: quote(name, 'bid'),
-        ask: quote(name, 'ask'),
-        digits: market[name].digits,
-      })
-    }
-    see(at)
-    if (act.kind === 'open') {
-      const { symbol, side, lots } = act
-      const each = {
-        id: String(next++),
-        symbol,
-        side,
-        lots,
-        from: quote(symbol, side === 'buy' ? 'ask' : 'bid'),
-      }
-      open.push(each)
-      deals.push(opened(at, { positionId: each.id, symbol, side, lots, price: String(each.from) }))
-    }
-    const each = act.kind === 'close' ? open[act.of % Math.max(1, open.length)] : undefined
-    if (act.kind === 'close' && each) {
-      const lots = act.part === 1 ? each.lots : Math.floor(each.lots * 50) / 100
-      if (lots > 0) {
-        const profit = usd(worth({ ...each, lots }))
-        const perPrice = (lots * market[each.symbol].perPrice).toFixed(8)
-        const { id: positionId, symbol } = each
-        const side = each.side === 'buy' ? 'sell' : 'buy'
-        const deal = {
-          positionId,
-          symbol,
-          side,
-          lots,
-          profit,
-          perPrice,
-          price: String(exit(each)),
-        } as const
-        deals.push(closed(at, deal))
-        balance = add(balance, profit)
-        each.lots = Math.round((each.lots - lots) * 100) / 100
-        open = open.filter((one) => one.lots > 0)
-      }
-    }
-    if (act.kind === 'pay') {
-      deals.push({ at, kind: 'balance', profit: usd(act.amount) })
-      balance = add(balance, usd(act.amount))
-    }
-    see(at)
-  }
-  const positions = open.map((each): GapPosition => {
-    const { id, symbol, side, lots } = each
-    const perPrice = (lots * market[symbol].perPrice).toFixed(8)
-    return {
-      id,
-      symbol,
-      side,
-      lots,
-      perPrice,
-      currentPrice: String(exit(each)),
-      result: usd(worth(each)),
-    }
-  })
-  return { deals, moments, bars, positions }
-}
-
-function note(
-  bars: MinuteBar[],
-  { at, bid, ask, digits }: { at: number; bid: number; ask: number; digits: number },
-): void {
-  const own = at - (at % minute)
-  const last = bars.at(-1)?.at === own ? bars.pop() : undefined
-  const text = (value: number) => value.toFixed(digits)
-  bars.push({
-    at: own,
-    bid: { low: text(Math.min(bid, Number(last?.bid.low ?? bid))), close: text(bid) },
-    ask: { high: text(Math.max(ask, Number(last?.ask.high ?? ask))), close: text(ask) },
-  })
-}
-
-describe('any gap of any account', () => {
-  it('is told, and no low of it is above what the account was worth then', () => {
-    const many = fc.array(step, { minLength: ticks, maxLength: ticks })
-    fc.assert(
-      fc.property(many, fc.integer({ min: 1, max: 15 }), (steps, seen) => {
-        const { deals, moments, bars, positions } = play(steps)
-        const [first, last] = [moments[seen * 2 - 1], moments.at(-1)]
-        if (!first || !last) throw new Error('expected moments')
-        const lastOpened = deals.filter(({ at, entry }) => entry === 'in' && at <= first.at).at(-1)
-        const gap: Gap = {
-          currency: 'USD',
-          deals: deals.filter(({ at }) => at >= first.at - 2_000),
-          before: {
-            at: first.at,
-            balance: first.balance,
-            openPositions: first.open.length,
-            lastOpenedAt: lastOpened?.at ?? 0,
-          },
-          after: {
-            at: last.at + 1,
-            balance: last.balance,
-            equity: add(
-              last.balance,
-              positions.reduce((all, { result }) => add(all, result), zero),
-            ),
-            pendingOrders: 0,
-            positions,
-          },
-        }
-        const found = heldOver(gap)
-        expect(found.ok).toBe(true)
-        const told = found.ok && minutesOf(found.held, bars)
-        expect(told && told.ok).toBe(true)
-        if (!told || !told.ok) return
-        // After what was done at an instant: what was before it belongs to the minute before.
-        for (const moment of moments.filter((_, place) => place % 2 === 1)) {
-          const own = told.minutes.find(({ at, until }) => at <= moment.at && moment.at < until)
-          if (!own) continue
-          expect(own.balance).toBe(moment.balance)
-          expect(own.openPositions).toBe(moment.open.length)
-          // Each result is rounded once by the platform and once by us.
-          expect(own.low / 100).toBeLessThanOrEqual(moment.equity + 0.01 * (moment.open.length + 1))
-        }
-      }),
-      { numRuns: 300 },
-    )
   })
 })

@@ -22,7 +22,7 @@ export function heldOver(gap: Gap): HeldOver {
   for (let end = deals.length; end >= firstAt(after.at - slackMs); end -= 1) {
     const latest = Math.min(end, firstAt(before.at + slackMs))
     for (let start = firstAt(before.at - slackMs); start <= latest; start += 1) {
-      const within = deals.slice(start, end)
+      const within = inside(gap, deals.slice(start, end))
       const parts = undone(after.positions, within)
       if (parts === 'notPriced') code = parts
       else if (parts !== null && leadsBack(gap, within, parts)) {
@@ -34,6 +34,14 @@ export function heldOver(gap: Gap): HeldOver {
   }
   return { ok: false, code }
 }
+
+/** By the clock that looks are counted on: what was not seen before was made afterwards. */
+const inside = ({ before, after }: Gap, deals: readonly GapDeal[]): readonly GapDeal[] =>
+  deals.map((deal, index) => {
+    const earliest = before.at + 1 + index
+    const latest = after.at - deals.length + index
+    return { ...deal, at: Math.max(earliest, Math.min(latest, deal.at)) }
+  })
 
 function leadsBack(
   { before, after }: Gap,
