@@ -39,6 +39,7 @@ export type {
   TransitionResult,
 } from '../services/transition/types.js'
 
+export type { MinuteBar } from '../domain/trades/gap/types.js'
 export type { Mt5Credentials } from '../platforms/mt5/credentials.js'
 export type {
   AccountSnapshot,

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Currency } from '../domain/money/currency.js'
 import type { Minor } from '../domain/money/minor.js'
+import type { MinuteBar } from '../domain/trades/gap/types.js'
 
 /** Trading modes a platform can put an account into. */
 export type TradingMode = 'full' | 'closeOnly' | 'noTrading'
@@ -20,6 +21,8 @@ export type Capabilities = {
   readonly listAccounts?: boolean
   /** `dayCloses` tells how days ended in the platform's books; absent is no. */
   readonly dayCloses?: boolean
+  /** `bars` tells what prices were, and positions and deals have `perPrice`; absent is no. */
+  readonly bars?: boolean
   readonly maxBatch: number
   readonly minPollMs: number
 }
@@ -33,6 +36,8 @@ export type PositionSnapshot = {
   readonly currentPrice: string
   readonly openedAt: number
   readonly result: Minor
+  /** What a move of its price by 1 is worth in the account's currency, decimal text without a sign. */
+  readonly perPrice?: string
   /** Price of its stop loss, null when it has none; absent where the platform does not say. */
   readonly stopLoss?: string | null
 }
@@ -70,6 +75,10 @@ export type Deal = {
   readonly profit: Minor
   /** Worth of the deal at its price in the account's currency, where the platform says it. */
   readonly value?: Minor
+  /** As of a position: of what a deal closed, where the platform says it. */
+  readonly perPrice?: string
+  /** What a closing deal closed was worth at its price; `profit` where closing costs nothing. */
+  readonly floating?: Minor
   readonly comment?: string
 }
 
@@ -212,6 +221,11 @@ export type PlatformSession = {
     options?: { positions?: boolean },
   ): Promise<PlatformResult<{ snapshots: readonly AccountSnapshot[] }>>
   deals(login: string, since: number): Promise<PlatformResult<{ deals: readonly Deal[] }>>
+  /** The same of many accounts in few questions, oldest first for each; absent where they are asked one by one. */
+  dealsOfMany?(
+    logins: readonly string[],
+    since: number,
+  ): Promise<PlatformResult<{ deals: readonly Deal[] }>>
   /**
    * One page of all accounts that the platform lets us see, in the platform's own order.
    *
@@ -226,6 +240,14 @@ export type PlatformSession = {
     logins: readonly string[],
     span: { readonly from: number; readonly to: number },
   ): Promise<PlatformResult<{ closes: readonly DayClose[] }>>
+  /**
+   * The minutes of a symbol that had a price, with `from <= at <= to` (UTC milliseconds), oldest first, the
+   * running one included. With `catchUp: 'history'` they tell how low accounts were in a gap.
+   */
+  bars?(
+    symbol: string,
+    span: { readonly from: number; readonly to: number },
+  ): Promise<PlatformResult<{ bars: readonly MinuteBar[] }>>
   /**
    * Events in platform order. `after` is the last sequence each login was evaluated at: with
    * `catchUp: resume` everything later is delivered first, then `caughtUp`. Ends when `signal` aborts;

@@ -10,4 +10,5 @@ export const doubtWords: Readonly<Record<string, string>> = {
   equityComputed: 'We computed the equity; the platform’s own figure did not come in time.',
   massEnding: 'Many accounts of the platform ended within seconds.',
   rulingsHeld: 'Rulings were held when it was made.',
+  equityFromBars: 'Nobody saw the figure: it is the lowest that deals and minute bars allow.',
 }

@@ -1,6 +1,6 @@
 import { core, endings, numberIn } from './coreSlots.js'
 import type { RuleOutcome } from './defineRule.js'
-import { doubtsIn, maskOf } from './doubtMask.js'
+import { doubtsIn, isFromBars, maskOf } from './doubtMask.js'
 import type { JudgedRule, PhasePlan } from './phasePlan.js'
 import type { ClockTick, Doubt, Verdict } from './types.js'
 
@@ -103,11 +103,12 @@ const findingOf = (rule: JudgedRule, state: readonly number[], at: number): Find
 })
 
 /**
- * An operation under way may be all that took equity below a floor. A terminal verdict is suspected
- * then; a soft one would act at once and be said only this time, so it waits.
+ * An operation under way may be all that took equity below a floor, and a figure from bars may never
+ * have been. A terminal verdict is suspected then; a soft one is said only this time, so it waits.
  */
 const waits = ({ hasFloor }: Finding, state: readonly number[]): boolean =>
-  hasFloor && numberIn(state, core.pendingOperations) > 0
+  (hasFloor && numberIn(state, core.pendingOperations) > 0) ||
+  isFromBars(numberIn(state, core.doubts))
 
 function passFinding(plan: PhasePlan, state: readonly number[], at: number): Finding[] {
   if (plan.goal === null || !passes(plan, state)) return []

@@ -47,7 +47,7 @@ export type Observation = {
   /**
    * Why these figures may be wrong, as whoever received them found. A terminal verdict that rests on
    * them is reported once, with these doubts, and does not end the account. Figures that are probably
-   * wrong (missing, zero, jumped) raise no peak and make an anchor count as estimated.
+   * wrong (missing, zero, jumped, from bars) raise no peak and make an anchor count as estimated.
    */
   readonly doubts?: readonly Doubt[]
 }
@@ -170,6 +170,7 @@ export const allDoubts = [
   'equityComputed',
   'massEnding',
   'rulingsHeld',
+  'equityFromBars',
 ] as const
 
 export type Doubt = (typeof allDoubts)[number]

@@ -1,3 +1,4 @@
+import { core, numberIn } from '../../domain/rules/coreSlots.js'
 import type { Book } from '../book/book.js'
 import type { Entry } from '../book/entry.js'
 import { observeSnapshots } from '../book/observe.js'
@@ -92,6 +93,21 @@ export function markAbsence(
   if (seenAt !== null && book.host.now() - seenAt <= mayMissMs) return
   const entries = book.connections.get(connectionId) ?? new Map<string, Entry>()
   markGap(entries.keys(), entries)
+}
+
+/** Accounts that came to a feed that was running already: who had them before may have ended long ago. */
+export function markUnseen(
+  { book, session }: Feed,
+  entries: readonly Entry[],
+  mayMissMs: number,
+): void {
+  if (session.capabilities.catchUp === 'resume') return
+  for (const entry of entries) {
+    // Imported or re-opened: nobody was to look before.
+    const sinceAt = Math.max(entry.receivedAt, numberIn(entry.state, core.at))
+    const isOld = book.host.now() - sinceAt > mayMissMs
+    if (isOld && entry.seenSequence > 0) entry.afterGap = true
+  }
 }
 
 /** The next observation of these accounts is doubtful: what came before it is not known. */

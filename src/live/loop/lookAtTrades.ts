@@ -8,7 +8,7 @@ import type { Feed } from './feed.js'
 import { PollFault } from './pollFault.js'
 
 /** Whether a snapshot shows that something was traded since what the account was last seen at. */
-const hasTraded = ({ state }: Entry, seen: AccountSnapshot): boolean =>
+export const hasTraded = ({ state }: Entry, seen: AccountSnapshot): boolean =>
   seen.balance !== state[core.balance] ||
   seen.openPositions !== state[core.openPositions] ||
   seen.lastOpenedAt > (state[core.lastOpenedAt] ?? 0)

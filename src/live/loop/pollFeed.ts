@@ -1,6 +1,7 @@
 import type { Entry } from '../book/entry.js'
 import { delay } from './delay.js'
-import { takeSnapshots, type Feed } from './feed.js'
+import { fillGaps, fillsGaps } from './fillGaps.js'
+import { markUnseen, pollsMayMiss, takeSnapshots, type Feed } from './feed.js'
 import { fetchDeals } from './lookAtTrades.js'
 import { PollFault } from './pollFault.js'
 import type { PollPlan } from './pollPlan.js'
@@ -27,11 +28,15 @@ async function ask(
   { pollMs, samplingMs }: { readonly pollMs: number; readonly samplingMs: number },
 ): Promise<void> {
   const { book, session, status } = feed
-  const positions = [...asked.values()].some(({ phase }) => phase.needs.has('positions'))
+  const afterGap = fillsGaps(session)
+  const positions = [...asked.values()].some(
+    (entry) => entry.phase.needs.has('positions') || (afterGap && entry.afterGap),
+  )
   const answer = await session.snapshots([...asked.keys()], { positions })
   if (!answer.ok) throw new PollFault(answer)
   status.lastEventAt = book.host.now()
   await fetchDeals(feed, asked, answer.snapshots)
+  await fillGaps(feed, asked, answer.snapshots)
   takeSnapshots(feed, asked, { snapshots: answer.snapshots, live: true, pollMs, samplingMs })
   await feed.room()
 }
@@ -51,6 +56,7 @@ export async function pollFeed(
     const batch = plan.next(now, session.capabilities.maxBatch)
     status.accounts = book.connections.get(connectionId)?.size ?? 0
     if (batch.logins.size > 0) {
+      markUnseen(feed, batch.fresh, pollMs * pollsMayMiss)
       await ask(feed, batch.logins, { pollMs, samplingMs: Math.max(pollMs, batch.sinceMs) })
       plan.polled(batch, now)
       status.state = 'polling'

@@ -25,6 +25,8 @@ export type PollBatch = {
   readonly logins: ReadonlyMap<string, Entry>
   /** Longest time since any of them was asked for, 0 when none was. */
   readonly sinceMs: number
+  /** Those among them that this process asks for the first time. */
+  readonly fresh: readonly Entry[]
 }
 
 export type PollPlanOptions = Pick<
@@ -87,11 +89,11 @@ export function createPollPlan(options: PollPlanOptions): PollPlan {
     })
     for (const [queue, logins] of came) putInto(queue, logins, { now, pollMs: options.pollMs })
   }
-  const take = (login: string, found: Map<string, Entry>): boolean => {
+  const take = (login: string, found: Map<string, Entry>): Entry | undefined => {
     const entry = options.entries()?.get(login)
     if (entry !== undefined && placed.get(login)?.entry === entry) found.set(login, entry)
     else forget(login)
-    return found.has(login)
+    return found.get(login)
   }
 
   return {
@@ -99,16 +101,17 @@ export function createPollPlan(options: PollPlanOptions): PollPlan {
       sync(now)
       const found = new Map<string, Entry>()
       let sinceMs = 0
+      const first: Entry[] = []
       const heads = queues.map((queue) => headOf(queue))
       while (found.size < most) {
         const head = mostUrgent(heads, now)
         if (head === undefined || now - head.at < options.pollMs) break
-        if (take(head.login, found) && !fresh.has(head.login)) {
-          sinceMs = Math.max(sinceMs, now - head.at)
-        }
+        const entry = take(head.login, found)
+        if (entry && fresh.has(head.login)) first.push(entry)
+        else if (entry) sinceMs = Math.max(sinceMs, now - head.at)
         advance(head)
       }
-      return { logins: found, sinceMs }
+      return { logins: found, sinceMs, fresh: first }
     },
     polled({ logins }, at) {
       for (const [login, entry] of logins) {

@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { minor } from '../../domain/money/minor.js'
+import { worthOfMove } from '../../domain/money/worthOfMove.js'
 import type { Capabilities, ListedAccount, PlatformSession } from '../types.js'
 import { failedWith, figures, newKey, openOne, read, succeeded } from './steps.js'
 import type { AcceptanceCheck, PlatformUnderTest } from './types.js'
 
 const groups = ({ changeGroup }: Capabilities) => changeGroup === true
 const lists = ({ listAccounts }: Capabilities) => listAccounts === true
+const tellsBars = ({ bars }: Capabilities) => bars === true
 const closesDays = ({ dayCloses }: Capabilities) => dayCloses === true
 
 const pagesMax = 10_000
 const dayMs = 86_400_000
+const minuteMs = 60_000
 
 /** What a platform's books say: groups, the list of all accounts, how days ended. */
 export const bookChecks: readonly AcceptanceCheck[] = [
@@ -125,6 +128,64 @@ export const bookChecks: readonly AcceptanceCheck[] = [
       assert.deepEqual(await closesOf(session, [login], { from: 0, to: at - 1 }), [])
       const rest = await closesOf(session, [login], { from: at + 1, to: serverTime })
       assert.deepEqual(rest, all.slice(1))
+    },
+  },
+  {
+    name: 'tells what a price was minute by minute, and what its moves are worth',
+    applies: tellsBars,
+    run: async (platform) => {
+      const { session, control, opening } = platform
+      assert.ok(session.bars, 'a platform that says it tells bars has the call')
+      const { login } = await openOne(platform)
+      await control.openPosition(login)
+      const { at: from } = await read(session, login)
+      await control.movePrice()
+      const shown = succeeded(await session.snapshots([login], { positions: true }))
+      const [position] = shown.snapshots[0]?.positions ?? []
+      assert.ok(position?.perPrice, 'expected a position that tells what a move is worth')
+      const { side, symbol, openPrice, currentPrice: to, perPrice, result } = position
+      const moved = worthOfMove({ from: openPrice, to, perPrice }, opening.currency)
+      assert.equal(side === 'buy' ? moved : -(moved ?? 0), result)
+      const { serverTime } = succeeded(await session.health())
+      const span = { from: from - minuteMs, to: serverTime }
+      const { bars } = succeeded(await session.bars(symbol, span))
+      const last = bars.at(-1)
+      assert.ok(last, 'expected a bar of the running minute, whose price has just moved')
+      assert.equal(Number(side === 'buy' ? last.bid.close : last.ask.close), Number(to))
+      for (const { at, bid, ask } of bars) {
+        assert.ok(
+          at % minuteMs === 0 && at >= span.from && at <= span.to,
+          `expected a minute, was ${at}`,
+        )
+        assert.ok(Number(bid.low) <= Number(bid.close) && Number(bid.close) <= Number(ask.close))
+        assert.ok(Number(ask.close) <= Number(ask.high))
+      }
+      const times = bars.map(({ at }) => at)
+      assert.deepEqual(
+        times,
+        [...new Set(times)].sort((a, b) => a - b),
+      )
+      const before = { from: last.at - minuteMs, to: last.at - 1 }
+      const others = succeeded(await session.bars(symbol, before)).bars
+      assert.ok(
+        others.every(({ at }) => at < last.at),
+        'expected no bar outside of the span',
+      )
+    },
+  },
+  {
+    name: 'tells the deals of many accounts as those of each',
+    run: async (platform) => {
+      const { session, control } = platform
+      if (!session.dealsOfMany) return
+      const logins = [(await openOne(platform)).login, (await openOne(platform)).login]
+      for (const login of logins) await control.openPosition(login)
+      const each: unknown[] = []
+      for (const login of logins) each.push(...succeeded(await session.deals(login, 0)).deals)
+      const { deals } = succeeded(await session.dealsOfMany([...logins, '999999999'], 0))
+      const ofEach = logins.flatMap((login) => deals.filter((deal) => deal.login === login))
+      assert.ok(ofEach.length >= 2)
+      assert.deepEqual([ofEach, deals.length], [each, ofEach.length])
     },
   },
   {

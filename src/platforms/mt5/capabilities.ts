@@ -10,6 +10,7 @@ export const mt5Capabilities: Capabilities = {
   changeGroup: true,
   listAccounts: true,
   dayCloses: true,
+  bars: true,
   maxBatch: 1_000,
   minPollMs: 1_000,
 }

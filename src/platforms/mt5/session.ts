@@ -4,9 +4,10 @@ import { mt5Capabilities } from './capabilities.js'
 import type { Mt5Context } from './context.js'
 import { createCommentIndex } from './reads/commentIndex.js'
 import { listAccounts } from './reads/listAccounts.js'
+import { createBarReader } from './reads/readBars.js'
 import { readHealth, withClock } from './reads/readClock.js'
 import { readDayCloses } from './reads/readDayCloses.js'
-import { readDeals } from './reads/readDeals.js'
+import { readDeals, readDealsOfMany } from './reads/readDeals.js'
 import { readSnapshots } from './reads/readSnapshots.js'
 import { createSweeper } from './reads/sweep.js'
 import { sessionWrites } from './sessionWrites.js'
@@ -17,6 +18,7 @@ export function mt5Session(context: Mt5Context): PlatformSession {
   const sweeper = createSweeper(context)
   const comments = createCommentIndex(context)
   const timed = withClock(context)
+  const readBars = createBarReader(context)
   const { credentials, pool } = context
   return {
     capabilities: mt5Capabilities,
@@ -32,8 +34,10 @@ export function mt5Session(context: Mt5Context): PlatformSession {
     snapshots: (logins, { positions = false } = {}) =>
       timed(() => readSnapshots(context, sweeper, { logins, withPositions: positions })),
     deals: (login, since) => timed(() => readDeals(context, login, since)),
+    dealsOfMany: (logins, since) => timed(() => readDealsOfMany(context, logins, since)),
     accounts: ({ after }) => timed(() => listAccounts(context, after)),
     dayCloses: (logins, span) => timed(() => readDayCloses(context, logins, span)),
+    bars: (symbol, span) => timed(() => readBars(symbol, span)),
     stream: noStream,
   }
 }

@@ -29,7 +29,7 @@ function expectTrue(incident: Incident): void {
   }
 }
 
-function expectGuarantee(incident: Incident, { guarantee, kind }: Misbehaviour): void {
+function expectGuarantee(incident: Incident, { guarantee, kind, tells }: Misbehaviour): void {
   expectTrue(incident)
   if (guarantee === 'equal') {
     for (const role of falling) expect([role, ...decided(incident, role)]).toEqual([role, 'confirmed']) // prettier-ignore
@@ -38,6 +38,11 @@ function expectGuarantee(incident: Incident, { guarantee, kind }: Misbehaviour):
   if (guarantee === 'notFailed') expect(decided(incident, 'dipper')).not.toContain('confirmed')
   // The first figure after it comes after things that nobody knows.
   if (guarantee === 'notFailed' && kind === 'gone') expect(decided(incident, 'broken')[0]).toBe('suspected') // prettier-ignore
+  // It fell and rose unseen: deals and bars tell, and a person decides.
+  if (tells && kind === 'gone') {
+    const doubts = ['gapWithoutCatchUp', 'equityFromBars']
+    expect(incident.rulings.dipper).toMatchObject([{ disposition: 'suspected', doubts }])
+  }
   // What comes after is judged as ever, unless the platform's clock is behind: then all is old.
   if (kind !== 'clock behind') {
     const later = incident.rulings.later.map(({ disposition, doubts }) => [disposition, ...doubts])

@@ -134,6 +134,30 @@ describe('a client of another maker', () => {
     expect(elsewhere.retcode).toMatch(/^8 /)
   })
 
+  it('gets minute bars as in the published example, numbers in the order that it asked for', async () => {
+    const me = client()
+    await signIn(me)
+    await control('settings', { walkMs: 0 })
+    await control('clock', { zone: 'fixed', fixedMinutes: 120, advanceMs: 120_000 })
+    await control('price', { symbol: 'EURUSD', bid: 1.10779 })
+    await control('price', { symbol: 'EURUSD', bid: 1.10798 })
+    await control('price', { symbol: 'EURUSD', bid: 1.10775, ask: 1.1078 })
+    const now = Math.floor(Date.now() / 1000) + 120 + 7_200
+    const get = (data: string, from = now - 90) =>
+      me.get(`/api/chart/get?symbol=EURUSD&from=${from}&to=${now + 60}&data=${data}`)
+    const { retcode, answer } = await get('dohlc')
+    expect(retcode).toBe('0 Done')
+    const [bar = []] = (answer as number[][]).slice(-1)
+    expect(bar.slice(1)).toEqual([1.10779, 1.10798, 1.10775, 1.10775])
+    expect((bar[0] ?? 1) % 60).toBe(0)
+    expect(Math.abs((bar[0] ?? 0) - now)).toBeLessThan(120)
+    const [other] = ((await get('slt')).answer as number[][]).slice(-1)
+    expect(other).toEqual([5, 1.10775, 3])
+    expect((await get('dohlc', now + 60)).answer).toEqual([])
+    expect((await get('xyz')).retcode).toMatch(/^3 /)
+    expect((await me.get('/api/chart/get?symbol=NONE&from=1&to=2&data=d')).retcode).toMatch(/^13 /)
+  })
+
   it('moves money, sees an account and its deals, page by page', async () => {
     const me = client()
     await signIn(me)

@@ -81,7 +81,7 @@ describe('the order in which a slow platform is asked', () => {
     const near = entryOf(book, 1)
     near.state[core.equity] = 9_600_000
     expect(phase.worstUsed(near.state)).toBeGreaterThan(ages.nearLimit)
-    plan.polled({ logins: new Map([['1', near]]), sinceMs: 0 }, 10)
+    plan.polled({ logins: new Map([['1', near]]), sinceMs: 0, fresh: [] }, 10)
     addAccount(book, {
       ...{ accountId: 'account-new', number: 9_999, connectionId, login: 'new', shard: 0 },
       ...{ sequence: 0, receivedAt: 0, phase, trades: null, state: [...phase.start(start)] },

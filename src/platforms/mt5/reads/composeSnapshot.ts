@@ -75,8 +75,11 @@ function positionOf(
   const profit = roundDecimalText(position.profit, currency)
   const swap = roundDecimalText(position.swap, currency)
   if (profit === null || swap === null) return null
-  const { id, symbol, side, lots, openPrice, currentPrice, stopLoss } = position
+  const { id, symbol, side, lots, openPrice, currentPrice, stopLoss, perPrice } = position
   const openedAt = clock.toUtc(position.openedAt)
   const result = add(profit, swap)
-  return { id, symbol, side, lots, openPrice, currentPrice, openedAt, result, stopLoss }
+  return {
+    ...{ id, symbol, side, lots, openPrice, currentPrice, openedAt, result, stopLoss },
+    ...(perPrice !== null && { perPrice }),
+  }
 }

@@ -6,7 +6,7 @@ import { dealOf, type DealFacts } from '../wire/deal.js'
 import { integerIn, recordOf } from '../wire/fields.js'
 import type { KnownAccount } from './known.js'
 import { readUsers } from './readDirectly.js'
-import { rowsIn, tables } from './tables.js'
+import { readOf, rowsIn, tables } from './tables.js'
 
 /** Deals that the server gives at a time. */
 const pageSize = 100
@@ -23,16 +23,40 @@ export async function readDeals(
   if (!user.ok) return user
   const found = await dealsBetween(context, login, since)
   if (!found.ok) return found
-  const { clock } = context
-  const deals: Deal[] = []
-  for (const facts of found.deals) {
+  return { ok: true, deals: dealsIn(context, found.deals, { since, accounts: [user.account] }) }
+}
+
+/** The deals of many accounts from `since` on, as many logins in a question as an address holds. */
+export async function readDealsOfMany(
+  context: Mt5Context,
+  logins: readonly string[],
+  since: number,
+): Promise<PlatformResult<{ deals: readonly Deal[] }>> {
+  const wanted = [...new Set(logins)].filter((login) => /^\d{1,15}$/.test(login))
+  const users = await readUsers(context, wanted)
+  if (!users.ok) return users
+  const { accounts } = users
+  const more = windowFrom(context, since)
+  const found = await readOf(context.pool, tables.deals, { logins: wanted, more })
+  return found.ok ? { ok: true, deals: dealsIn(context, found.rows, { since, accounts }) } : found
+}
+
+/** In our terms, oldest first, each once. */
+function dealsIn(
+  { clock }: Mt5Context,
+  found: readonly DealFacts[],
+  { since, accounts }: { readonly since: number; readonly accounts: readonly KnownAccount[] },
+): Deal[] {
+  const currencies = new Map(accounts.map(({ login, currency }) => [login, currency]))
+  const deals = new Map<string, Deal>()
+  for (const facts of found) {
     const at = clock.toUtc(facts.at)
-    if (at < since) continue
-    const given = { currency: user.account.currency, at, comment: withoutTag(facts.comment) }
-    const deal = dealOf(facts, given)
-    if (deal) deals.push(deal)
+    const currency = currencies.get(facts.login)
+    if (at < since || currency === undefined) continue
+    const deal = dealOf(facts, { currency, at, comment: withoutTag(facts.comment) })
+    if (deal) deals.set(deal.id, deal)
   }
-  return { ok: true, deals: deals.sort((a, b) => a.at - b.at || Number(a.id) - Number(b.id)) }
+  return [...deals.values()].sort((a, b) => a.at - b.at || Number(a.id) - Number(b.id))
 }
 
 export async function oneUser(
@@ -55,10 +79,7 @@ export async function dealsBetween(
   login: string,
   since: number,
 ): Promise<{ readonly ok: true; readonly deals: readonly DealFacts[] } | PlatformFailure> {
-  const { clock } = context
-  const from = Math.max(0, Math.floor(clock.toBroker(since) / 1000))
-  const to = Math.ceil((clock.toBroker(clock.serverNow()) + dayMs) / 1000)
-  const window = { login, from, to }
+  const window = { login, ...windowFrom(context, since) }
   for (let attempt = 0; attempt < 3; attempt++) {
     const expected = await countDeals(context, window)
     if (typeof expected !== 'number') return expected
@@ -73,6 +94,11 @@ export async function dealsBetween(
   }
   return failureOf('unavailable', `account ${login}: its deals changed while they were read`)
 }
+
+const windowFrom = ({ clock }: Mt5Context, since: number) => ({
+  from: Math.max(0, Math.floor(clock.toBroker(since) / 1000)),
+  to: Math.ceil((clock.toBroker(clock.serverNow()) + dayMs) / 1000),
+})
 
 type Window = { readonly login: string; readonly from: number; readonly to: number }
 

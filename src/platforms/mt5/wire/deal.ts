@@ -3,6 +3,7 @@ import { sum, type Minor } from '../../../domain/money/minor.js'
 import { roundDecimalText } from '../../../domain/money/text.js'
 import type { Deal } from '../../types.js'
 import { decimalIn, integerIn, loginIn, textIn, type WireRecord } from './fields.js'
+import { perPriceIn } from './perPrice.js'
 import { lotsIn } from './volume.js'
 
 export type DealFacts = {
@@ -40,7 +41,7 @@ export function dealOf(
 ): Deal | null {
   const { id, login, action, entry, record } = facts
   if (action === creditAction || cancelled.has(action) || entry === stateEntry) return null
-  const profit = resultIn(record, given.currency)
+  const profit = amountsIn(record, results, given.currency)
   if (profit === null) return null
   const { at, comment } = given
   if (action > 1) return { id, login, at, kind: 'balance', profit, comment }
@@ -48,6 +49,9 @@ export function dealOf(
   const price = decimalIn(record, 'Price')
   const positionId = textIn(record, 'PositionID')
   const symbol = textIn(record, 'Symbol')
+  const from = decimalIn(record, 'PricePosition')
+  const perPrice = entry === 0 ? null : perPriceIn(record, { lots, from, to: price })
+  const floating = amountsIn(record, ['Profit', 'Storage'], given.currency)
   return {
     id,
     login,
@@ -61,14 +65,16 @@ export function dealOf(
     ...(price !== null && { price }),
     ...(positionId !== null && { positionId }),
     ...(symbol !== null && { symbol }),
+    ...(perPrice !== null && { perPrice }),
+    ...(entry !== 0 && floating !== null && { floating }),
   }
 }
 
-/** What the deal did to the balance: result, swap, commission and fee. */
-function resultIn(record: WireRecord, currency: Currency): Minor | null {
-  const parts = ['Profit', 'Storage', 'Commission', 'Fee'].map((name) =>
-    roundDecimalText(decimalIn(record, name) ?? '0', currency),
-  )
+/** What a deal did to the balance: result, swap, commission and fee. */
+const results = ['Profit', 'Storage', 'Commission', 'Fee'] as const
+
+function amountsIn(record: WireRecord, names: readonly string[], currency: Currency): Minor | null {
+  const parts = names.map((name) => roundDecimalText(decimalIn(record, name) ?? '0', currency))
   const whole = parts.filter((part) => part !== null)
   return whole.length === parts.length ? sum(whole) : null
 }

@@ -1,4 +1,5 @@
 import { decimalIn, integerIn, loginIn, textIn, type WireRecord } from './fields.js'
+import { perPriceIn } from './perPrice.js'
 import { lotsIn } from './volume.js'
 
 export type PositionFacts = {
@@ -15,6 +16,7 @@ export type PositionFacts = {
   readonly profit: string
   readonly swap: string
   readonly digits: number
+  readonly perPrice: string | null
   /** As the server wrote it, to be sent back when the position is closed. */
   readonly volume: string
 }
@@ -45,6 +47,7 @@ export function readPosition(record: WireRecord): PositionFacts | null {
     openedAt: integerIn(record, 'TimeCreateMsc') ?? created * 1000,
     swap: decimalIn(record, 'Storage') ?? '0',
     digits: integerIn(record, 'Digits') ?? 5,
+    perPrice: perPriceIn(record, { lots, from: openPrice, to: decimalIn(record, 'PriceCurrent') }),
     volume: textIn(record, 'Volume') ?? '0',
   }
 }

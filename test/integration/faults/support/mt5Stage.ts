@@ -50,6 +50,7 @@ export const mt5: Simulated = {
   name: 'mt5',
   kinds: Object.keys(ways).map((kind) => ({
     kind,
+    tells: true,
     lastsMs: lastsMs(kind),
     guarantee: seeing.test(kind) ? 'equalOrSuspected' : 'notFailed',
   })),

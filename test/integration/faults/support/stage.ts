@@ -24,6 +24,8 @@ export type Guarantee = 'equal' | 'equalOrSuspected' | 'notFailed'
 export type Misbehaviour = {
   readonly kind: string
   readonly guarantee: Guarantee
+  /** The platform tells afterwards how low accounts were. */
+  readonly tells?: boolean
   /** How long it goes on, milliseconds: enough for a few looks. */
   readonly lastsMs: number
 }

@@ -4,7 +4,7 @@ import { marginOf, resultOf } from '../world/figures.js'
 import { symbolNamed, symbols } from '../world/symbols.js'
 import type { SimGroup, SimSymbol } from '../world/types.js'
 import { groupNamed } from '../world/world.js'
-import { matchesGroup, oneUser } from './select.js'
+import { hasWindow, matchesGroup, oneUser, withinWindow } from './select.js'
 
 export const serverCommands: Readonly<Record<string, Command>> = {
   time_server: { run: serverTime },
@@ -20,6 +20,7 @@ export const serverCommands: Readonly<Record<string, Command>> = {
   symbol_get_group: { run: getSymbol },
   tick_last: { run: ticks },
   tick_last_group: { run: ticks },
+  chart_get: { run: chart },
   trade_calc_profit: { run: calcProfit },
   trade_check_margin: { run: checkMargin },
 }
@@ -164,6 +165,21 @@ function ticks({ asked, world }: Call): Answer {
     }
   })
   return { retcode: 0, fields: { trans_id: String(world.prices.changes()), answer } }
+}
+
+/** Minute bars as arrays of numbers, in the order of the letters of `data`. */
+function chart(call: Call): Answer {
+  const { asked, world } = call
+  const symbol = symbolNamed(asked.get('symbol') ?? '')
+  const data = asked.get('data') ?? ''
+  if (!symbol) return fail(13)
+  if (!hasWindow(call) || !/^[dohlctvs]+$/.test(data)) return fail(3)
+  const bars = withinWindow(call, world.prices.bars(symbol), ({ at }) => at)
+  const rows = bars.map((bar) => ({
+    ...{ d: world.clock.seconds(bar.at), o: bar.open, h: bar.high, l: bar.low, c: bar.close },
+    ...{ t: bar.ticks, v: 0, s: bar.spread },
+  }))
+  return done(rows.map((row) => Array.from(data, (letter) => Reflect.get(row, letter) as number)))
 }
 
 function calcProfit({ asked, world }: Call): Answer {

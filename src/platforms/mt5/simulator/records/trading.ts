@@ -1,7 +1,7 @@
 import { zero } from '../../../../domain/money/minor.js'
-import { closePrice, currencyOf, profitOf } from '../world/figures.js'
+import { closePrice, currencyOf, profitOf, rate } from '../world/figures.js'
 import { symbolNamed } from '../world/symbols.js'
-import type { SimDeal, SimOrder, SimPosition, SimUser } from '../world/types.js'
+import type { SimDeal, SimOrder, SimPosition, SimSymbol, SimUser } from '../world/types.js'
 import type { World } from '../world/world.js'
 import { digitsOf, money, type WireRecord } from './text.js'
 
@@ -10,7 +10,7 @@ const extended = (volume: number): string => String(volume * 10_000)
 
 export function positionRecord(world: World, user: SimUser, position: SimPosition): WireRecord {
   const currency = currencyOf(world, user)
-  const { digits, contractSize } = shapeOf(position.symbol)
+  const { digits, contractSize, quote } = shapeOf(position.symbol)
   const price = (value: number): string => value.toFixed(digits)
   return {
     Position: String(position.ticket),
@@ -36,7 +36,7 @@ export function positionRecord(world: World, user: SimUser, position: SimPositio
     VolumeExt: extended(position.volume),
     Profit: money(profitOf(world, position, currency), currency),
     Storage: money(zero, currency),
-    RateProfit: '1.00000000',
+    RateProfit: rate(world, quote, currency).toFixed(8),
     RateMargin: '1.00000000',
     ExpertID: '0',
     ExpertPositionID: '0',
@@ -141,5 +141,5 @@ export function dealRecord(world: World, user: SimUser, deal: SimDeal): WireReco
   }
 }
 
-const shapeOf = (symbol: string): { readonly digits: number; readonly contractSize: number } =>
-  symbolNamed(symbol) ?? { digits: 0, contractSize: 0 }
+const shapeOf = (symbol: string): Pick<SimSymbol, 'digits' | 'contractSize' | 'quote'> =>
+  symbolNamed(symbol) ?? { digits: 0, contractSize: 0, quote: 'USD' }

@@ -1,4 +1,5 @@
 import { gaussian, streamOf } from '../../../paper/server/prices/noise.js'
+import { createBars, type SimBar } from './bars.js'
 import { symbols } from './symbols.js'
 import type { SimSymbol } from './types.js'
 
@@ -13,6 +14,8 @@ export type Prices = {
   /** Rises with each change of any price. */
   changes(): number
   changedSince(symbol: SimSymbol, change: number): boolean
+  /** Minutes in which it had a price, oldest first. */
+  bars(symbol: SimSymbol): readonly SimBar[]
 }
 
 type Moving = { bid: number; ask: number; at: number; change: number }
@@ -24,11 +27,14 @@ export function createPrices(seed: number, startedAt: number): Prices {
   let steps = 0
   let changes = 1
   const moving = new Map<string, Moving>()
-  for (const { name, digits, price, spread } of symbols) {
-    moving.set(name, { bid: price, ask: rounded(price + spread, digits), at: startedAt, change: 1 })
-  }
+  const bars = createBars()
   const put = (symbol: SimSymbol, next: Omit<Moving, 'change'>): void => {
     moving.set(symbol.name, { ...next, change: changes })
+    bars.tick(symbol, next)
+  }
+  for (const symbol of symbols) {
+    const { digits, price: bid, spread } = symbol
+    put(symbol, { bid, ask: rounded(bid + spread, digits), at: startedAt })
   }
   const of = (symbol: SimSymbol): Moving =>
     moving.get(symbol.name) ?? { bid: symbol.price, ask: symbol.price, at: 0, change: 0 }
@@ -52,6 +58,7 @@ export function createPrices(seed: number, startedAt: number): Prices {
     },
     changes: () => changes,
     changedSince: (symbol, change) => of(symbol).change > change,
+    bars: bars.of,
   }
 }
 
