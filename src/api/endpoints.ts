@@ -12,7 +12,7 @@ import {
 } from './operator/connections.js'
 import { emailPreviewEndpoint } from './operator/emailPreview.js'
 import { healthEndpoint, metricsEndpoint } from './operator/health.js'
-import { importBookEndpoint } from './operator/importBook.js'
+import { importBookEndpoint, importTemplateEndpoint } from './operator/importBook.js'
 import { holdsEndpoint } from './operator/holds.js'
 import {
   actionRowsEndpoint,
@@ -81,6 +81,7 @@ export const endpoints: Endpoint[] = [
   healthEndpoint,
   metricsEndpoint,
   importBookEndpoint,
+  importTemplateEndpoint,
   testConnectionEndpoint,
   comparePlatformEndpoint,
   compareExportEndpoint,

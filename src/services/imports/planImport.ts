@@ -42,20 +42,28 @@ export type ImportPlan = {
   readonly traders: ReadonlySet<string>
 }
 
-/** Looks at every row against our books and the platform; changes nothing. */
+type Given = {
+  readonly connectionId: string
+  /** All of the file: what stands twice is seen across it. */
+  readonly rows: readonly ImportRow[]
+  /** The rows that are looked at now. */
+  readonly isWanted: (row: ImportRow) => boolean
+}
+
+/** Looks at the wanted rows against our books and the platform; changes nothing. */
 export async function planImport(
   sender: Pick<Sender, 'pool' | 'firm'>,
   session: PlatformSession,
-  given: { readonly connectionId: string; readonly rows: readonly ImportRow[] },
+  given: Given,
 ): Promise<ImportPlan> {
   const { connectionId } = given
   const rows = [...new Map([...given.rows].reverse().map((row) => [row.login, row])).values()]
-    .reverse()
+    .filter(given.isWanted)
     .sort((a, b) => a.row - b.row)
   const logins = rows.map(({ login }) => login)
   const booked = await sender.pool.query<{ login: string }>(knownLoginsSql, [connectionId, logins])
   const ours = new Set(booked.rows.map(({ login }) => login))
-  const people = await readPeople(sender, rows)
+  const people = await readPeople(sender, given.rows)
   const looked = await lookAtAll(
     sender,
     session,
