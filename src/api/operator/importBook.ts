@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { bookMaxBytes, requestMaxRows } from '../../domain/imports/bookLimits.js'
 import { importTemplate } from '../../domain/imports/importColumns.js'
 import { PropFirmError } from '../../errors.js'
 import { importBook } from '../../services/imports/importBook.js'
-import { importers } from '../../services/imports/importers.js'
+import { importers } from '../../access/importers.js'
 import { readBook } from '../../services/imports/readBook.js'
 import { runtimeOf } from '../../services/runtime.js'
 import { actorOf } from '../../services/withWork.js'
@@ -11,15 +12,11 @@ import { readBytes, readQuery } from '../http/body.js'
 import { forOperators } from '../http/endpoint.js'
 import { connectionIn } from './connectionIn.js'
 
-/** A request waits for the platform's history of each row: larger files come part by part. */
-const rowsMax = 2_000
-const bytesMax = 4 * 1024 * 1024
-
 const yes = z.enum(['true', 'false']).default('false')
 const query = z.strictObject({
   ...{ commit: yes, invite: yes },
   skip: z.coerce.number().int().min(0).default(0),
-  take: z.coerce.number().int().min(1).max(rowsMax).optional(),
+  take: z.coerce.number().int().min(1).max(requestMaxRows).optional(),
 })
 
 /**
@@ -31,16 +28,16 @@ export const importBookEndpoint = forOperators(
   async (req) => {
     const { commit, invite, skip, take } = readQuery(req, query)
     const connectionId = await connectionIn(req)
-    const book = readBook(await readBytes(req, bytesMax, 'file'))
+    const book = readBook(await readBytes(req, bookMaxBytes, 'file'))
     if (!book.ok) throw new Refused('invalid', book.message, 400)
     const { rows: table, unread } = book
-    if (take === undefined && table.length > rowsMax) {
-      const message = `file: expected at most ${rowsMax} rows in one request, was ${table.length}; use skip and take, or prop-firm import`
+    if (take === undefined && table.length > requestMaxRows) {
+      const message = `file: expected at most ${requestMaxRows} rows in one request, was ${table.length}; use skip and take, or prop-firm import`
       throw new Refused('tooManyRows', message, 413)
     }
     try {
       const report = await importBook(runtimeOf(req.payload), {
-        ...{ connectionId, table, part: { skip, take: take ?? rowsMax } },
+        ...{ connectionId, table, part: { skip, take: take ?? requestMaxRows } },
         ...{ commit: commit === 'true', invite: invite === 'true', actor: actorOf(req) },
       })
       return json({ ok: true, ...report, total: table.length, unread })

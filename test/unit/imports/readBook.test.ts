@@ -17,7 +17,10 @@ describe('a book as a file', () => {
     ['a mark of UTF-8 and CRLF', `\uFEFF${header}\r\n${good}\r\n`],
     ['semicolons', `${header}\n${good}\n`.replaceAll(',', ';')],
     ['tabs', `${header}\n${good}\n`.replaceAll(',', '\t')],
-    ['capitals and spaces in the header', `${header.toUpperCase().replaceAll(',', ' , ')}\n${good}`],
+    [
+      'capitals and spaces in the header',
+      `${header.toUpperCase().replaceAll(',', ' , ')}\n${good}`,
+    ],
   ])('is read with %s', (_, text) => {
     const book = readBook(bytes(text))
     expect(book).toMatchObject({ ok: true, unread: [] })
