@@ -34,6 +34,7 @@ import {
   queueAssignEndpoint,
   queueDecideEndpoint,
   queueEndpoint,
+  queueOthersEndpoint,
   queueSnoozeEndpoint,
 } from './operator/queue.js'
 import { queuePreviewEndpoint } from './operator/queuePreview.js'
@@ -101,6 +102,7 @@ export const endpoints: Endpoint[] = [
   releaseEndpoint,
   stopEndpoint,
   queueEndpoint,
+  queueOthersEndpoint,
   queuePreviewEndpoint,
   queueAssignEndpoint,
   queueSnoozeEndpoint,
