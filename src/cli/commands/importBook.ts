@@ -41,7 +41,8 @@ export const importCommand: Command = {
 }
 
 function linesOf(report: ImportedBook, committed: boolean): string[] {
-  const { accounts, known, newTraders, knownTraders, refused, duplicates, warnings, unread } = report
+  const { accounts, known, newTraders, knownTraders, refused, duplicates, warnings, unread } =
+    report
   const named = (rows: ImportedBook['refused']) =>
     rows
       .slice(0, linesMax)
