@@ -98,12 +98,11 @@ export async function bookIsImported(world: World, folder: string): Promise<void
   })
   await step('the import brings what the dry run said, and a second one nothing', async () => {
     await button(page, 'Import…').click()
-    await button(page, 'Import…').waitFor()
     await inDialog(page).getByRole('button', { name: 'Import', exact: true }).click()
     await shows(page, '4 of 4 rows, imported')
     assert.equal(await page.getByText('Imported', { exact: true }).count(), 2)
     await dryRun()
-    assert.equal((await page.getByText('Here already', { exact: true }).count()) >= 2, true)
+    assert.ok((await page.getByText('Here already', { exact: true }).count()) >= 2)
     assert.equal(await mayImport(page), false)
     await page.goto('/admin/collections/accounts?search=' + (logins[0] ?? ''))
     await page
