@@ -11,6 +11,8 @@ export type CollectionContext = {
   readonly people: PersonSettings
   readonly lifecycles: Readonly<Record<LifecycleName, Lifecycle>>
   readonly events: EventRegistry
+  /** What each rule is called, by its name. */
+  readonly ruleLabels: Readonly<Record<string, string>>
   readonly platformNames: readonly string[]
   /** Component paths differ between the package and its own back office. */
   readonly component: (name: string) => string

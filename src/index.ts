@@ -10,6 +10,7 @@ import { endpoints } from './api/endpoints.js'
 import type { CollectionKey } from './collectionKeys.js'
 import { wrapDatabase } from './database/adapter.js'
 import { kycDocumentStorage } from './documentStorage.js'
+import { ruleLabel } from './domain/rules/ruleLabel.js'
 import { makeFirm, withFirm, type Firm } from './firm.js'
 import { ConfigurationError } from './errors.js'
 import { jobsConfig } from './jobsConfig.js'
@@ -81,6 +82,11 @@ const contextOf = (firm: Firm): CollectionContext => ({
   people: firm.people,
   lifecycles: firm.lifecycles,
   events: firm.events,
+  ruleLabels: {
+    ...Object.fromEntries(firm.rules.rules.map(({ name }) => [name, ruleLabel(firm.rules, name)])),
+    // A ruling that no single rule made.
+    phase: 'Whole phase',
+  },
   platformNames: [...firm.platforms.keys()],
   component: (name) => `payload-plugin-prop-firm/client#${name}`,
 })

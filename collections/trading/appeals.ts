@@ -3,6 +3,7 @@ import type { CollectionFactory } from '../context.js'
 import { documentTabs, opensTab, serverComponent } from '../documentTabs.js'
 import { reference } from '../fields/reference.js'
 import { actorFields, belongsTo, nameOf } from '../fields/relations.js'
+import { ruleField } from '../fields/rule.js'
 import { statusField } from '../fields/status.js'
 
 /** A trader's objection to a ruling. */
@@ -31,7 +32,7 @@ export const appeals: CollectionFactory = (context) => {
       belongsTo('trader', 'traders', { ...context, options: fixed }),
       nameOf('traderName', 'traders', { ...context, label: 'Trader' }),
       nameOf('login', 'accounts', { ...context, label: 'Account' }),
-      { name: 'rule', type: 'text', index: true, admin: { readOnly: true } },
+      ruleField(context),
       {
         name: 'text',
         type: 'textarea',

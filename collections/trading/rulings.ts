@@ -3,6 +3,7 @@ import { collection } from '../base.js'
 import type { CollectionFactory } from '../context.js'
 import { reference } from '../fields/reference.js'
 import { actorFields, belongsTo, nameOf, subjectFields } from '../fields/relations.js'
+import { ruleField } from '../fields/rule.js'
 import { statusField } from '../fields/status.js'
 
 /** What the rules decided about an account, with the evidence. Written once. */
@@ -44,7 +45,7 @@ export const rulings: CollectionFactory = (context) => {
       belongsTo('trader', 'traders', { ...context, options: { required: true, readOnly: true } }),
       text('login', 'Account'),
       text('kind', 'Kind'),
-      text('rule', 'Rule'),
+      { ...ruleField(context), index: false },
       text('code', 'Code'),
       text('unit', 'Unit'),
       text('currency', 'Currency'),
@@ -99,7 +100,7 @@ export const violations: CollectionFactory = (context) =>
       belongsTo('trader', 'traders', { ...context, options: { required: true, readOnly: true } }),
       nameOf('traderName', 'traders', { ...context, label: 'Trader' }),
       nameOf('login', 'accounts', { ...context, label: 'Account' }),
-      { name: 'rule', type: 'text', index: true, admin: { readOnly: true } },
+      ruleField(context),
       { name: 'at', type: 'date', index: true, admin: { readOnly: true } },
       { name: 'firstDecider', type: 'text', label: 'First decided by', admin: { readOnly: true } },
       { name: 'decision', type: 'textarea', label: 'Reason given', admin: { readOnly: true } },

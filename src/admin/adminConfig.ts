@@ -35,7 +35,12 @@ function withOurs(host: Components | undefined, firm: Firm): Components {
     header: [rsc('Alarms'), ...(host?.header ?? [])],
     actions: [...(host?.actions ?? []), client('GlobalSearch')],
     beforeNavLinks: [client('TodayLinks'), ...(host?.beforeNavLinks ?? [])],
-    views: { ...host?.views, workQueue: { Component: rsc('QueueView'), path: '/work-queue' } },
+    afterNavLinks: [rsc('SetUpLinks'), ...(host?.afterNavLinks ?? [])],
+    views: {
+      ...host?.views,
+      workQueue: { Component: rsc('QueueView'), path: '/work-queue' },
+      importBook: { Component: rsc('ImportView'), path: '/import' },
+    },
     beforeDashboard: [rsc('DashboardTop'), ...(host?.beforeDashboard ?? [])],
   }
 }

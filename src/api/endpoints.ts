@@ -12,7 +12,7 @@ import {
 } from './operator/connections.js'
 import { emailPreviewEndpoint } from './operator/emailPreview.js'
 import { healthEndpoint, metricsEndpoint } from './operator/health.js'
-import { importBookEndpoint } from './operator/importBook.js'
+import { importBookEndpoint, importTemplateEndpoint } from './operator/importBook.js'
 import { holdsEndpoint } from './operator/holds.js'
 import {
   actionRowsEndpoint,
@@ -34,6 +34,7 @@ import {
   queueAssignEndpoint,
   queueDecideEndpoint,
   queueEndpoint,
+  queueOthersEndpoint,
   queueSnoozeEndpoint,
 } from './operator/queue.js'
 import { queuePreviewEndpoint } from './operator/queuePreview.js'
@@ -81,6 +82,7 @@ export const endpoints: Endpoint[] = [
   healthEndpoint,
   metricsEndpoint,
   importBookEndpoint,
+  importTemplateEndpoint,
   testConnectionEndpoint,
   comparePlatformEndpoint,
   compareExportEndpoint,
@@ -100,6 +102,7 @@ export const endpoints: Endpoint[] = [
   releaseEndpoint,
   stopEndpoint,
   queueEndpoint,
+  queueOthersEndpoint,
   queuePreviewEndpoint,
   queueAssignEndpoint,
   queueSnoozeEndpoint,

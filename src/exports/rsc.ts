@@ -2,6 +2,8 @@ export { TraderOverview } from '../admin/trader/TraderOverview.js'
 export { TraderTagline } from '../admin/trader/TraderTagline.js'
 export { IncidentOverview } from '../admin/incident/IncidentOverview.js'
 export { QueueView } from '../admin/queue/QueueView.js'
+export { ImportView } from '../admin/import/ImportView.js'
+export { SetUpLinks } from '../admin/nav/SetUpLinks.js'
 export { Alarms } from '../admin/alarms/Alarms.js'
 export { DashboardTop } from '../admin/dashboard/DashboardTop.js'
 export {

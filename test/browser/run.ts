@@ -12,6 +12,7 @@ import test, { type TestContext } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { breachIsAppealed } from './chapters/appeal.js'
+import { bookIsImported } from './chapters/book.js'
 import { breachArrives } from './chapters/breach.js'
 import { composedProgramIsLived } from './chapters/composed.js'
 import { booksWereCompared, connectionsAreLookedAt } from './chapters/connections.js'
@@ -96,6 +97,7 @@ async function play(world: World): Promise<{ readonly login: string }> {
   await wrongBreachIsOverturned(world, output)
   await incidentIsHandled(world, output)
   const compared = await connectionsAreLookedAt(world, output)
+  await bookIsImported(world, output)
   await composedProgramIsLived(world)
   await picturesAreTaken(world, { breached: viktor, funded: nadia, folder: output })
   await booksWereCompared(world, compared)
@@ -108,6 +110,7 @@ async function play(world: World): Promise<{ readonly login: string }> {
 
 /** Chapters that need no other before them, by the name that `CHAPTER` gives. */
 const alone: Readonly<Record<string, (world: World) => Promise<void>>> = {
+  book: (world) => bookIsImported(world, output),
   composed: composedProgramIsLived,
   connections: async (world) =>
     booksWereCompared(world, await connectionsAreLookedAt(world, output)),

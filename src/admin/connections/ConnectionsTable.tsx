@@ -1,5 +1,7 @@
 import { Link } from '@payloadcms/ui'
 import type { ServerProps } from 'payload'
+import { importers } from '../../access/importers.js'
+import { hasRole } from '../../access/person.js'
 import {
   readConnectionStatus,
   type ConnectionStatus,
@@ -35,8 +37,16 @@ type Props = {
   readonly viewer: Viewer
 }
 
+/** For whoever brings the accounts that a platform has already. */
+const ImportLink = ({ viewer }: Pick<Props, 'viewer'>) =>
+  hasRole(viewer.person, importers) ? (
+    <Link href={viewer.pageUrl('/import')} prefetch={false}>
+      Import a book
+    </Link>
+  ) : null
+
 const Table = ({ connections, zone, viewer }: Props) => (
-  <Panel title="How platforms do">
+  <Panel aside={<ImportLink viewer={viewer} />} title="How platforms do">
     {connections.length === 0 ? (
       <Empty>
         No platform yet. Create a connection; it only observes until two people let it act.

@@ -1,10 +1,10 @@
 'use client'
-import { Link, NavGroup } from '@payloadcms/ui'
-import { usePathname } from 'next/navigation.js'
-import { useEffect, useState, type ReactNode } from 'react'
+import { NavGroup } from '@payloadcms/ui'
+import { useEffect, useState } from 'react'
 import type { Queue } from '../../readModels/queue/model.js'
 import { useAnswer } from '../parts/useAnswer.js'
 import { useAddresses } from '../shell/useAddresses.js'
+import { NavEntry } from './NavEntry.js'
 import { useOpenNav } from './useOpenNav.js'
 
 /** The first group of the navigation: where the day begins. */
@@ -13,38 +13,11 @@ export function TodayLinks() {
   useOpenNav()
   return (
     <NavGroup label="Today">
-      <TodayLink href={dashboard} id="nav-dashboard" label="Dashboard" />
-      <TodayLink href={workQueue()} id="nav-work-queue" label="Work queue">
+      <NavEntry href={dashboard} id="nav-dashboard" label="Dashboard" />
+      <NavEntry href={workQueue()} id="nav-work-queue" label="Work queue">
         <WaitingCount />
-      </TodayLink>
+      </NavEntry>
     </NavGroup>
-  )
-}
-
-type Props = {
-  readonly href: string
-  readonly id: string
-  readonly label: string
-  readonly children?: ReactNode
-}
-
-function TodayLink({ href, id, label, children }: Props) {
-  const isHere = usePathname() === href
-  const words = (
-    <>
-      <span className="nav__link-label">{label}</span>
-      {children}
-    </>
-  )
-  return isHere ? (
-    <div aria-current="page" className="nav__link" id={id}>
-      <div className="nav__link-indicator" />
-      {words}
-    </div>
-  ) : (
-    <Link className="nav__link" href={href} id={id} prefetch={false}>
-      {words}
-    </Link>
   )
 }
 

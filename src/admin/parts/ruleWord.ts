@@ -1,7 +1,6 @@
+import { ruleLabel } from '../../domain/rules/ruleLabel.js'
 import type { RuleRegistry } from '../../domain/rules/ruleRegistry.js'
 
 /** The short name of a rule by its key in a phase: `dailyLoss-2` → `Daily loss`. */
-export function ruleWord(key: string, rules: RuleRegistry): string {
-  const name = key.replace(/-\d+$/, '')
-  return (rules.latest(name)?.label ?? name).replace(/ limit$/, '')
-}
+export const ruleWord = (key: string, rules: RuleRegistry): string =>
+  ruleLabel(rules, key).replace(/ limit$/, '')

@@ -20,6 +20,8 @@ export type Viewer = {
   readonly may: (key: CollectionKey) => boolean
   /** Address of a record, or of one of its tabs. */
   readonly recordUrl: (key: CollectionKey, id: string, tab?: string) => string
+  /** Address of a page of ours that belongs to no record. */
+  readonly pageUrl: (path: `/${string}`) => string
   /** Address of a list, filtered by equality. */
   readonly listUrl: (key: CollectionKey, filter?: Readonly<Record<string, string>>) => string
   readonly log: (error: unknown) => void
@@ -44,6 +46,7 @@ export function viewerOf({
     may: (key) => mayRead(key, person),
     recordUrl: (key, id, tab) =>
       url(`/collections/${firm.slugs[key]}/${id}${tab === undefined ? '' : `/${tab}`}`),
+    pageUrl: url,
     listUrl: (key, filter = {}) => {
       const query = new URLSearchParams(
         Object.entries(filter).map(([field, value]) => [`where[${field}][equals]`, value]),

@@ -1,10 +1,12 @@
 'use client'
-import { useConfig, useModal } from '@payloadcms/ui'
+import { useConfig } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
 import { loadMoves, type OfferedMove } from '../actionBar/moves.js'
-import { ReasonModal, type Answer } from '../actionBar/ReasonModal.js'
+import { ReasonModal } from '../actionBar/ReasonModal.js'
 import type { QueueItem } from '../../readModels/queue/model.js'
-import { sendAction, type QueueResult } from './queueActions.js'
+import type { QueueResult } from './queueActions.js'
+import { subjectOf } from './queueWords.js'
+import { togetherDialog, useDecideTogether } from './useDecideTogether.js'
 
 type Props = {
   /** Of one kind. */
@@ -15,15 +17,16 @@ type Props = {
   readonly onDone: (results: readonly QueueResult[]) => void
 }
 
-const dialog = 'queue-together'
+const subjectIn = (items: readonly QueueItem[], id: string): string => {
+  const item = items.find((each) => each.id === id)
+  return item ? subjectOf(item) : ''
+}
 
 /** Decides several rows with one reason. What one of them refuses is said on its row. */
 export function BulkBar({ items, onAssign, onSnooze, onClear, onDone }: Props) {
   const { config } = useConfig()
-  const { openModal } = useModal()
   const { api } = config.routes
   const [moves, setMoves] = useState<readonly OfferedMove[]>([])
-  const [asked, setAsked] = useState<OfferedMove | null>(null)
   const [first] = items
   const lifecycle = first?.decides?.lifecycle ?? null
   const subject = first?.decides?.id ?? null
@@ -33,15 +36,7 @@ export function BulkBar({ items, onAssign, onSnooze, onClear, onDone }: Props) {
     void loadMoves(api, { lifecycle, id: subject }).then((offer) => setMoves(offer?.moves ?? []))
   }, [api, lifecycle, subject, isTogether])
 
-  const decide = async (event: string, answer: Answer) => {
-    if (!first) return
-    const body = {
-      ...{ kind: first.kind, event, ...answer },
-      items: items.map(({ id, status }) => ({ id, expected: status })),
-    }
-    const { results, message } = await sendAction(api, 'decide', body)
-    onDone(results ?? items.map(({ id }) => ({ id, ok: false, message: message ?? 'Refused.' })))
-  }
+  const { ask, asked, decide } = useDecideTogether({ items, onDone })
 
   return (
     <div aria-label="Selected rows" className="pf-queue__bulk" role="toolbar">
@@ -50,10 +45,7 @@ export function BulkBar({ items, onAssign, onSnooze, onClear, onDone }: Props) {
         <button
           className={`pf-button${move.adverse ? ' pf-button--adverse' : ''}`}
           key={move.event}
-          onClick={() => {
-            setAsked(move)
-            openModal(dialog)
-          }}
+          onClick={() => void ask(move)}
           type="button"
         >
           {move.label}…
@@ -70,11 +62,15 @@ export function BulkBar({ items, onAssign, onSnooze, onClear, onDone }: Props) {
       </button>
       {asked && lifecycle !== null ? (
         <ReasonModal
-          key={asked.event}
+          key={`${asked.move.event} ${asked.others.map(({ id }) => id).join()}`}
           lifecycle={lifecycle}
-          move={asked}
-          onConfirm={(answer) => decide(asked.event, answer)}
-          slug={dialog}
+          move={asked.move}
+          onConfirm={(answer) => decide(answer)}
+          others={asked.others.map(({ of, id, words }) => ({
+            id,
+            words: `${subjectIn(items, of)}: ${words}`,
+          }))}
+          slug={togetherDialog}
           subject={items.length === 1 ? undefined : `${items.length} together`}
         />
       ) : null}

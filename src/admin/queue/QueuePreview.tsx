@@ -8,6 +8,7 @@ import { ActionBar } from '../actionBar/ActionBar.js'
 import { connectionModes } from '../deeds/connectionModes.js'
 import { DeedButtons } from '../deeds/DeedButtons.js'
 import { incidentReleases } from '../deeds/incidentReleases.js'
+import { refundDeeds } from '../deeds/refundDeeds.js'
 import { DocumentsOf } from '../kyc/KycDocuments.js'
 import { Chip } from '../parts/Chip.js'
 import { Shape } from '../parts/Shape.js'
@@ -102,7 +103,7 @@ function Decide({ item, keysBeside, onDone }: Props) {
   }
   if (!item.decides) return null
   const { lifecycle, id } = item.decides
-  return (
+  const moves = (
     <ActionBar
       id={id}
       keysBeside={keysBeside}
@@ -111,6 +112,13 @@ function Decide({ item, keysBeside, onDone }: Props) {
       status={item.status}
       subject={subjectOf(item)}
     />
+  )
+  if (item.kind !== 'refunds') return moves
+  return (
+    <>
+      <DeedButtons deeds={refundDeeds} id={item.id} onDone={onDone} />
+      {moves}
+    </>
   )
 }
 
@@ -141,6 +149,7 @@ function Grounds({ item, preview, zone }: GroundsProps): ReactElement {
     case 'scaling':
     case 'incidents':
     case 'orders':
+    case 'refunds':
     case 'provisioning':
     case 'platformCommands':
     case 'differences':

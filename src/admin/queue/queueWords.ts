@@ -25,6 +25,7 @@ export function subjectOf({ kind, facts, reference }: QueueItem): string {
     case 'appeals':
     case 'platformCommands':
     case 'differences':
+    case 'refunds':
       return [facts.login, name].filter(Boolean).join(' ') || (reference ?? '')
     case 'orders':
       return `${money(facts)} by ${name}`
@@ -86,6 +87,8 @@ const reasons: Readonly<Record<QueueItem['kind'], (item: QueueItem) => string>> 
     status === 'disputed'
       ? 'The payer disputes it at the bank'
       : `The payment differs in ${mismatches(facts.mismatch)}`,
+  refunds: ({ facts }) =>
+    `${refundText(facts)} went back after the first trade: frozen until it goes on or is closed`,
   provisioning: ({ facts }) => said('The platform did not open it', facts.problem),
   platformCommands: ({ status, facts }) => {
     const what = capital(commandWords[facts.command ?? ''] ?? facts.command ?? 'Command')
@@ -97,6 +100,13 @@ const reasons: Readonly<Record<QueueItem['kind'], (item: QueueItem) => string>> 
   messages: ({ facts }) => said('Not delivered', facts.problem),
   actRequests: ({ facts }) =>
     `${facts.by ?? 'Somebody'} asks to switch it on; a second person confirms`,
+}
+
+/** `149.00 USD of order O-12`. */
+function refundText({ amount, currency, order }: Facts): string {
+  const paid =
+    amount != null && currency ? `${amountText(amount, currency)} ${currency}` : 'The fee'
+  return order ? `${paid} of order ${order}` : paid
 }
 
 /** `22.15 under the daily loss floor. The figure was old when it came.` */

@@ -22,6 +22,7 @@ export function useAddresses() {
   return {
     dashboard: at(''),
     workQueue: (kind?: string) => `${at('/work-queue')}${kind ? `?kind=${kind}` : ''}`,
+    importBook: at('/import'),
     list: (key: CollectionKey, filter: ListFilter = {}) =>
       `${at(`/collections/${slugs[key]}`)}${filterQuery(filter)}`,
     record: (key: CollectionKey, id: string) =>

@@ -16,6 +16,7 @@ const common = {
   /** Which hold to lift; left out, all that a person may lift. What others hold stays held. */
   of: z.enum(liftable).optional(),
 }
+const accountKinds = ['frozen', 'paused', 'underReview', 'payouts'] as const
 const engine = z.enum(['rulings', 'sending'])
 
 const body = z
@@ -25,7 +26,8 @@ const body = z
     z.strictObject({
       subject: z.literal('account'),
       id: recordId,
-      kind: z.enum(['frozen', 'paused', 'underReview', 'payouts']),
+      /** Left out, all that the reason which is lifted set. */
+      kind: z.enum(accountKinds).optional(),
       ...common,
     }),
     z.strictObject({
@@ -45,6 +47,10 @@ const body = z
     path: ['of'],
     error: 'expected only when a hold is lifted',
   })
+  .refine(({ kind, of }) => kind !== undefined || of !== undefined, {
+    path: ['kind'],
+    error: 'expected unless all of one reason is lifted',
+  })
 
 const collections = {
   connection: 'platformConnections',
@@ -63,13 +69,16 @@ export const holdsEndpoint = forOperators(
       const unknown =
         asked.subject === 'firm' ? [] : await unknownIds(work.tx, collections[asked.subject], ids)
       if (unknown.length > 0) throw new Refused('unknown', `id: there is no such record`, 404)
-      const { kind, subject, of, reason: note } = asked
-      const input = { kind, subject, ids, note }
-      if (!asked.lift) return setHolds(work, { ...input, reason: 'operator' })
+      const { subject, of, reason: note } = asked
+      const kinds = asked.kind ? [asked.kind] : accountKinds
       // Who releases the firm or a connection has looked at why it was held, a restore included.
       const everything = subject === 'firm' || subject === 'connection'
       const reasons = of ? [of] : everything ? [null] : liftable
-      for (const reason of reasons) await liftHolds(work, { ...input, reason })
+      for (const kind of kinds) {
+        const input = { kind, subject, ids, note }
+        if (!asked.lift) await setHolds(work, { ...input, reason: 'operator' })
+        else for (const reason of reasons) await liftHolds(work, { ...input, reason })
+      }
     })
     return json({ ok: true })
   },

@@ -10,6 +10,7 @@ import { readColleagues } from '../../readModels/queue/readColleagues.js'
 import { pageRows, readQueue, stillWaiting } from '../../readModels/queue/readQueue.js'
 import { assign } from '../../services/queue/assign.js'
 import { decideTogether } from '../../services/queue/decideTogether.js'
+import { othersBeside } from '../../services/queue/othersBeside.js'
 import { snooze, wake } from '../../services/queue/snooze.js'
 import { withRequest } from '../../services/withWork.js'
 import { json, Refused } from '../http/answer.js'
@@ -157,8 +158,8 @@ export const queueSnoozeEndpoint = forOperators(
 const decision = z.strictObject({
   kind,
   event: z.string().min(1).max(60),
-  /** Each with the status that the person was looking at. */
-  items: ids({ expected: z.string().max(60) }),
+  /** Each with the status that the person was looking at, and what is decided with it. */
+  items: ids({ expected: z.string().max(60), others: z.array(recordId).max(50).optional() }),
   reason: z.string().trim().max(200).optional(),
   note: z.string().trim().max(2000).optional(),
 })
@@ -177,5 +178,20 @@ export const queueDecideEndpoint = forOperators(
       ...{ lifecycle, event, items, reason: whyOf(reason, note), roles: person.roles },
     })
     return json({ ok: results.every(({ ok }) => ok), results })
+  },
+)
+
+const asking = z.strictObject({ kind, event: z.string().min(1).max(60), items: ids({}) })
+
+/** What belongs to several of one kind and waits beside them: asked before they are decided together. */
+export const queueOthersEndpoint = forOperators(
+  { method: 'post', path: '/prop-firm/queue/others', roles },
+  async (req, person) => {
+    const { kind: name, event, items } = await readJson(req, asking)
+    requireDecider({ kind: name }, person.roles)
+    const { lifecycle } = queueKind(name)
+    const deciding = { lifecycle, event, ids: items.map(({ id }) => id) }
+    const others = await withRequest(req, (work) => othersBeside(work, deciding))
+    return json({ others })
   },
 )

@@ -41,7 +41,8 @@ export const importCommand: Command = {
 }
 
 function linesOf(report: ImportedBook, committed: boolean): string[] {
-  const { accounts, known, newTraders, knownTraders, refused, duplicates, warnings } = report
+  const { accounts, known, newTraders, knownTraders, refused, duplicates, warnings, unread } =
+    report
   const named = (rows: ImportedBook['refused']) =>
     rows
       .slice(0, linesMax)
@@ -49,6 +50,7 @@ function linesOf(report: ImportedBook, committed: boolean): string[] {
   return [
     `${committed ? 'Taken over' : 'Would be taken over'}: ${accounts} accounts, ` +
       `${newTraders} new traders, ${knownTraders} traders we have; ${known} accounts were here before.`,
+    ...(unread.length > 0 ? [`Columns that are not read: ${unread.join(', ')}`] : []),
     `Refused: ${refused.length}`,
     ...named(refused),
     `Duplicates: ${duplicates.length}`,

@@ -26,6 +26,8 @@ export type ImportedBook = {
     readonly message: string
   }[]
   readonly warnings: readonly BookRow[]
+  /** Columns of the file that mean nothing here. */
+  readonly unread: readonly string[]
 }
 
 /**

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { PostgresStartFailed } from './errors.js'
 import { freePort } from './freePort.js'
 import { type Identity, invocationAs, serverEnvironment } from './identity.js'
+import { readPostmaster } from './postmasterPid.js'
 import { postgresUrl, serverAnswer } from './serverAnswer.js'
 import { logSince, openLog } from './serverLog.js'
 import { startFailure } from './startFailure.js'
@@ -52,6 +53,16 @@ const spawnServer = (launch: Launch, port: number, logFd: number): ChildProcess 
   return child
 }
 
+/**
+ * Whether the server that was started at `since` holds its port. Until then whoever answers there is
+ * somebody else, who took the port after it was found free: ours will end by itself.
+ */
+const isUp = async (cluster: string, since: number): Promise<boolean> => {
+  const postmaster = await readPostmaster(cluster)
+  // The file counts whole seconds; one that a killed server left behind is older.
+  return postmaster !== undefined && postmaster.isReady && postmaster.startedAt > since - 1_000
+}
+
 /** True once it answers, false when it ended first; throws when it stays silent for too long. */
 const becameReady = async (child: ChildProcess, launch: Launch, url: string): Promise<boolean> => {
   let ended = false
@@ -64,7 +75,7 @@ const becameReady = async (child: ChildProcess, launch: Launch, url: string): Pr
   while (!ended) {
     const answer = await serverAnswer(url, launch.cluster)
     if (answer === 'ours') return true
-    if (answer === 'wrongPassword') {
+    if (answer === 'wrongPassword' && (await isUp(launch.cluster, since))) {
       child.kill('SIGINT')
       throw new PostgresStartFailed('it refuses the stored password', launch.logFile)
     }

@@ -1,7 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 
-export type Postmaster = { readonly pid: number; readonly port: number | undefined }
+export type Postmaster = {
+  readonly pid: number
+  readonly port: number | undefined
+  /** UTC milliseconds, to the second. */
+  readonly startedAt: number
+  /** It holds its port and lets people in. */
+  readonly isReady: boolean
+}
 
 export const pidFileOf = (cluster: string): string => path.join(cluster, 'postmaster.pid')
 
@@ -14,5 +21,10 @@ export const readPostmaster = async (cluster: string): Promise<Postmaster | unde
   const lines = text.split('\n')
   const [pid, port] = [Number(lines[0]), Number(lines[3])]
   if (!Number.isSafeInteger(pid) || pid <= 1) return undefined
-  return { pid, port: Number.isSafeInteger(port) && port > 0 ? port : undefined }
+  return {
+    pid,
+    port: Number.isSafeInteger(port) && port > 0 ? port : undefined,
+    startedAt: Number(lines[2]) * 1000,
+    isReady: lines[7]?.trim() === 'ready',
+  }
 }

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { isCurrency, type Currency } from '../money/currency.js'
 import { parseMoney } from '../money/text.js'
 import type { Minor } from '../money/minor.js'
+import type { TableRow } from '../tableRow.js'
+import type { BookColumn } from './importColumns.js'
 
 /** One account of a book that comes from elsewhere, as its row says. */
 export type ImportRow = {
@@ -21,8 +23,6 @@ export type ImportRow = {
 }
 
 export type WrongRow = { readonly row: number; readonly login: string; readonly message: string }
-
-export const importColumns = ['login', 'email', 'name', 'program', 'size', 'started_at'] as const
 
 const text = (most: number) => z.string().trim().min(1, 'expected a value').max(most)
 
@@ -49,21 +49,20 @@ const shape = z.object({
     .regex(/^(evaluation-[1-9]|funded)$/, 'expected evaluation-1 … or funded')
     .default('evaluation-1'),
   started_at: z.iso.datetime({ offset: true, error: 'expected a time with its zone' }),
-})
+} satisfies Record<BookColumn, z.ZodType>)
 
 /** Rows of the table that can be read, and those that cannot with every field that is wrong. */
-export function readImportRows(table: readonly Readonly<Record<string, string>>[]): {
+export function readImportRows(table: readonly TableRow[]): {
   readonly rows: readonly ImportRow[]
   readonly wrong: readonly WrongRow[]
 } {
   const rows: ImportRow[] = []
   const wrong: WrongRow[] = []
-  table.forEach((cells, index) => {
-    const row = index + 2
+  for (const { row, cells } of table) {
     const read = readRow(cells)
     if (read.ok) rows.push({ row, ...read.value })
     else wrong.push({ row, login: cells.login?.trim() ?? '', message: read.message })
-  })
+  }
   return { rows, wrong }
 }
 
@@ -71,7 +70,7 @@ type Read =
   | { readonly ok: true; readonly value: Omit<ImportRow, 'row'> }
   | { readonly ok: false; readonly message: string }
 
-function readRow(cells: Readonly<Record<string, string>>): Read {
+function readRow(cells: TableRow['cells']): Read {
   const given = Object.fromEntries(Object.entries(cells).filter(([, value]) => value.trim() !== ''))
   const parsed = shape.safeParse(given)
   if (!parsed.success) {

@@ -1,3 +1,4 @@
+import type { TableRow } from '../tableRow.js'
 import { outcomes, type AccountOutcome, type Outcome } from './compareOutcomes.js'
 
 export type ReadOutcomes =
@@ -12,20 +13,20 @@ const isOutcome = (text: string): text is Outcome => outcomes.some((each) => eac
  *
  * @returns every wrong row by its number, the header being row 1; at most ten are named
  */
-export function readOutcomes(rows: readonly Readonly<Record<string, string>>[]): ReadOutcomes {
+export function readOutcomes(rows: readonly TableRow[]): ReadOutcomes {
   const problems: string[] = []
   const found = new Map<string, AccountOutcome>()
-  rows.forEach((row, index) => {
+  rows.forEach(({ row, cells }) => {
     const wrong = (field: string, expected: string) =>
-      problems.push(`row ${index + 2}, ${field}: expected ${expected}, was "${row[field] ?? ''}"`)
-    const login = row.login?.trim() ?? ''
-    const outcome = row.outcome?.trim() ?? ''
-    const at = instantOf(row.at?.trim() ?? '')
+      problems.push(`row ${row}, ${field}: expected ${expected}, was "${cells[field] ?? ''}"`)
+    const login = cells.login?.trim() ?? ''
+    const outcome = cells.outcome?.trim() ?? ''
+    const at = instantOf(cells.at?.trim() ?? '')
     if (login === '') wrong('login', 'the login of an account')
     else if (found.has(login)) wrong('login', 'each login once')
     if (at === undefined) wrong('at', 'a time with its zone such as 2026-11-12T13:41:07Z')
     if (!isOutcome(outcome)) return void wrong('outcome', `one of ${outcomes.join(', ')}`)
-    found.set(login, { login, outcome, at: at ?? null, why: row.why?.trim() ?? '' })
+    found.set(login, { login, outcome, at: at ?? null, why: cells.why?.trim() ?? '' })
   })
   if (problems.length > 0) return { ok: false, message: problems.slice(0, 10).join('; ') }
   return { ok: true, outcomes: [...found.values()] }

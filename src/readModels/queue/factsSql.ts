@@ -69,6 +69,13 @@ export const factsSql: Readonly<Record<QueueKindName, string>> = {
   select id, reference, jsonb_build_object('name', trader_name, 'amount', amount::float8,
     'currency', currency, 'mismatch', mismatch) as facts
   from pf_orders where id = any($1::uuid[])`,
+  refunds: `
+  select account.id, account.reference, jsonb_build_object('name', account.trader_name,
+    'login', account.login, 'order', orders.reference,
+    'amount', orders.refunded_amount::float8, 'currency', orders.currency) as facts
+  from pf_accounts account join pf_challenges challenge on challenge.id = account.challenge_id
+  left join pf_orders orders on orders.id = challenge.order_id
+  where account.id = any($1::uuid[])`,
   provisioning: `
   select id, reference, jsonb_build_object('name', trader_name, 'problem', problem,
     'amount', size::float8, 'currency', currency) as facts

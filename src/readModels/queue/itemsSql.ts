@@ -19,6 +19,9 @@ const status = (...words: string[]): string =>
 
 const payout = { table: 'pf_payouts', text: `concat_ws(' ', reference, trader_name, login)` }
 
+const refundHolds = `pf_holds where lifted_at is null and subject_type = 'account'
+      and reason = 'refundAfterTrade'`
+
 /** A breach is told within a minute; one that is not after five is where the replay disagrees. */
 export const settledWithinMs = 300_000
 
@@ -84,6 +87,13 @@ const waits: Readonly<Record<QueueKindName, Waits>> = {
     table: 'pf_orders',
     where: status('mismatch', 'disputed'),
     text: `concat_ws(' ', reference, trader_name, checkout_reference)`,
+  },
+  refunds: {
+    table: 'pf_accounts',
+    where: `${status('provisioning', 'provisioningFailed', 'active')} and id in (
+      select subject_id::uuid from ${refundHolds})`,
+    since: `(select min(created_at) from ${refundHolds} and subject_id = pf_accounts.id::text)`,
+    text: `concat_ws(' ', reference, trader_name, login)`,
   },
   provisioning: {
     table: 'pf_accounts',

@@ -75,6 +75,11 @@ export const queueKinds = {
     ...{ lifecycle: 'order', subject: 'order', promisedMinutes: day },
     deciders: [...leads, 'finance'],
   },
+  refunds: {
+    ...{ label: 'Refunded after trading', word: 'Refunded', collection: 'accounts' },
+    ...{ lifecycle: 'account', subject: 'account', promisedMinutes: day },
+    deciders: [...leads, 'risk'],
+  },
   provisioning: {
     ...{ label: 'Accounts not opened', word: 'Opening', collection: 'accounts' },
     ...{ lifecycle: 'account', subject: 'account', promisedMinutes: hours },

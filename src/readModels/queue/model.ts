@@ -26,6 +26,8 @@ const facts = z.object({
   doubts: z.array(z.string()).nullish(),
   command: text,
   event: text,
+  /** Reference of an order. */
+  order: text,
   /** What two books say of the same. */
   ours: text,
   theirs: text,

@@ -17,6 +17,7 @@ export const accountOfSql: Partial<Readonly<Record<QueueKindName, string>>> = {
   payoutsToSend: `select account_id as "accountId" from pf_payouts where id = $1`,
   payoutTroubles: `select account_id as "accountId" from pf_payouts where id = $1`,
   scaling: `select account_id as "accountId" from pf_scaling_steps where id = $1`,
+  refunds: `select id as "accountId" from pf_accounts where id = $1`,
   provisioning: `select id as "accountId" from pf_accounts where id = $1`,
   platformCommands: `select account_id as "accountId" from pf_platform_commands where id = $1`,
   differences: `select account_id as "accountId" from pf_differences where id = $1`,

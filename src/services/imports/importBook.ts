@@ -1,7 +1,9 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Duplicate } from '../../domain/imports/duplicates.js'
 import { readImportRows, type WrongRow } from '../../domain/imports/importRows.js'
+import type { RowReport } from '../../domain/imports/rowReport.js'
 import { sha256Of } from '../../domain/rules/canonicalJson.js'
+import type { TableRow } from '../../domain/tableRow.js'
 import { watchImported } from '../../live/register.js'
 import { shardOf } from '../../live/shards/shards.js'
 import { traderFor } from '../orders/traderFor.js'
@@ -11,7 +13,8 @@ import { insertRows } from '../records/insertRows.js'
 import { knownLoginsSql } from '../reconciliation/sql.js'
 import { withPool } from '../withWork.js'
 import type { Actor, Work } from '../work.js'
-import { planImport, type ImportPlan, type Ready } from './planImport.js'
+import { planImport, type Ready } from './planImport.js'
+import { rowReports } from './rowReports.js'
 import { lockImportSql } from './sql.js'
 
 /** Accounts that are taken over in one transaction. */
@@ -19,7 +22,9 @@ const togetherMax = 200
 
 export type ImportWish = {
   readonly connectionId: string
-  readonly table: readonly Readonly<Record<string, string>>[]
+  readonly table: readonly TableRow[]
+  /** The part of the table that is looked at now, so that a page can go on step by step; else all of it. */
+  readonly part?: { readonly skip: number; readonly take: number }
   /** False only says what would happen. */
   readonly commit: boolean
   /** New traders are mailed a link that sets a password. */
@@ -37,6 +42,8 @@ export type ImportReport = {
   readonly refused: readonly WrongRow[]
   readonly duplicates: readonly Duplicate[]
   readonly warnings: readonly WrongRow[]
+  /** One for each row that was looked at. */
+  readonly rows: readonly RowReport[]
 }
 
 /**
@@ -47,32 +54,52 @@ export type ImportReport = {
  * @throws PropFirmError `platformRefused` when the platform does not answer; nothing is taken over then
  */
 export async function importBook(sender: Sender, wish: ImportWish): Promise<ImportReport> {
-  const { connectionId } = wish
-  const { rows, wrong } = readImportRows(wish.table)
+  const { connectionId, table, part = { skip: 0, take: table.length } } = wish
+  const shown = table.slice(part.skip, part.skip + part.take)
+  const here = new Set(shown.map(({ row }) => row))
+  const isWanted = ({ row }: { readonly row: number }) => here.has(row)
+  const read = readImportRows(table)
   const session = await sender.sessions.get(connectionId)
-  const plan = await planImport(sender, session, { connectionId, rows })
-  if (wish.commit) {
-    for (let from = 0; from < plan.ready.length; from += togetherMax) {
-      const ready = plan.ready.slice(from, from + togetherMax)
-      await withPool(sender, (work) => takeOver({ ...work, actor: wish.actor }, wish, ready))
-    }
-  }
-  return reportOf(plan, wrong)
+  const plan = await planImport(sender, session, { connectionId, rows: read.rows, isWanted })
+  const taken = wish.commit ? await takeAllOver(sender, wish, plan.ready) : null
+  const wrong = read.wrong.filter(isWanted)
+  const rows = rowReports({ table: shown, wrong, plan, taken })
+  return reportOf(rows, plan.duplicates)
 }
 
-function reportOf(plan: ImportPlan, wrong: readonly WrongRow[]): ImportReport {
-  const emails = new Set(plan.ready.map(({ row }) => row.email))
-  const knownTraders = [...emails].filter((email) => plan.traders.has(email)).length
+async function takeAllOver(
+  sender: Sender,
+  wish: ImportWish,
+  ready: readonly Ready[],
+): Promise<ReadonlyMap<string, string>> {
+  const taken = new Map<string, string>()
+  for (let from = 0; from < ready.length; from += togetherMax) {
+    const together = ready.slice(from, from + togetherMax)
+    const made = await withPool(sender, (work) =>
+      takeOver({ ...work, actor: wish.actor }, wish, together),
+    )
+    for (const { id, ready } of made) taken.set(ready.row.login, id)
+  }
+  return taken
+}
+
+function reportOf(rows: readonly RowReport[], duplicates: readonly Duplicate[]): ImportReport {
+  const come = rows.filter(({ trader }) => trader !== null)
+  const people = (trader: RowReport['trader']) =>
+    new Set(come.filter((each) => each.trader === trader).map(({ email }) => email)).size
   return {
-    accounts: plan.ready.length,
-    known: plan.known.length,
-    newTraders: emails.size - knownTraders,
-    knownTraders,
-    refused: [...wrong, ...plan.refused].sort((a, b) => a.row - b.row),
-    duplicates: plan.duplicates,
-    warnings: plan.ready.flatMap(({ row: { row, login }, warnings }) =>
+    accounts: come.length,
+    known: rows.filter(({ result }) => result === 'known').length,
+    newTraders: people('new'),
+    knownTraders: people('known'),
+    refused: rows.flatMap(({ row, login, refusal }) =>
+      refusal === null ? [] : { row, login, message: refusal },
+    ),
+    duplicates,
+    warnings: rows.flatMap(({ row, login, warnings }) =>
       warnings.map((message) => ({ row, login, message })),
     ),
+    rows,
   }
 }
 
@@ -82,7 +109,7 @@ async function takeOver(
   work: Work,
   { connectionId, invite }: Into,
   wanted: readonly Ready[],
-): Promise<void> {
+): Promise<readonly Made[]> {
   await work.tx.query(lockImportSql, [connectionId])
   // Somebody else may have taken the same rows over since they were planned.
   const logins = wanted.map(({ row }) => row.login)
@@ -124,6 +151,7 @@ async function takeOver(
       data: { program: program.code, phase: row.phase, size: row.size, warnings },
     })),
   )
+  return made
 }
 
 type Made = {

@@ -1,10 +1,9 @@
 import { getPayload, type SanitizedConfig } from 'payload'
-import { importColumns } from '../../domain/imports/importRows.js'
 import { PropFirmError } from '../../errors.js'
 import { runtimeOf } from '../runtime.js'
 import { system } from '../work.js'
 import { importBook, type ImportReport } from './importBook.js'
-import { readCsv } from './readCsv.js'
+import { readBook, type Book } from './readBook.js'
 
 type Input = {
   readonly config: SanitizedConfig | Promise<SanitizedConfig>
@@ -17,15 +16,17 @@ type Input = {
   }
 }
 
+export type FileReport = ImportReport & Pick<Extract<Book, { ok: true }>, 'unread'>
+
 /**
  * A book from the command line, of any size.
  *
  * @throws PropFirmError when the file cannot be read, there is no such connection, or the platform does
  *   not answer
  */
-export async function importFile({ config, file }: Input): Promise<ImportReport> {
-  const csv = readCsv(file.bytes, importColumns)
-  if (!csv.ok) throw new PropFirmError('invalid', csv.message, 400)
+export async function importFile({ config, file }: Input): Promise<FileReport> {
+  const book = readBook(file.bytes)
+  if (!book.ok) throw new PropFirmError('invalid', book.message, 400)
   const payload = await getPayload({ config })
   const runtime = runtimeOf(payload)
   const { rows } = await runtime.pool.query<{ id: string }>(
@@ -38,6 +39,6 @@ export async function importFile({ config, file }: Input): Promise<ImportReport>
     throw new PropFirmError('unknownConnection', message, 404)
   }
   const { commit, invite } = file
-  const wish = { connectionId: connection.id, table: csv.rows, commit, invite, actor: system }
-  return importBook(runtime, wish)
+  const wish = { connectionId: connection.id, table: book.rows, commit, invite, actor: system }
+  return { ...(await importBook(runtime, wish)), unread: book.unread }
 }

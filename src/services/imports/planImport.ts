@@ -3,6 +3,8 @@ import type { ImportRow, WrongRow } from '../../domain/imports/importRows.js'
 import { formatMoney } from '../../domain/money/text.js'
 import { phaseTerms } from '../../domain/programs/phaseTerms.js'
 import { programTermsSchema, type ProgramTerms } from '../../domain/programs/terms.js'
+import { ruleLabel } from '../../domain/rules/ruleLabel.js'
+import type { RuleRegistry } from '../../domain/rules/ruleRegistry.js'
 import type { PhaseTerms } from '../../domain/rules/types.js'
 import { replayHistory, type Replayed } from '../../live/history/replayHistory.js'
 import { phasesOf } from '../../live/phases.js'
@@ -42,20 +44,28 @@ export type ImportPlan = {
   readonly traders: ReadonlySet<string>
 }
 
-/** Looks at every row against our books and the platform; changes nothing. */
+type Given = {
+  readonly connectionId: string
+  /** All of the file: what stands twice is seen across it. */
+  readonly rows: readonly ImportRow[]
+  /** The rows that are looked at now. */
+  readonly isWanted: (row: ImportRow) => boolean
+}
+
+/** Looks at the wanted rows against our books and the platform; changes nothing. */
 export async function planImport(
   sender: Pick<Sender, 'pool' | 'firm'>,
   session: PlatformSession,
-  given: { readonly connectionId: string; readonly rows: readonly ImportRow[] },
+  given: Given,
 ): Promise<ImportPlan> {
   const { connectionId } = given
   const rows = [...new Map([...given.rows].reverse().map((row) => [row.login, row])).values()]
-    .reverse()
+    .filter(given.isWanted)
     .sort((a, b) => a.row - b.row)
   const logins = rows.map(({ login }) => login)
   const booked = await sender.pool.query<{ login: string }>(knownLoginsSql, [connectionId, logins])
   const ours = new Set(booked.rows.map(({ login }) => login))
-  const people = await readPeople(sender, rows)
+  const people = await readPeople(sender, given.rows)
   const looked = await lookAtAll(
     sender,
     session,
@@ -157,20 +167,26 @@ async function lookAtOne(
   const phase = phasesOf(firm.rules).compile(terms)
   const replayed = replayHistory(phase, read.known.history, noNews)
   const against = phase.against(replayed.state, snapshot.at)
-  if (against.length > 0) return `rules: ${against.join(', ')} would end it at once`
+  if (against.length > 0) {
+    const named = against.map((rule) => ruleLabel(firm.rules, rule))
+    return `rules: ${named.join(', ')} would end it at once`
+  }
   return {
     row,
     program,
     terms,
     known: read.known,
     replayed,
-    warnings: warningsOf(row, read.known, replayed),
+    warnings: warningsOf(firm.rules, { row, known: read.known, replayed }),
   }
 }
 
-function warningsOf(row: ImportRow, { snapshot }: KnownToPlatform, replayed: Replayed): string[] {
+function warningsOf(
+  rules: RuleRegistry,
+  { row, known: { snapshot }, replayed }: Pick<Ready, 'row' | 'known' | 'replayed'>,
+): string[] {
   const warnings = replayed.verdicts.map(({ kind, rule, at }) => {
-    return `${kind} by ${rule} in its history on ${new Date(at).toISOString().slice(0, 10)}`
+    return `${kind} by ${ruleLabel(rules, rule)} in its history on ${new Date(at).toISOString().slice(0, 10)}`
   })
   if (replayed.balance !== snapshot.balance) {
     const [sum, theirs] = [replayed.balance, snapshot.balance].map((amount) =>

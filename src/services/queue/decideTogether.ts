@@ -8,8 +8,12 @@ import { withRequest } from '../withWork.js'
 export type Together = {
   readonly lifecycle: LifecycleName
   readonly event: string
-  /** Each with the status that the person was looking at. */
-  readonly items: readonly { readonly id: string; readonly expected: string }[]
+  /** Each with the status that the person was looking at, and what is decided with it, all or none. */
+  readonly items: readonly {
+    readonly id: string
+    readonly expected: string
+    readonly others?: readonly string[] | undefined
+  }[]
   readonly reason: string
   readonly roles: readonly Role[]
 }
@@ -25,8 +29,8 @@ export type Decided =
 export async function decideTogether(req: PayloadRequest, input: Together): Promise<Decided[]> {
   const { lifecycle, event, items, reason, roles } = input
   const decided: Decided[] = []
-  for (const { id, expected } of items) {
-    const firing = { lifecycle, id, event, expected, ...(reason ? { reason } : {}) }
+  for (const { id, expected, others = [] } of items) {
+    const firing = { lifecycle, id, event, expected, others, ...(reason ? { reason } : {}) }
     try {
       const fired = await withRequest(req, (work) => fireEvent(work, firing, roles))
       decided.push(fired.ok ? { id, ok: true, status: fired.status } : refusalOf(id, fired))

@@ -27,23 +27,35 @@ const fires: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'appeal.grant': takesBack,
 }
 
-type Row = Omit<Other, 'event'> & { readonly status: string }
+type Row = Omit<Other, 'event'> & { readonly of: string; readonly status: string }
+
+type DecidingMany = Pick<TransitionInput, 'lifecycle' | 'event' | 'ids'>
 
 /**
- * What can be decided together with a case: the other suspicions of the same observation, and where a
+ * What can be decided together with each case: the other suspicions of the same observation, and where a
  * ruling is taken back, all that would keep its account frozen or ended.
  */
-export async function othersOf(work: Work, deciding: Deciding): Promise<Other[]> {
-  const byStatus = fires[`${deciding.lifecycle}.${deciding.event}`]
-  if (!byStatus) return []
+export async function othersOfEach(
+  work: Work,
+  { lifecycle, event, ids }: DecidingMany,
+): Promise<ReadonlyMap<string, readonly Other[]>> {
+  const byStatus = fires[`${lifecycle}.${event}`]
+  if (!byStatus) return new Map()
   const ofOnePrice = byStatus !== takesBack
-  const values = [deciding.id, Object.keys(byStatus), ofOnePrice]
+  const values = [ids, Object.keys(byStatus), ofOnePrice]
   const { rows } = await work.tx.query<Row>(othersSql, values)
-  return rows.flatMap(({ status, rule, ...row }) => {
-    const event = byStatus[status]
-    return event ? [{ ...row, rule: ruleLabel(work.firm.rules, rule), event }] : []
-  })
+  const found = new Map<string, Other[]>()
+  for (const { of, status, rule, ...row } of rows) {
+    const fired = byStatus[status]
+    if (!fired) continue
+    const other = { ...row, rule: ruleLabel(work.firm.rules, rule), event: fired }
+    found.set(of, [...(found.get(of) ?? []), other])
+  }
+  return found
 }
+
+export const othersOf = async (work: Work, { id, ...deciding }: Deciding) =>
+  (await othersOfEach(work, { ...deciding, ids: [id] })).get(id) ?? []
 
 /** `Dismiss V-12, Maximum loss limit`. */
 export const otherInWords = ({ firm }: Work, { event, reference, rule }: Other): string => {

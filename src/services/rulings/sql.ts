@@ -82,9 +82,14 @@ export const dueHoldsSql = `
 
 /** Cases of the account of a violation, or of the one an appeal is about, that are open beside it. */
 export const othersSql = `
-  select other.id, other.reference, other.rule, other.status
-  from pf_violations violation
-  join pf_violations other on other.account_id = violation.account_id and other.id <> violation.id
-  where violation.id = coalesce((select violation_id from pf_appeals where id = $1::uuid), $1::uuid)
-    and other.status = any($2::text[]) and (not $3::boolean or other.at = violation.at)
-  order by other.id limit 50`
+  select subject.id as "of", other.id, other.reference, other.rule, other.status
+  from unnest($1::uuid[]) subject(id)
+  left join pf_appeals appeal on appeal.id = subject.id
+  join pf_violations violation on violation.id = coalesce(appeal.violation_id, subject.id)
+  cross join lateral (
+    select * from pf_violations other
+    where other.account_id = violation.account_id and other.id <> violation.id
+      and other.status = any($2::text[]) and (not $3::boolean or other.at = violation.at)
+    order by other.id limit 50
+  ) other
+  order by other.id`

@@ -159,6 +159,27 @@ describe('the embedded PostgreSQL', () => {
     other.close()
   })
 
+  it('takes the next port when another server took the free one meanwhile', async () => {
+    const both = [dataDir, path.join(path.dirname(dataDir), 'other')]
+    const startBoth = () =>
+      Promise.all(both.map((folder) => startPostgres({ dataDir: folder, port: 21_064 })))
+    for (let round = 0; round < 6; round += 1) {
+      const servers = await startBoth()
+      expect(new Set(servers.map(({ port }) => port)).size).toBe(2)
+      for (const { url } of servers) expect(await query(url, 'select 1 as n')).toEqual([{ n: 1 }])
+      await Promise.all(servers.map(({ stop }) => stop()))
+    }
+  })
+
+  it('says so when its own server refuses the stored password', async () => {
+    const server = await startPostgres({ dataDir, port: 21_050 })
+    await server.stop()
+    await writeFile(path.join(dataDir, 'password'), 'f'.repeat(48))
+    await expect(startPostgres({ dataDir, port: 21_050 })).rejects.toThrow(
+      'it refuses the stored password',
+    )
+  })
+
   it('starts over when an earlier initialisation was interrupted', async () => {
     const draft = path.join(dataDir, 'cluster.new-1')
     await mkdir(draft, { recursive: true })

@@ -49,6 +49,15 @@ type Report = {
   refused: { row: number; message: string }[]
   duplicates: { kind: string; rows: number[] }[]
   warnings: { row: number; message: string }[]
+  total: number
+  rows: {
+    row: number
+    result: string
+    trader: string | null
+    account: string | null
+    refusal: string | null
+    duplicates: string[]
+  }[]
 }
 
 async function send(
@@ -108,11 +117,46 @@ describe('a book that runs elsewhere', () => {
     await firm.paper.control.setPrice('EURUSD', { bid: 1.1, ask: 1.1 })
   })
 
-  it('is taken over once where two send it at once', async () => {
+  it('is taken over once where two send it at once, and each is told what it did itself', async () => {
     const login = await openElsewhere('raced')
     const lines = [line(login, 'raced@elsewhere.example')]
-    await Promise.all([1, 2, 3].map(() => send(lines, '?commit=true')))
+    const reports = await Promise.all([1, 2, 3].map(() => send(lines, '?commit=true')))
     expect(await accountsOf(login)).toHaveLength(1)
+    const results = reports.flatMap(({ rows }) => rows.map(({ result }) => result))
+    expect(results.sort()).toEqual(['known', 'known', 'taken'])
+    expect(reports.reduce((sum, { accounts }) => sum + accounts, 0)).toBe(1)
+  })
+
+  it('comes part by part, and what stands twice is seen across the parts', async () => {
+    const [first, second] = [await openElsewhere('part-1'), await openElsewhere('part-2')]
+    const lines = [
+      line(first, 'parts@elsewhere.example', { name: 'Pat Parts' }),
+      line(second, 'parts@elsewhere.example', { name: 'Pat Parts' }),
+      line(first, 'parts@elsewhere.example', { name: 'Pat Parts' }),
+      line('no-such-login', 'parts@elsewhere.example', { name: 'Pat Parts' }),
+    ]
+    const dry = await send(lines, '?skip=2&take=2')
+    expect(dry).toMatchObject({ total: 4, accounts: 0 })
+    expect(dry.rows).toMatchObject([
+      { row: 4, result: 'repeated', duplicates: [expect.stringMatching(/^login: .*row 2/)] },
+      { row: 5, result: 'refused', refusal: expect.stringMatching(/^login: /), trader: null },
+    ])
+    const parts = [
+      await send(lines, '?commit=true&skip=0&take=1'),
+      await send(lines, '?commit=true&skip=1&take=1'),
+      await send(lines, '?commit=true&skip=2&take=2'),
+    ]
+    const rows = parts.flatMap((part) => part.rows)
+    expect(rows.map(({ row, result, trader }) => [row, result, trader])).toEqual([
+      [2, 'taken', 'new'],
+      [3, 'taken', 'known'],
+      [4, 'repeated', null],
+      [5, 'refused', null],
+    ])
+    const [account] = await accountsOf(first)
+    expect(rows[0]?.account).toBe(account?.id)
+    expect(await accountsOf(second)).toHaveLength(1)
+    expect((await send(lines, '?skip=4')).rows).toEqual([])
   })
 
   it('invites new traders where it is asked to', async () => {

@@ -13,6 +13,21 @@ afterAll(() => firm.stop())
 const desk = 'desk@fairlead.example'
 const challengeStatus = (id: string) => steps.status('pf_challenges', id)
 
+/** The account as it waits in the work queue for what becomes of it. */
+const waiting = async (id: string) => {
+  const answer = await firm.api('/prop-firm/queue?kind=refunds', {
+    token: firm.operators.risk.token,
+  })
+  const { rows } = (await answer.json()) as { rows: { id: string }[] }
+  return rows.find((row) => row.id === id)
+}
+
+const lift = async (body: object) => {
+  const { token } = firm.operators.risk
+  const answer = await firm.api('/prop-firm/holds', { method: 'POST', token, body })
+  return { http: answer.status, ...((await answer.json()) as object) }
+}
+
 describe('a refund', () => {
   it('before the first trade ends the challenge, closes the account and is booked', async () => {
     const { bought, account } = await steps.buy('two-step')
@@ -44,11 +59,33 @@ describe('a refund', () => {
     })
     const { text } = await steps.mail(desk, 'order.mismatch')
     expect(text).toContain(bought.reference)
+    expect(await waiting(account.id)).toMatchObject({
+      status: 'active',
+      decides: { lifecycle: 'account', id: account.id },
+      facts: { login: account.login, order: bought.reference, amount: fee, currency: 'USD' },
+    })
     const closing = { lifecycle: 'account', id: account.id, event: 'close', reason: 'refunded' }
     expect(await firm.fire(firm.operators.risk, closing)).toMatchObject({ ok: true })
     await firm.until('trading off', async () => {
       return (await steps.onPlatform(account.login))?.mode === 'noTrading'
     })
+    expect(await waiting(account.id)).toBeUndefined()
+  })
+
+  it('after a trade waits until somebody lets the account go on, with one answer', async () => {
+    const { bought, account } = await steps.buy('two-step')
+    await steps.trade(account.login, 1.1)
+    await steps.notice(bought, 'refunded')
+    expect(await waiting(account.id)).toBeDefined()
+    const goesOn = { subject: 'account', id: account.id, lift: true, reason: 'The fee was a gift.' }
+    expect(await lift(goesOn)).toMatchObject({ http: 400 })
+    expect(await lift({ ...goesOn, of: 'refundAfterTrade' })).toMatchObject({ ok: true })
+    expect(await steps.flags(account.id)).toEqual({
+      paused: false,
+      frozen: false,
+      underReview: false,
+    })
+    expect(await waiting(account.id)).toBeUndefined()
   })
 
   it('of a part leaves the account alone; the rest ends it', async () => {

@@ -63,6 +63,17 @@ async function fire(by: TestOperator, { id }: Case, deed: Record<string, unknown
   return { http: answer.status, ...((await answer.json()) as object) }
 }
 
+async function ask(by: TestOperator, action: string, body: Record<string, unknown>) {
+  const answer = await firm.api(`/prop-firm/queue/${action}`, {
+    ...{ method: 'POST', token: by.token },
+    body: { kind: 'suspectedBreaches', event: 'dismiss', ...body },
+  })
+  return (await answer.json()) as {
+    others?: { of: string; id: string; words: string }[]
+    results?: { id: string; ok: boolean; code?: string }[]
+  }
+}
+
 const accountNow = async ({ id }: TestAccount) =>
   (
     await firm.pool.query<{ status: string; frozen: boolean }>(
@@ -191,5 +202,59 @@ describe('a ruling that is overturned', () => {
       [account.id],
     )
     expect(rows).toEqual([])
+  })
+})
+
+describe('several suspicions that are decided in the queue', () => {
+  const item = ({ id }: Case, others: readonly string[] = []) => ({
+    ...{ id, expected: 'suspected', others },
+  })
+
+  it('are told what belongs to each and was not chosen, once', async () => {
+    const [one, two, three] = [await doubted(), await doubted(), await doubted()]
+    const chosen = [one.daily, two.daily, two.overall, three.overall]
+    const { others } = await ask(risk, 'others', { items: chosen.map(({ id }) => ({ id })) })
+    expect(others).toEqual([
+      {
+        ...{ of: one.daily.id, id: one.overall.id },
+        words: `Dismiss ${one.overall.reference}, Maximum loss limit`,
+      },
+      {
+        ...{ of: three.overall.id, id: three.daily.id },
+        words: `Dismiss ${three.daily.reference}, Daily loss limit`,
+      },
+    ])
+  })
+
+  it('take along what belongs to them, and leave what was left out', async () => {
+    const [one, two] = [await doubted(), await doubted()]
+    const { results } = await ask(risk, 'decide', {
+      items: [item(one.daily, [one.overall.id]), item(two.daily)],
+      reason: 'wrong price',
+    })
+    expect(results).toMatchObject([{ ok: true }, { ok: true }])
+    expect(await statusesOf(one.account)).toEqual(['dismissed', 'dismissed'])
+    expect(await accountNow(one.account)).toEqual({ status: 'active', frozen: false })
+    expect(await statusesOf(two.account)).toEqual(['dismissed', 'suspected'])
+    expect(await accountNow(two.account)).toMatchObject({ frozen: true })
+  })
+
+  it('keep to themselves when a row claims what belongs to another', async () => {
+    const [one, two] = [await doubted(), await doubted()]
+    const { results } = await ask(risk, 'decide', {
+      items: [item(one.daily, [two.overall.id]), item(two.daily)],
+      reason: 'wrong price',
+    })
+    expect(results).toMatchObject([{ ok: false, code: 'stale' }, { ok: true }])
+    expect(await statusesOf(one.account)).toEqual(['suspected', 'suspected'])
+    expect(await statusesOf(two.account)).toEqual(['dismissed', 'suspected'])
+  })
+
+  it('are told nothing to whoever does not decide such things', async () => {
+    const { daily } = await doubted()
+    const marketing = await makeOperator(firm, ['marketing'])
+    expect(await ask(marketing, 'others', { items: [{ id: daily.id }] })).toMatchObject({
+      code: 'notPermitted',
+    })
   })
 })

@@ -11,9 +11,12 @@ const good = {
   started_at: '2026-11-02T10:00:00+01:00',
 }
 
+const read = (table: readonly Record<string, string>[]) =>
+  readImportRows(table.map((cells, index) => ({ row: index + 2, cells })))
+
 describe('rows of a book', () => {
   it('are read with their defaults', () => {
-    expect(readImportRows([good])).toEqual({
+    expect(read([good])).toEqual({
       wrong: [],
       rows: [
         {
@@ -34,7 +37,7 @@ describe('rows of a book', () => {
     ['an unknown currency', { currency: 'XYZ' }, /^currency: expected a currency/],
     ['a country in words', { country: 'Czechia' }, /^country: expected two capital letters/],
   ])('with %s are refused by number and field', (_, change, message) => {
-    const { rows, wrong } = readImportRows([good, { ...good, login: '1002', ...change }])
+    const { rows, wrong } = read([good, { ...good, login: '1002', ...change }])
     expect(rows).toHaveLength(1)
     expect(wrong).toHaveLength(1)
     expect(wrong[0]?.row).toBe(3)
@@ -42,14 +45,14 @@ describe('rows of a book', () => {
   })
 
   it('name every wrong field at once', () => {
-    const { wrong } = readImportRows([{ ...good, email: 'x', phase: 'y' }])
+    const { wrong } = read([{ ...good, email: 'x', phase: 'y' }])
     expect(wrong[0]?.message).toMatch(/email: .*; phase: /)
   })
 })
 
 describe('duplicates', () => {
   const rows = (...changes: object[]) =>
-    readImportRows(changes.map((change, index) => ({ ...good, login: `${index}`, ...change }))).rows
+    read(changes.map((change, index) => ({ ...good, login: `${index}`, ...change }))).rows
 
   it('are logins twice, addresses with two names, and names with two addresses', () => {
     const found = findDuplicates(

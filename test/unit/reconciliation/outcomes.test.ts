@@ -35,7 +35,7 @@ describe('our rulings beside another system', () => {
 describe('an export', () => {
   it('is read with and without a time', () => {
     expect(
-      readOutcomes([
+      read([
         { login: ' 1 ', outcome: 'breached', at: '2026-11-12T13:41:07+01:00', why: 'daily loss' },
         { login: '2', outcome: 'running', at: '' },
         { login: '3', outcome: 'passed' },
@@ -62,10 +62,13 @@ describe('an export', () => {
     ['a time without a zone', [{ login: '1', outcome: 'running', at: '2026-11-12 13:41' }], /at/],
     ['no time', [{ login: '1', outcome: 'running', at: 'yesterday Z' }], /row 2, at: expected/],
   ])('with %s is refused', (_, rows, message) => {
-    const read = readOutcomes(rows)
-    expect(read.ok ? '' : read.message).toMatch(message)
+    const answer = read(rows)
+    expect(answer.ok ? '' : answer.message).toMatch(message)
   })
 })
+
+const read = (rows: readonly Record<string, string>[]) =>
+  readOutcomes(rows.map((cells, index) => ({ row: index + 2, cells })))
 
 function rowOf({ login, outcome }: AccountOutcome): Record<string, string> {
   return { login, outcome }

@@ -65,10 +65,12 @@ import { FirmDeeds as FirmDeeds_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload
 import { Initials as Initials_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { Alarms as Alarms_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { GlobalSearch as GlobalSearch_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
+import { SetUpLinks as SetUpLinks_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { DashboardTop as DashboardTop_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { TodayLinks as TodayLinks_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { FirmProvider as FirmProvider_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { QueueView as QueueView_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
+import { ImportView as ImportView_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { KeyFiguresWidget as KeyFiguresWidget_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { PhasesWidget as PhasesWidget_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { PayoutsWidget as PayoutsWidget_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
@@ -148,10 +150,12 @@ export const importMap = {
   "payload-plugin-prop-firm/client#Initials": Initials_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/rsc#Alarms": Alarms_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/client#GlobalSearch": GlobalSearch_304cbcfd924aaf9d1f089906e0ca7806,
+  "payload-plugin-prop-firm/rsc#SetUpLinks": SetUpLinks_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/rsc#DashboardTop": DashboardTop_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/client#TodayLinks": TodayLinks_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/client#FirmProvider": FirmProvider_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/rsc#QueueView": QueueView_875d9b30dd61a3a51d2abd35c0d590ce,
+  "payload-plugin-prop-firm/rsc#ImportView": ImportView_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/rsc#KeyFiguresWidget": KeyFiguresWidget_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/rsc#PhasesWidget": PhasesWidget_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/rsc#PayoutsWidget": PayoutsWidget_875d9b30dd61a3a51d2abd35c0d590ce,

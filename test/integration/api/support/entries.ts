@@ -57,7 +57,7 @@ const operators: Record<string, Entry> = {
       lift: true,
       of: 'operator',
     }),
-    optional: ['lift', 'of'],
+    optional: ['kind', 'lift', 'of'],
     record: 'id',
   },
   'post /prop-firm/programs/:id/publish': {
@@ -129,9 +129,10 @@ const operators: Record<string, Entry> = {
   'post /prop-firm/connections/:id/import': {
     who: ['admin', 'manager'],
     path: ({ program }) => `/prop-firm/connections/${program.connectionId}/import`,
-    query: () => ({ commit: 'false' }),
-    optional: ['commit', 'invite'],
+    query: () => ({ commit: 'false', skip: '0', take: '10' }),
+    optional: ['commit', 'invite', 'skip', 'take'],
   },
+  'get /prop-firm/import-template': { who: ['admin', 'manager'] },
   'post /prop-firm/accounts/:id/reconcile': {
     who: ['admin', 'manager', 'risk', 'finance'],
     path: ({ mine }) => `/prop-firm/accounts/${mine.account.id}/reconcile`,
@@ -225,6 +226,10 @@ const operators: Record<string, Entry> = {
       ...{ kind: 'payouts', until: null, reason: 'asked the bank' },
       items: [{ id: mine.payoutId }],
     }),
+  },
+  'post /prop-firm/queue/others': {
+    who: payoutDesk,
+    body: ({ mine }) => ({ kind: 'payouts', event: 'cancel', items: [{ id: mine.payoutId }] }),
   },
   'post /prop-firm/queue/decide': {
     who: payoutDesk,

@@ -23,30 +23,37 @@ function rowsOf(where: unknown): readonly { readonly and: readonly Condition[] }
   )
 }
 
-/** The statuses that the filter at `place` names, whichever operator it has. */
-export function readStatuses(where: unknown, place: Place): readonly string[] {
-  const condition = rowsOf(where)[place.or]?.and[place.and]?.status ?? firstStatus(where)
+/** A field that is filtered by its words, at a place in the query. */
+export type Filtered = { readonly field: string; readonly place: Place }
+
+/** The words that the filter names, whichever operator it has. */
+export function readWords(where: unknown, { field, place }: Filtered): readonly string[] {
+  const condition = rowsOf(where)[place.or]?.and[place.and]?.[field] ?? firstOf(where, field)
   const value = Object.values(condition ?? {})[0]
   if (Array.isArray(value)) return value.map(String)
   return typeof value === 'string' && value !== '' ? value.split(',') : []
 }
 
-/** Before the filter is on the page its place is not known; the first filter on the status is a good guess. */
-const firstStatus = (where: unknown): Condition[string] | undefined =>
+/** Before the filter is on the page its place is not known; the first filter on the field is a good guess. */
+const firstOf = (where: unknown, field: string): Condition[string] | undefined =>
   rowsOf(where)
     .flatMap(({ and }) => and)
-    .find((each) => each.status)?.status
+    .find((each) => each[field])?.[field]
 
-/** The query with the filter at `place` set to `values`; one that excludes goes on excluding. */
-export function writeStatuses(where: unknown, place: Place, values: readonly string[]): object {
+/** The query with the filter set to `values`; one that excludes goes on excluding. */
+export function writeWords(
+  where: unknown,
+  { field, place }: Filtered,
+  values: readonly string[],
+): object {
   const rows = rowsOf(where)
-  const before = rows[place.or]?.and[place.and]?.status ?? {}
+  const before = rows[place.or]?.and[place.and]?.[field] ?? {}
   const excludes = 'not_equals' in before || 'not_in' in before
   const operator = excludes ? 'not_in' : 'in'
   return {
     or: rows.map((row, or) => ({
       and: row.and.map((condition, and) =>
-        or === place.or && and === place.and ? { status: { [operator]: [...values] } } : condition,
+        or === place.or && and === place.and ? { [field]: { [operator]: [...values] } } : condition,
       ),
     })),
   }
