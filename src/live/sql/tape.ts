@@ -23,7 +23,7 @@ export const dropPartition = (name: string): string => `drop table live.${name}`
 
 export const readUnpacked = `
 select id::float8 as id, body from live.tape
-where not packed order by id limit $1`
+where not packed and id > $1 order by id limit $2`
 
 export const markPacked = `update live.tape set packed = true where id = any($1::bigint[])`
 

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type pg from 'pg'
 import type { Queryable } from '../../database/queryable.js'
 import { asQueryable } from '../asQueryable.js'
@@ -7,17 +8,22 @@ import * as sql from '../sql/tape.js'
 import { addToDay, type OpenDay } from './addToDay.js'
 import { readRecords } from './record.js'
 
-/** Rows of the tape in one transaction: at most 64 × 8,192 observations. */
-const rowsPerTransaction = 64
+/** Observations of one transaction, about: the more, the fewer times a day is written anew. */
+const observationsMax = 1_000_000
+/** Rows of the tape that are read at a time, at most 8,192 observations each. */
+const rowsPerRead = 4
+const accountsPerWrite = 100
 
 export type Packed = { readonly observations: number; readonly days: number }
 
-type Seen = { readonly at: number; readonly equity: number }
+/** Of one account, in order: time and equity of the first observation, of the second, … */
+type Seen = number[]
 type DayRow = OpenDay & { account_id: string }
 
 /**
  * Adds what came onto the tape since the last call to the accounts' days. Returns at once when
- * another process is packing.
+ * another process is packing. Nobody waits for it, and rulings are made in the same process: it works
+ * in small pieces and rests for twice as long as each of them took.
  *
  * @param pool one connection of it is used, for one short transaction after the other
  */
@@ -37,49 +43,81 @@ async function packAll(client: Queryable): Promise<Packed> {
     const done = await inTransaction(client, () => packSome(client))
     observations += done.observations
     days += done.days
-    if (done.rows < rowsPerTransaction) return { observations, days }
+    if (done.observations < observationsMax) return { observations, days }
   }
 }
 
-async function packSome(client: Queryable): Promise<Packed & { rows: number }> {
+async function packSome(client: Queryable): Promise<Packed> {
   const lock = await client.query<{ locked: boolean }>(daySql.lockPacking)
-  if (!lock.rows[0]?.locked) return { rows: 0, observations: 0, days: 0 }
-  const { rows } = await client.query<{ id: number; body: Buffer }>(sql.readUnpacked, [
-    rowsPerTransaction,
-  ])
-  if (rows.length === 0) return { rows: 0, observations: 0, days: 0 }
-  const seen = groupByNumber(rows.map(({ body }) => body))
-  const days = await extendDays(client, seen)
-  await client.query(sql.markPacked, [rows.map(({ id }) => id)])
-  const observations = [...seen.values()].reduce((sum, each) => sum + each.length, 0)
-  return { rows: rows.length, observations, days }
-}
-
-function groupByNumber(bodies: readonly Buffer[]): Map<number, Seen[]> {
-  const byNumber = new Map<number, Seen[]>()
-  for (const body of bodies) {
-    for (const { number, observation } of readRecords(body)) {
-      const { at, equity } = observation
-      const known = byNumber.get(number)
-      if (known) known.push({ at, equity })
-      else byNumber.set(number, [{ at, equity }])
-    }
-  }
-  return byNumber
-}
-
-async function extendDays(client: Queryable, seen: ReadonlyMap<number, Seen[]>): Promise<number> {
+  if (!lock.rows[0]?.locked) return { observations: 0, days: 0 }
+  const rest = createRest()
+  const { ids, seen, observations } = await readSeen(client, rest)
   const numbers = [...seen.keys()]
+  let days = 0
+  for (let from = 0; from < numbers.length; from += accountsPerWrite) {
+    days += await extendDays(client, seen, numbers.slice(from, from + accountsPerWrite))
+    await rest()
+  }
+  if (ids.length > 0) await client.query(sql.markPacked, [ids])
+  return { observations, days }
+}
+
+/** Since it was made, or last called, so long was worked. */
+function createRest(): () => Promise<void> {
+  let since = performance.now()
+  return async () => {
+    await delay((performance.now() - since) * 2)
+    since = performance.now()
+  }
+}
+
+async function readSeen(client: Queryable, rest: () => Promise<void>) {
+  const seen = new Map<number, Seen>()
+  const ids: number[] = []
+  let observations = 0
+  while (observations < observationsMax) {
+    const { rows } = await client.query<{ id: number; body: Buffer }>(sql.readUnpacked, [
+      ids.at(-1) ?? 0,
+      rowsPerRead,
+    ])
+    for (const { id, body } of rows) {
+      ids.push(id)
+      observations += addSeen(seen, body)
+    }
+    if (rows.length < rowsPerRead) break
+    await rest()
+  }
+  return { ids, seen, observations }
+}
+
+function addSeen(seen: Map<number, Seen>, body: Buffer): number {
+  let count = 0
+  for (const { number, observation } of readRecords(body)) {
+    const { at, equity } = observation
+    const known = seen.get(number)
+    if (known) known.push(at, equity)
+    else seen.set(number, [at, equity])
+    count += 1
+  }
+  return count
+}
+
+async function extendDays(
+  client: Queryable,
+  seen: ReadonlyMap<number, Seen>,
+  numbers: readonly number[],
+): Promise<number> {
   const accounts = await client.query<{ number: number; account_id: string }>(
     sql.accountsByNumber,
     [numbers],
   )
   const byAccount = new Map(
-    accounts.rows.map(({ number, account_id }) => [account_id, seen.get(number) ?? []]),
+    accounts.rows.map(({ number, account_id }) => [account_id, pointsOf(seen.get(number) ?? [])]),
   )
-  const times = [...seen.values()].flatMap((each) => each.map(({ at }) => at))
+  const times = [...byAccount.values()].flatMap((points) => points.map(({ at }) => at))
   const first = times.reduce((least, at) => Math.min(least, at), Infinity)
   const last = times.reduce((most, at) => Math.max(most, at), 0)
+  if (times.length === 0) return 0
   const { rows } = await client.query<DayRow>(daySql.readOpenDays, [
     [...byAccount.keys()],
     first,
@@ -93,6 +131,12 @@ async function extendDays(client: Queryable, seen: ReadonlyMap<number, Seen[]>):
   await storeDays(client, extended)
   return extended.length
 }
+
+const pointsOf = (seen: Seen) =>
+  Array.from({ length: seen.length / 2 }, (_, index) => ({
+    at: seen[index * 2] ?? 0,
+    equity: seen[index * 2 + 1] ?? 0,
+  }))
 
 type Extended = ReturnType<typeof addToDay> & { account_id: string }
 
