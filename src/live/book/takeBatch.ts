@@ -84,7 +84,8 @@ function take(book: Book, choice: Choice): TakenBatch | null {
   if (entries.length > 0) book.dirty = book.dirty.filter((each) => !isOurs(each))
   if (deals.length > 0) book.deals = book.deals.filter((each) => !isOurs(each))
   const terms = takeOut(book.terms, isOurs, byId)
-  const days = entries.flatMap(refresh)
+  const days: DayOpening[] = []
+  for (const entry of entries) if (refresh(entry)) days.push(dayOpening(entry))
   const tapes = takeTapes(book, choice)
   const batch: Batch = {
     epochs: new Map([...choice.epochs].filter(([shard]) => isHalf(shard))),
@@ -120,15 +121,15 @@ function takeOut<Key, Value extends { readonly shard: number }>(
 
 const byId = (id: string): string => id
 
-/** Brings the columns that people see up to the state. @returns the day, when a new one began */
-function refresh(entry: Entry): DayOpening[] {
+/** Brings the columns that people see up to the state. @returns whether a new day began */
+function refresh(entry: Entry): boolean {
   const { phase, state } = entry
   entry.dirty = false
-  let floor: number | null = null
-  for (const slot of phase.floorSlots) floor = Math.max(floor ?? -Infinity, numberIn(state, slot))
-  entry.floor = floor
+  let floor = -Infinity
+  for (const slot of phase.floorSlots) floor = Math.max(floor, state[slot] ?? 0)
+  entry.floor = phase.floorSlots.length === 0 ? null : floor
   entry.used = Math.min(phase.worstUsed(state), usedMax)
-  return numberIn(state, core.dayStartsAt) === entry.dayStored ? [] : [dayOpening(entry)]
+  return state[core.dayStartsAt] !== entry.dayStored
 }
 
 function takeTapes(book: Book, { of, theirs, half }: Choice): Buffer[][] {

@@ -82,25 +82,42 @@ async function writeVerdicts(options: FlusherOptions, limit: VerdictLimit): Prom
 
 /** From so many rows on, two connections at once are faster than one. */
 const splitRows = 4_000
+/** Batches of one flush over one of two connections: others wait for their turn. */
+const batchesMax = 16
 
 async function writeFigures(options: FlusherOptions): Promise<boolean> {
-  const { book, keeper } = options
-  const writers = book.dirty.length < splitRows ? options.writers.slice(0, 1) : options.writers
-  const halves = await Promise.all(
-    writers.map(async (writer, place) => ({
-      writer,
-      encode: await writer.ready(),
-      half: writers.length === 1 ? undefined : place === 0 ? (0 as const) : (1 as const),
-    })),
-  )
-  const writing = halves.map(({ writer, encode, half }) => {
-    const taken = takeFigures(book, { epochs: keeper.held, encode, half })
-    return taken && store(options, taken, writer)
-  })
-  const failed = (await Promise.allSettled(writing)).find(({ status }) => status === 'rejected')
+  const { book, writers } = options
+  const [even, odd] = writers
+  const writing =
+    book.dirty.length < splitRows
+      ? [writeHalf(options, { writer: even })]
+      : [
+          writeHalf(options, { writer: even, half: 0 }),
+          writeHalf(options, { writer: odd, half: 1 }),
+        ]
+  const ended = await Promise.allSettled(writing)
+  const failed = ended.find(({ status }) => status === 'rejected')
   if (failed?.status === 'rejected') throw failed.reason
-  return writing.some((each) => each !== null)
+  return ended.some((each) => each.status === 'fulfilled' && each.value)
 }
+
+type Half = { readonly writer: LiveWriter; readonly half?: 0 | 1 }
+
+/** Two connections do not wait for each other's batches: each goes on while it has much to write. */
+async function writeHalf(options: FlusherOptions, { writer, half }: Half): Promise<boolean> {
+  const { book, keeper } = options
+  for (let batches = 0; batches < batchesMax; batches += 1) {
+    const encode = await writer.ready()
+    const taken = takeFigures(book, { epochs: keeper.held, encode, half })
+    if (!taken) return batches > 0
+    await store(options, taken, writer)
+    if (half === undefined || !hasMuch(book, half)) break
+  }
+  return true
+}
+
+const hasMuch = ({ dirty, undecided }: Book, half: 0 | 1): boolean =>
+  undecided.length === 0 && dirty.filter(({ shard }) => shard % 2 === half).length >= splitRows / 2
 
 async function store(
   options: FlusherOptions,
