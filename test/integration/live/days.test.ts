@@ -93,6 +93,37 @@ describe('the days of an account', () => {
     })
   })
 
+  it('are packed in pieces as if in one', async () => {
+    const count = 250
+    const ids = await watch(database.q, count, 1_000)
+    const platform = scriptedPlatform()
+    // Each round is a row of the tape or two: more than are read at a time.
+    for (let round = 1; round <= 12; round += 1) {
+      for (let index = 0; index < count; index += 1) {
+        const equity = 99_000 + index + round
+        platform.add(String(1_000 + index), { at: start + round * minute, equity, open: 1 })
+      }
+      await syncOnce({
+        database: { connectionString: database.url },
+        sessions: platform.sessions,
+        ports: testPorts(),
+        log: quietLog,
+      })
+    }
+    expect(await packDays(pool)).toEqual({ observations: count * 12, days: count })
+    expect(await packDays(pool)).toEqual({ observations: 0, days: 0 })
+    for (const index of [0, 99, 100, 249]) {
+      const days = await readDays(database.q, {
+        accountId: ids[index] ?? '',
+        from: '2026-01-05',
+        to: '2026-01-05',
+      })
+      expect(days[0]?.open).toBe((99_001 + index) * 100)
+      expect(days[0]?.close).toBe((99_012 + index) * 100)
+      expect(days[0]?.minutes).toHaveLength(12)
+    }
+  })
+
   it('are packed once by two processes at a time', async () => {
     await watch(database.q, 1, 2)
     const platform = scriptedPlatform()

@@ -10,6 +10,7 @@ import {
   second,
   start,
   startWorker,
+  testPorts,
   until,
   watch,
   type RunningWorker,
@@ -140,5 +141,41 @@ describe('the worker', () => {
       return found.length > 0 && found
     })
     expect(ruling).toMatchObject({ kind: 'breach', at: start + 2 * second })
+  })
+})
+
+describe('a worker whose verdicts cannot be decided', () => {
+  it('stores the figures of others, asks no more often than makes sense, and decides in the end', async () => {
+    const own = await liveDatabase()
+    const deciding = { fails: true, calls: 0 }
+    const platformOfOwn = scriptedPlatform()
+    const ids = await watch(own.q, 2)
+    const started = startWorker({
+      database: { connectionString: own.url },
+      sessions: platformOfOwn.sessions,
+      ports: testPorts({
+        decide: (tx, verdicts) => {
+          deciding.calls += 1
+          if (deciding.fails) return Promise.reject(new Error('cannot decide'))
+          return testPorts().decide(tx, verdicts)
+        },
+      }),
+    })
+    platformOfOwn.add('1', { at: start + second, equity: 94_000, open: 1 })
+    platformOfOwn.add('2', { at: start + second, equity: 99_000, open: 1 })
+    const equityOf = async (place: number) => {
+      const id = ids[place] ?? ''
+      return (await readLive(own.q, [id])).get(id)?.equity
+    }
+    await until(async () => (await equityOf(1)) === 9_900_000)
+    await new Promise((resolve) => setTimeout(resolve, 2_000))
+    // It tries again after 0.2, 0.4, 0.8 … seconds.
+    expect(deciding.calls).toBeGreaterThan(1)
+    expect(deciding.calls).toBeLessThan(20)
+    expect(await equityOf(0)).toBe(10_000_000)
+    deciding.fails = false
+    await until(async () => (await equityOf(0)) === 9_400_000)
+    await started.stop()
+    await own.drop()
   })
 })
