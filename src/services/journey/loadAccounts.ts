@@ -2,6 +2,7 @@ import { programTermsSchema, type ProgramTerms } from '../../domain/programs/ter
 import type { Currency } from '../../domain/money/currency.js'
 import type { Minor } from '../../domain/money/minor.js'
 import { InvariantError } from '../../errors.js'
+import type { Firm } from '../../firm.js'
 import type { Work } from '../work.js'
 import { accountsSql, challengesSql, termsSql } from './sql.js'
 
@@ -64,9 +65,7 @@ export async function loadChallenges(
 const amounts = ['size', 'starting_balance', 'grown', 'attempt', 'leverage'] as const
 
 async function withTerms<Facts>(work: Work, rows: readonly Raw[]): Promise<Facts[]> {
-  const versions = [...new Set(rows.map((row) => row.version_id))]
-  const found = await work.tx.query<{ id: string; terms: unknown }>(termsSql, [versions])
-  const terms = new Map(found.rows.map((row) => [row.id, programTermsSchema.parse(row.terms)]))
+  const terms = await termsOf(work, [...new Set(rows.map((row) => row.version_id))])
   return rows.map((row) => {
     const own = terms.get(row.version_id)
     if (!own) throw new InvariantError(`version ${row.version_id} has no terms`)
@@ -76,4 +75,20 @@ async function withTerms<Facts>(work: Work, rows: readonly Raw[]): Promise<Facts
     // The columns of the statement are the members of the type; numeric ones arrive as text.
     return { ...row, ...Object.fromEntries(numbers), terms: own } as Facts
   })
+}
+
+/** The terms of a version never change: they are read and checked once in a process. */
+const known = new WeakMap<Firm, Map<string, ProgramTerms>>()
+
+async function termsOf(
+  { firm, tx }: Work,
+  versions: readonly string[],
+): Promise<ReadonlyMap<string, ProgramTerms>> {
+  const terms = known.get(firm) ?? new Map<string, ProgramTerms>()
+  known.set(firm, terms)
+  const missing = versions.filter((id) => !terms.has(id))
+  if (missing.length === 0) return terms
+  const found = await tx.query<{ id: string; terms: unknown }>(termsSql, [missing])
+  for (const row of found.rows) terms.set(row.id, programTermsSchema.parse(row.terms))
+  return terms
 }

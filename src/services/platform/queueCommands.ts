@@ -16,6 +16,7 @@ export type CommandInput = {
 
 /** Stores what platforms are to be told, in the transaction of the decision. */
 export async function queueCommands(work: Work, commands: readonly CommandInput[]): Promise<void> {
+  if (commands.length === 0) return
   await insertNewRows(
     work,
     'platformCommands',
