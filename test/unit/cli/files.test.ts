@@ -139,9 +139,16 @@ describe('a pid file', () => {
     expect(await readPostmaster(folder)).toBeUndefined()
   })
 
-  it('names process and port', async () => {
-    await writeFile(path.join(folder, 'postmaster.pid'), '4321\n/x\n170\n25432\n\n127.0.0.1\n')
-    expect(await readPostmaster(folder)).toEqual({ pid: 4321, port: 25432 })
+  it('names process, port and start, and whether it lets people in', async () => {
+    const file = path.join(folder, 'postmaster.pid')
+    const lines = '4321\n/x\n170\n25432\n\n127.0.0.1\n'
+    const known = { pid: 4321, port: 25432, startedAt: 170_000 }
+    await writeFile(file, lines)
+    expect(await readPostmaster(folder)).toEqual({ ...known, isReady: false })
+    await writeFile(file, `${lines} 25432001  1\nstarting\n`)
+    expect(await readPostmaster(folder)).toEqual({ ...known, isReady: false })
+    await writeFile(file, `${lines} 25432001  1\nready   \n`)
+    expect(await readPostmaster(folder)).toEqual({ ...known, isReady: true })
   })
 })
 
