@@ -19,6 +19,9 @@ import { AccountDays as AccountDays_875d9b30dd61a3a51d2abd35c0d590ce } from 'pay
 import { AccountRulings as AccountRulings_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { AccountCommands as AccountCommands_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { AccountAudit as AccountAudit_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
+import { RuleCell as RuleCell_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
+import { RuleField as RuleField_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
+import { RuleFilter as RuleFilter_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
 import { AppealReport as AppealReport_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { AppealReview as AppealReview_875d9b30dd61a3a51d2abd35c0d590ce } from 'payload-plugin-prop-firm/rsc'
 import { RulingFigureCell as RulingFigureCell_304cbcfd924aaf9d1f089906e0ca7806 } from 'payload-plugin-prop-firm/client'
@@ -104,6 +107,9 @@ export const importMap = {
   "payload-plugin-prop-firm/rsc#AccountRulings": AccountRulings_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/rsc#AccountCommands": AccountCommands_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/rsc#AccountAudit": AccountAudit_875d9b30dd61a3a51d2abd35c0d590ce,
+  "payload-plugin-prop-firm/client#RuleCell": RuleCell_304cbcfd924aaf9d1f089906e0ca7806,
+  "payload-plugin-prop-firm/client#RuleField": RuleField_304cbcfd924aaf9d1f089906e0ca7806,
+  "payload-plugin-prop-firm/client#RuleFilter": RuleFilter_304cbcfd924aaf9d1f089906e0ca7806,
   "payload-plugin-prop-firm/rsc#AppealReport": AppealReport_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/rsc#AppealReview": AppealReview_875d9b30dd61a3a51d2abd35c0d590ce,
   "payload-plugin-prop-firm/client#RulingFigureCell": RulingFigureCell_304cbcfd924aaf9d1f089906e0ca7806,
