@@ -45,7 +45,7 @@ export function takeVerdicts(
   const deciding = book.undecided.slice(0, options.accountsMax)
   if (deciding.length === 0) return null
   book.undecided = book.undecided.slice(options.accountsMax)
-  return take(book, { ...options, deciding, ...{ of: deciding, theirs: true } })
+  return take(book, { ...options, of: deciding, theirs: true })
 }
 
 /**
@@ -58,20 +58,20 @@ export function takeFigures(
   book: Book,
   options: Taking & { readonly half?: 0 | 1 | undefined },
 ): TakenBatch | null {
-  return take(book, { ...options, deciding: [], ...{ of: book.undecided, theirs: false } })
+  return take(book, { ...options, of: book.undecided, theirs: false })
 }
 
 type Choice = Taking & {
-  readonly deciding: readonly Entry[]
-  /** What is `theirs`, or what is not. */
+  /** What is `theirs`, and is decided, or what is not. */
   readonly of: readonly Entry[]
   readonly theirs: boolean
   readonly half?: 0 | 1 | undefined
 }
 
 function take(book: Book, choice: Choice): TakenBatch | null {
-  const { deciding, half } = choice
-  const chosen = new Set(choice.of.map(({ accountId }) => accountId))
+  const { half, of } = choice
+  const deciding = choice.theirs ? of : []
+  const chosen = new Set(of.map(({ accountId }) => accountId))
   const isHalf = (shard: number): boolean => half === undefined || shard % 2 === half
   const isOurs: IsOurs = ({ accountId, shard }) =>
     isHalf(shard) && chosen.has(accountId) === choice.theirs
@@ -126,10 +126,10 @@ function refresh(entry: Entry): boolean {
   const { phase, state } = entry
   entry.dirty = false
   let floor = -Infinity
-  for (const slot of phase.floorSlots) floor = Math.max(floor, state[slot] ?? 0)
+  for (const slot of phase.floorSlots) floor = Math.max(floor, numberIn(state, slot))
   entry.floor = phase.floorSlots.length === 0 ? null : floor
   entry.used = Math.min(phase.worstUsed(state), usedMax)
-  return state[core.dayStartsAt] !== entry.dayStored
+  return numberIn(state, core.dayStartsAt) !== entry.dayStored
 }
 
 function takeTapes(book: Book, { of, theirs, half }: Choice): Buffer[][] {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { unwritten } from '../book/book.js'
 import type { EngineRoom } from './engineRoom.js'
 import type { FeedStatus } from './feedStatus.js'
@@ -14,8 +15,6 @@ export type Followers = {
 
 const roomPauseMs = 20
 
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
-
 export function createFollowers(room: EngineRoom, sessions: LiveOptions['sessions']): Followers {
   const { book, settings } = room
   const followers = new Map<string, Follower>()
@@ -26,7 +25,7 @@ export function createFollowers(room: EngineRoom, sessions: LiveOptions['session
    * answers is heard before more is taken: a ruling under way does not wait for a whole burst.
    */
   const waitForRoom = async (): Promise<void> => {
-    await nextTurn()
+    await setImmediate()
     while (unwritten(book) > settings.unwrittenMax && !stopping) {
       await new Promise((resolve) => setTimeout(resolve, roomPauseMs))
     }

@@ -115,9 +115,9 @@ async function extendDays(
     accounts.rows.map(({ number, account_id }) => [account_id, pointsOf(seen.get(number) ?? [])]),
   )
   const times = [...byAccount.values()].flatMap((points) => points.map(({ at }) => at))
+  if (times.length === 0) return 0
   const first = times.reduce((least, at) => Math.min(least, at), Infinity)
   const last = times.reduce((most, at) => Math.max(most, at), 0)
-  if (times.length === 0) return 0
   const { rows } = await client.query<DayRow>(daySql.readOpenDays, [
     [...byAccount.keys()],
     first,

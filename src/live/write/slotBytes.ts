@@ -1,5 +1,5 @@
 import { readUnsigned, unfoldSign } from '../tape/varint.js'
-import type { BinaryWriter } from './binaryWriter.js'
+import { foldSign, writeVarint, type BinaryWriter } from './binaryWriter.js'
 
 /*
  * Slots of a state in few bytes: which of them are not zero, one bit each, then those, lowest seven
@@ -10,16 +10,11 @@ import type { BinaryWriter } from './binaryWriter.js'
 /** Times are later than this, 1987; money and counts that are larger lose nothing but space. */
 const timesFrom = 2 ** 39
 const foldedMax = 2 ** 51
-/** Below, bits are shifted, which is faster than division. */
-const fast = 2 ** 31
 
 /** Most bytes that `count` slots take. */
 export const slotBytesMax = (count: number): number => 2 + Math.ceil(count / 8) + count * 9
 
 /**
- * The last bit of a slot tells whether it is the distance to `near`; a zero byte, that a float64
- * follows. All in one loop: numbers that are handed to a function are objects, twenty for each account.
- *
  * @param given.near the time that other times are near to
  * @param given.skip slots that are kept elsewhere
  */
@@ -28,39 +23,36 @@ export function writeSlots(
   state: readonly number[],
   given: { readonly near: number; readonly skip: Uint8Array },
 ): void {
-  const { buffer, view } = writer
-  const { near, skip } = given
-  const isNear = Number.isSafeInteger(near) && near > timesFrom
+  const { buffer } = writer
   const bits = writer.offset + 2
-  view.setUint16(writer.offset, state.length, true)
-  let offset = bits + ((state.length + 7) >> 3)
-  for (let at = bits; at < offset; at += 1) buffer[at] = 0
+  buffer.writeUInt16LE(state.length, writer.offset)
+  writer.offset = bits + ((state.length + 7) >> 3)
+  buffer.fill(0, bits, writer.offset)
+  const isNear = Number.isSafeInteger(given.near) && given.near > timesFrom
+  const near = isNear ? given.near : Infinity
   for (let slot = 0; slot < state.length; slot += 1) {
     const value = state[slot] ?? 0
-    if (skip[slot] === 1 || Object.is(value, 0)) continue
+    if (given.skip[slot] === 1 || Object.is(value, 0)) continue
     const at = bits + (slot >> 3)
     buffer[at] = (buffer[at] ?? 0) | (1 << (slot & 7))
-    const isTime = isNear && value > timesFrom
-    const whole = isTime ? value - near : value
-    const folded = whole >= 0 ? whole * 2 : -whole * 2 - 1
-    if (!Number.isInteger(value) || folded >= foldedMax || Object.is(value, -0)) {
-      buffer[offset] = 0
-      view.setFloat64(offset + 1, value, true)
-      offset += 9
-      continue
-    }
-    let rest = folded * 2 + (isTime ? 1 : 0)
-    while (rest >= fast) {
-      buffer[offset++] = (rest % 0x80) | 0x80
-      rest = Math.floor(rest / 0x80)
-    }
-    while (rest >= 0x80) {
-      buffer[offset++] = (rest & 0x7f) | 0x80
-      rest >>>= 7
-    }
-    buffer[offset++] = rest
+    writeSlot(writer, value, near)
   }
-  writer.offset = offset
+}
+
+/** The last bit tells whether it is the distance to `near`; a zero byte, that a float64 follows. */
+function writeSlot(writer: BinaryWriter, value: number, near: number): void {
+  const isTime = value > timesFrom && near !== Infinity
+  const whole = isTime ? value - near : value
+  const folded = foldSign(whole)
+  const fits = Number.isInteger(value) && folded < foldedMax && !Object.is(value, -0)
+  if (!fits) return writeRaw(writer, value)
+  writeVarint(writer, folded * 2 + (isTime ? 1 : 0))
+}
+
+function writeRaw(writer: BinaryWriter, value: number): void {
+  writer.buffer[writer.offset] = 0
+  writer.view.setFloat64(writer.offset + 1, value, true)
+  writer.offset += 9
 }
 
 /** The slots that were written at `offset` with `near`; those that were skipped are 0. */
