@@ -6,6 +6,7 @@ import type { Proof } from '../../readModels/account/proof.js'
 import { amountText } from '../parts/amounts.js'
 import { Chip } from '../parts/Chip.js'
 import { Panel } from '../parts/Panel.js'
+import { Problem } from '../parts/Problem.js'
 import { Shape, type Tone } from '../parts/Shape.js'
 import { doubtWords } from '../../domain/rules/doubtWords.js'
 import { spanText } from './accountWords.js'
@@ -64,14 +65,11 @@ function Disagreement({ proof }: { readonly proof: Proof }) {
   const { replay } = proof
   if (replay.agree) return null
   return (
-    <p className="pf-banner pf-banner--bad" role="alert">
-      <Shape tone="bad" />
-      <span>
-        The replay disagrees at {replay.path || 'the evidence'}: recorded{' '}
-        <b>{JSON.stringify(replay.recorded) ?? 'nothing'}</b>, recomputed{' '}
-        <b>{JSON.stringify(replay.recomputed) ?? 'nothing'}</b>. Only overturning is safe.
-      </span>
-    </p>
+    <Problem>
+      The replay disagrees at {replay.path || 'the evidence'}: recorded{' '}
+      <b>{JSON.stringify(replay.recorded) ?? 'nothing'}</b>, recomputed{' '}
+      <b>{JSON.stringify(replay.recomputed) ?? 'nothing'}</b>. Only overturning is safe.
+    </Problem>
   )
 }
 

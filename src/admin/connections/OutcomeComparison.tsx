@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { outcomes } from '../../domain/reconciliation/compareOutcomes.js'
 import { instantText } from '../parts/dates.js'
 import { Empty, Panel } from '../parts/Panel.js'
+import { Problem } from '../parts/Problem.js'
 
 const outcome = z
   .object({
@@ -87,11 +88,7 @@ export function OutcomeComparison({ id, zone }: { readonly id: string; readonly 
       }
       title="What we would have done"
     >
-      {problem ? (
-        <p className="pf-banner pf-banner--bad" role="alert">
-          {problem}
-        </p>
-      ) : null}
+      {problem ? <Problem>{problem}</Problem> : null}
       {rows ? <Rows rows={rows} zone={zone} /> : <Hint busy={busy} />}
     </Panel>
   )

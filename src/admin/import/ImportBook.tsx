@@ -3,7 +3,7 @@ import { ConfirmationModal, useConfig, useModal } from '@payloadcms/ui'
 import { useState } from 'react'
 import type { ImportChoices } from '../../readModels/imports/readImportChoices.js'
 import { Panel } from '../parts/Panel.js'
-import { Shape } from '../parts/Shape.js'
+import { Problem } from '../parts/Problem.js'
 import { ColumnsPanel } from './ColumnsPanel.js'
 import { ImportActions } from './ImportActions.js'
 import { ImportForm, type Chosen } from './ImportForm.js'
@@ -40,12 +40,7 @@ export function ImportBook({ connections, programs }: ImportChoices) {
             onProblem={setProblem}
             value={chosen}
           />
-          {problem ? (
-            <p className="pf-banner pf-banner--bad" role="alert">
-              <Shape tone="bad" />
-              <span>{problem}</span>
-            </p>
-          ) : null}
+          {problem ? <Problem>{problem}</Problem> : null}
           <ImportActions
             hasConnections={connections.length > 0}
             isComplete={choice !== null}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Segments } from '../controls/Segments.js'
 import { Figure } from '../parts/Figure.js'
 import { Empty, Panel } from '../parts/Panel.js'
+import { Problem } from '../parts/Problem.js'
 import { Shape } from '../parts/Shape.js'
 import { downloadText } from './downloadText.js'
 import { ImportRows } from './ImportRows.js'
@@ -97,13 +98,10 @@ function Notices({ run: { state, problem, commit, unread } }: { readonly run: Ru
   return (
     <>
       {isBroken ? (
-        <p className="pf-banner pf-banner--bad" role="alert">
-          <Shape tone="bad" />
-          <span>
-            {state === 'stopped' ? 'Stopped.' : problem}
-            {after}
-          </span>
-        </p>
+        <Problem>
+          {state === 'stopped' ? 'Stopped.' : problem}
+          {after}
+        </Problem>
       ) : null}
       {unread.length > 0 ? (
         <p className="pf-banner pf-banner--near">

@@ -2,7 +2,7 @@ import type { AdminViewServerProps } from 'payload'
 import { importers } from '../../access/importers.js'
 import { hasRole } from '../../access/person.js'
 import { readImportChoices } from '../../readModels/imports/readImportChoices.js'
-import { Shape } from '../parts/Shape.js'
+import { Problem } from '../parts/Problem.js'
 import { viewerOf } from '../parts/viewer.js'
 import { RootPage } from '../shell/RootPage.js'
 import { ImportBook } from './ImportBook.js'
@@ -22,10 +22,7 @@ export async function ImportView(props: AdminViewServerProps) {
         {may ? (
           <ImportBook {...await readImportChoices(q)} />
         ) : (
-          <p className="pf-banner pf-banner--bad" role="alert">
-            <Shape tone="bad" />
-            <span>Your role does not bring books: {importers.join('s and ')}s do.</span>
-          </p>
+          <Problem>Your role does not bring books: {importers.join('s and ')}s do.</Problem>
         )}
       </div>
     </RootPage>

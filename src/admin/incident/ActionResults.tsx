@@ -3,6 +3,7 @@ import { Link, useConfig } from '@payloadcms/ui'
 import { useCallback, useEffect, useState } from 'react'
 import { actionRowsSchema, type ActionRows } from '../../readModels/incidents/model.js'
 import { Chip } from '../parts/Chip.js'
+import { Problem } from '../parts/Problem.js'
 import type { Tone } from '../parts/Shape.js'
 import { useAddresses } from '../shell/useAddresses.js'
 
@@ -24,10 +25,19 @@ type Props = {
 /** What became of each record of an action, what needs a look first. */
 export function ActionResults({ actionId, progress }: Props) {
   const { record } = useAddresses()
-  const { rows, next, more } = useRows(actionId, progress)
-  if (rows === null) return <p className="pf-loading" />
+  const { rows, next, failed, load } = useRows(actionId, progress)
+  const problem = failed ? (
+    <Problem>
+      The results could not be read.{' '}
+      <button className="pf-button" onClick={() => void load()} type="button">
+        Try again
+      </button>
+    </Problem>
+  ) : null
+  if (rows === null) return problem ?? <p aria-busy className="pf-loading" />
   return (
     <div className="pf-incident__results pf-scroll">
+      {problem}
       <table className="pf-table">
         <thead>
           <tr>
@@ -65,7 +75,7 @@ export function ActionResults({ actionId, progress }: Props) {
         </tbody>
       </table>
       {next === null ? null : (
-        <button className="pf-button" onClick={() => void more()} type="button">
+        <button className="pf-button" onClick={() => void load(next)} type="button">
           Show more
         </button>
       )}
@@ -73,28 +83,36 @@ export function ActionResults({ actionId, progress }: Props) {
   )
 }
 
-type Shown = { readonly rows: readonly Row[] | null; readonly next: string | null }
+type Shown = {
+  readonly rows: readonly Row[] | null
+  readonly next: string | null
+  readonly failed: boolean
+}
 
 function useRows(actionId: string, progress: string) {
   const { config } = useConfig()
-  const [shown, setShown] = useState<Shown>({ rows: null, next: null })
+  const [shown, setShown] = useState<Shown>({ rows: null, next: null, failed: false })
   const address = `${config.routes.api}/prop-firm/incident-actions/${actionId}/rows`
   const load = useCallback(
     async (after?: string) => {
-      const answer = await fetch(after ? `${address}?after=${after}` : address, {
-        credentials: 'include',
-      }).catch(() => null)
-      const parsed = actionRowsSchema.safeParse(answer?.ok ? await answer.json() : null)
-      return parsed.success ? parsed.data : null
+      const page = await pageAt(after ? `${address}?after=${after}` : address)
+      setShown((before) =>
+        page
+          ? { ...page, rows: [...(after ? (before.rows ?? []) : []), ...page.rows], failed: false }
+          : { ...before, failed: true },
+      )
     },
     [address],
   )
-  useEffect(() => {
-    void load().then((page) => page && setShown(page))
-  }, [load, progress])
-  const more = async () => {
-    const page = await load(shown.next ?? undefined)
-    if (page) setShown({ rows: [...(shown.rows ?? []), ...page.rows], next: page.next })
+  useEffect(() => void load(), [load, progress])
+  return { ...shown, load }
+}
+
+async function pageAt(address: string): Promise<ActionRows | null> {
+  try {
+    const answer = await fetch(address, { credentials: 'include' })
+    return answer.ok ? actionRowsSchema.parse(await answer.json()) : null
+  } catch {
+    return null
   }
-  return { ...shown, more }
 }

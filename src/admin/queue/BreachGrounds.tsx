@@ -3,6 +3,7 @@ import type { QueueItem } from '../../readModels/queue/model.js'
 import type { QueuePreview } from '../../readModels/queue/previewModel.js'
 import { doubtWords } from '../../domain/rules/doubtWords.js'
 import { ObservationChart } from '../charts/ObservationChart.js'
+import { Problem } from '../parts/Problem.js'
 import { amountText } from '../parts/amounts.js'
 import { secondText } from '../parts/dates.js'
 import { Shape } from '../parts/Shape.js'
@@ -98,14 +99,11 @@ const Said = ({ item, text }: Pick<Props, 'item'> & { readonly text: string }) =
 )
 
 const Disagreement = ({ proof }: Pick<QueuePreview, 'proof'>) => (
-  <p className="pf-banner pf-banner--bad" role="alert">
-    <Shape tone="bad" />
-    <span>
-      {proof?.disagreement
-        ? `The replay disagrees at ${proof.disagreement.path}: recorded ${proof.disagreement.recorded}, recomputed ${proof.disagreement.recomputed}. Only overturning is safe.`
-        : 'The trader was not told within five minutes of the ruling. The replay agrees now.'}
-    </span>
-  </p>
+  <Problem>
+    {proof?.disagreement
+      ? `The replay disagrees at ${proof.disagreement.path}: recorded ${proof.disagreement.recorded}, recomputed ${proof.disagreement.recomputed}. Only overturning is safe.`
+      : 'The trader was not told within five minutes of the ruling. The replay agrees now.'}
+  </Problem>
 )
 
 const Doubts = ({ doubts }: { readonly doubts: readonly string[] }) =>

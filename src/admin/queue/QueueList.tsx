@@ -1,7 +1,7 @@
 'use client'
 import type { RefObject } from 'react'
 import type { QueueItem } from '../../readModels/queue/model.js'
-import { Shape } from '../parts/Shape.js'
+import { Problem } from '../parts/Problem.js'
 import { QueueRow } from './QueueRow.js'
 import type { Filter, useQueue } from './useQueue.js'
 import type { useSelection } from './useSelection.js'
@@ -24,15 +24,12 @@ export function QueueList(props: Props) {
     <>
       <Search {...props} />
       {failedSince === null ? null : (
-        <p className="pf-banner pf-banner--bad" role="alert">
-          <Shape tone="bad" />
-          <span>
-            The list could not be asked for; what you see may be old.{' '}
-            <button className="pf-queue__link" onClick={onReload} type="button">
-              Try again
-            </button>
-          </span>
-        </p>
+        <Problem>
+          The list could not be asked for; what you see may be old.{' '}
+          <button className="pf-queue__link" onClick={onReload} type="button">
+            Try again
+          </button>
+        </Problem>
       )}
       <table className="pf-queue__table">
         {head}

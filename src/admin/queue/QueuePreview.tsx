@@ -11,6 +11,7 @@ import { incidentReleases } from '../deeds/incidentReleases.js'
 import { refundDeeds } from '../deeds/refundDeeds.js'
 import { DocumentsOf } from '../kyc/KycDocuments.js'
 import { Chip } from '../parts/Chip.js'
+import { Problem } from '../parts/Problem.js'
 import { Shape } from '../parts/Shape.js'
 import { useAnswer } from '../parts/useAnswer.js'
 import { PayoutGrounds } from '../payout/PayoutReview.js'
@@ -58,12 +59,7 @@ export function QueuePreview(props: Props) {
         </Link>
       </h2>
       <p className="pf-muted">{about(item, value)}</p>
-      {problem ? (
-        <p className="pf-banner pf-banner--bad" role="alert">
-          <Shape tone="bad" />
-          <span>{problem}</span>
-        </p>
-      ) : null}
+      {problem ? <Problem>{problem}</Problem> : null}
       <Grounds item={item} preview={value} zone={zone} />
       {value?.similar ? <SimilarCases kind={kind} similar={value.similar} /> : null}
       {gone ? (

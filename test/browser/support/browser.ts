@@ -49,6 +49,7 @@ type Guest = { readonly name: string; readonly baseURL: string }
 export async function newVisitor(browser: Browser, { name, baseURL }: Guest): Promise<Visitor> {
   const context = await browser.newContext({ baseURL, viewport: wide, locale: 'en-GB' })
   context.setDefaultTimeout(30_000)
+  context.on('page', answersOnceHydrated)
   const page = await context.newPage()
   let complaints: string[] = []
   let expected: readonly number[] = []
@@ -97,6 +98,30 @@ export async function newVisitor(browser: Browser, { name, baseURL }: Guest): Pr
         expected = []
       }
     },
+  }
+}
+
+/**
+ * What the server sent looks finished before it listens, and a click in between is lost: whoever goes
+ * to a page of the admin waits until it listens. Signing in has no navigation that would tell.
+ */
+function answersOnceHydrated(page: Page): void {
+  const hydrated = () =>
+    page.waitForFunction(
+      () =>
+        document.querySelector('.template-default') === null ||
+        document.querySelector('.template-default--nav-hydrated') !== null,
+    )
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)]
+  page.goto = async (...asked) => {
+    const answer = await goto(...asked)
+    await hydrated()
+    return answer
+  }
+  page.reload = async (...asked) => {
+    const answer = await reload(...asked)
+    await hydrated()
+    return answer
   }
 }
 

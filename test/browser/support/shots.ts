@@ -5,13 +5,10 @@ import { expectNoSidewaysScroll, narrow, wide } from './browser.js'
 
 type Size = { readonly width: number; readonly height: number }
 
-/** Waits until the navigation knows whether it is open, fonts are there, nothing is being loaded and whatever moves has come to rest. */
+/** Waits until fonts are there, nothing is being loaded and whatever moves has come to rest. */
 async function settled(page: Page): Promise<void> {
   await page.waitForFunction(
     () =>
-      // The portal has no navigation that would have to know.
-      (location.pathname.startsWith('/portal') ||
-        document.querySelector('.template-default--nav-hydrated') !== null) &&
       document.fonts.status === 'loaded' &&
       document.querySelector('.shimmer-effect, [aria-busy=true]') === null &&
       document
