@@ -75,14 +75,15 @@ function take(book: Book, choice: Choice): TakenBatch | null {
   const isHalf = (shard: number): boolean => half === undefined || shard % 2 === half
   const isOurs: IsOurs = ({ accountId, shard }) =>
     isHalf(shard) && chosen.has(accountId) === choice.theirs
-  const entries = book.dirty.filter(isOurs)
+  const dirty = split(book.dirty, isOurs)
+  const deals = split(book.deals, isOurs)
   const inputs = takeOut(book.inputs, isOurs, (_, { accountId }) => accountId)
   const watching = takeOut(book.watching, isOurs, byId)
-  const deals = book.deals.filter(isOurs)
+  const entries = dirty.ours
   const nothing = entries.length === 0 && inputs.size === 0 && watching.size === 0
-  if (nothing && deals.length === 0 && deciding.length === 0) return null
-  if (entries.length > 0) book.dirty = book.dirty.filter((each) => !isOurs(each))
-  if (deals.length > 0) book.deals = book.deals.filter((each) => !isOurs(each))
+  if (nothing && deals.ours.length === 0 && deciding.length === 0) return null
+  book.dirty = dirty.others
+  book.deals = deals.others
   const terms = takeOut(book.terms, isOurs, byId)
   const days: DayOpening[] = []
   for (const entry of entries) if (refresh(entry)) days.push(dayOpening(entry))
@@ -91,7 +92,7 @@ function take(book: Book, choice: Choice): TakenBatch | null {
     epochs: new Map([...choice.epochs].filter(([shard]) => isHalf(shard))),
     rows: choice.encode(entries),
     days,
-    deals,
+    deals: deals.ours,
     tape: tapes.flat(),
     verdicts: deciding.flatMap((entry) => accountVerdicts(book, entry)),
     inputs,
@@ -103,6 +104,16 @@ function take(book: Book, choice: Choice): TakenBatch | null {
 }
 
 type IsOurs = (each: { readonly accountId: string; readonly shard: number }) => boolean
+
+function split<Each extends Parameters<IsOurs>[0]>(all: readonly Each[], isOurs: IsOurs) {
+  const ours: Each[] = []
+  const others: Each[] = []
+  for (const each of all) {
+    if (isOurs(each)) ours.push(each)
+    else others.push(each)
+  }
+  return { ours, others }
+}
 
 /** Removes what is ours from `from`, and answers it. */
 function takeOut<Key, Value extends { readonly shard: number }>(

@@ -24,13 +24,19 @@ export type Covered = {
   live: boolean
 }
 
+/** A millisecond's work: between two such slices we hear what the database answered. */
+const sliceSnapshots = 125
+
 /** Takes an event of a stream into the book. */
 export async function takeEvent(feed: Feed, covered: Covered, event: StreamEvent): Promise<void> {
   const { book, status } = feed
   status.lastEventAt = book.host.now()
   if (event.type === 'snapshots') {
-    takeSnapshots(feed, covered.logins, { snapshots: event.snapshots, live: covered.live })
-    await feed.room()
+    for (let from = 0; from < event.snapshots.length; from += sliceSnapshots) {
+      await feed.room()
+      const snapshots = event.snapshots.slice(from, from + sliceSnapshots)
+      takeSnapshots(feed, covered.logins, { snapshots, live: covered.live })
+    }
   } else if (event.type === 'deals') {
     takeDeals(book, covered.logins, event.deals)
   } else if (event.type === 'caughtUp') {

@@ -116,8 +116,11 @@ async function writeHalf(options: FlusherOptions, { writer, half }: Half): Promi
   return true
 }
 
-const hasMuch = ({ dirty, undecided }: Book, half: 0 | 1): boolean =>
-  undecided.length === 0 && dirty.filter(({ shard }) => shard % 2 === half).length >= splitRows / 2
+function hasMuch({ dirty, undecided }: Book, half: 0 | 1): boolean {
+  let waiting = 0
+  for (const { shard } of dirty) if (shard % 2 === half) waiting += 1
+  return undecided.length === 0 && waiting >= splitRows / 2
+}
 
 async function store(
   options: FlusherOptions,

@@ -1,5 +1,5 @@
-import type pg from 'pg'
-import { asQueryable } from '../asQueryable.js'
+import pg from 'pg'
+import { asPreparing } from '../asQueryable.js'
 import { wroteFigures } from '../sql/accounts.js'
 import * as shardSql from '../sql/shards.js'
 import type { Batch, Written } from './batch.js'
@@ -21,6 +21,15 @@ export type WriterOptions = WritePorts & {
   readonly signal?: AbortSignal | undefined
 }
 
+/** A plan from when a table was empty would serve on while three thousand rulings fill it. */
+const planAnew = 'set plan_cache_mode = force_custom_plan'
+
+/** A statement was prepared before a migration changed what it answers: only a new connection forgets it. */
+const isOutdated = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError
+    ? error.code === '0A000'
+    : error instanceof Error && isOutdated(error.cause)
+
 const statusTriesMax = 50
 const statusPauseMs = 100
 
@@ -33,11 +42,17 @@ export function createLiveWriter(options: WriterOptions): LiveWriter {
     const client = await options.connect()
     client.on('error', () => forget(client))
     client.on('end', () => forget(client))
-    session = { client, tx: asQueryable(client) }
+    await client.query(planAnew)
+    session = { client, tx: asPreparing(client) }
     return session
   }
   const forget = (client: pg.Client): void => {
     if (session?.client === client) session = undefined
+  }
+
+  const leave = async (client: pg.Client): Promise<void> => {
+    forget(client)
+    await client.end().catch(() => undefined)
   }
 
   /** A commit whose answer was lost may still be under way when we are back first. */
@@ -73,9 +88,9 @@ export function createLiveWriter(options: WriterOptions): LiveWriter {
       try {
         return await writeBatch(current, batch, options)
       } catch (error) {
+        if (isOutdated(error)) await leave(current.client)
         if (!(error instanceof CommitFault)) throw error
-        forget(current.client)
-        await current.client.end().catch(() => undefined)
+        await leave(current.client)
         if (await wasCommitted(error.transaction, batch.rows)) return error.written
         throw error.cause
       }

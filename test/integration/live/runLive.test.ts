@@ -97,18 +97,19 @@ describe('the worker', () => {
   })
 
   it('reports what it has done and what waits in it', async () => {
-    const countsAt = async (observations: number) =>
+    // What is being written is neither waiting nor counted.
+    const countsAt = async (rows: number) =>
       until(async () => {
         const [found] = await readWorkers(database.q)
         const counts = found?.counts ?? undefined
-        const isThere = counts && counts.observations >= observations && counts.rowsWaiting === 0
+        const isThere = counts && counts.rows >= rows && counts.rowsWaiting === 0
         return isThere ? counts : undefined
       })
     await new Promise((resolve) => setTimeout(resolve, 5 * heartbeatMs))
     const before = await countsAt(1)
     await watch(database.q, 1, 7)
     platform.add('7', { at: start + second, equity: 94_000, open: 1 })
-    expect(await countsAt(before.observations + 1)).toMatchObject({
+    expect(await countsAt(before.rows + 1)).toMatchObject({
       ...{ observations: before.observations + 1, verdicts: before.verdicts + 1 },
       ...{ rows: before.rows + 1, observationsWaiting: 0, verdictsWaiting: 0 },
     })
