@@ -28,10 +28,14 @@ select distinct (extract(epoch from date_trunc('month', ${
 
 type Month = { readonly name: string; readonly from: number; readonly to: number }
 
-/** Makes a month with what the default partition has of it. Writers of other months go on. */
+/**
+ * Makes a month with what the default partition has of it. Who writes there waits from the start: a row
+ * that came between the move and the new month would be in its way. Writers of other months go on.
+ */
 export function createMonth({ name: table, column, literal }: MonthTable, month: Month): string {
   const { name, from, to } = month
   return `
+lock table live.${table}_default in share row exclusive mode;
 create table live.${name} (like live.${table} including all);
 with moved as (
   delete from live.${table}_default

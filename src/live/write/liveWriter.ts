@@ -21,9 +21,6 @@ export type WriterOptions = WritePorts & {
   readonly signal?: AbortSignal | undefined
 }
 
-/** A plan from when a table was empty would serve on while three thousand rulings fill it. */
-const planAnew = 'set plan_cache_mode = force_custom_plan'
-
 /** A statement was prepared before a migration changed what it answers: only a new connection forgets it. */
 const isOutdated = (error: unknown): boolean =>
   error instanceof pg.DatabaseError
@@ -42,7 +39,6 @@ export function createLiveWriter(options: WriterOptions): LiveWriter {
     const client = await options.connect()
     client.on('error', () => forget(client))
     client.on('end', () => forget(client))
-    await client.query(planAnew)
     session = { client, tx: asPreparing(client) }
     return session
   }

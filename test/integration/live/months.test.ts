@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import pg from 'pg'
 import { asQueryable } from '../../../src/live/asQueryable.js'
 import { maintainMonths } from '../../../src/live/months/maintainMonths.js'
 import { readDays } from '../../../src/live/tape/readDays.js'
 import { liveDatabase, type LiveDatabase } from './support/database.js'
-import { watch } from './support/worker.js'
+import { until, watch } from './support/worker.js'
 
 let database: LiveDatabase
 let [followed, ended, lately]: (string | undefined)[] = []
@@ -135,5 +136,30 @@ describe('days and deals', () => {
       [database.q, other].map((client) => maintainMonths(client, options)),
     )
     expect(both.flatMap(({ created }) => created)).toHaveLength(6)
+  })
+
+  it('that are written while their month is made are in it', async () => {
+    const writer = new pg.Client({ connectionString: database.url })
+    await writer.connect()
+    try {
+      await writer.query('begin')
+      await writer.query(
+        `insert into live.day (account_id, date, starts_at, ends_at, start_balance, start_equity)
+         values ($1, '2036-07-01', 1, 1, 1, 1)`,
+        [followed],
+      )
+      const made = maintainMonths(database.q, { now: noon('2036-07-20'), keep: forGood })
+      await until(async () => {
+        const { rows } = await writer.query<{ waits: number }>(
+          'select count(*)::int as waits from pg_locks where not granted',
+        )
+        return rows[0]?.waits === 1
+      })
+      await writer.query('commit')
+      expect((await made).created).toContain('day_203607')
+    } finally {
+      await writer.end()
+    }
+    expect(await datesOf(followed)).toContain('2036-07-01')
   })
 })
