@@ -37,6 +37,8 @@ export function useQueue(initial: Queue, filter: Filter) {
   const [shown, setShown] = useState<Shown>(() => fromFirst(initial))
   const current = useRef(shown)
   const isFirst = useRef(true)
+  /** Grows with each decision. */
+  const round = useRef(0)
   useEffect(() => {
     current.current = shown
   }, [shown])
@@ -70,8 +72,10 @@ export function useQueue(initial: Queue, filter: Filter) {
   }, [ask])
 
   const poll = useCallback(async () => {
-    const seen = current.current.rows.slice(0, seenMax).map(({ kind, id }) => `${kind}:${id}`)
-    const answer = await ask(seen.length > 0 ? { seen: seen.join(',') } : {})
+    const asked = round.current
+    const answer = await ask(seenOf(current.current.rows))
+    // What was asked before a decision would bring back what it took away.
+    if (asked !== round.current) return
     if (answer) setShown((before) => merged(before, answer))
     else failed()
   }, [ask])
@@ -98,18 +102,51 @@ export function useQueue(initial: Queue, filter: Filter) {
     const page = next === null ? null : await ask({ after: next })
     if (page) setShown((before) => appended(before, page))
   }
-  /** Takes rows that the person decided off the screen. */
-  const remove = (ids: readonly string[]) =>
-    setShown((before) => ({ ...before, rows: before.rows.filter(({ id }) => !ids.includes(id)) }))
-  return { ...shown, reload, poll, more, remove }
+  /**
+   * Takes rows that the person decided off the screen and answers their ids. A row that waits on, for a
+   * second approval or the end of a review that was begun, stays where it is.
+   */
+  const settle = async (decided: readonly string[]): Promise<readonly string[]> => {
+    round.current += 1
+    const { rows } = current.current
+    const isDecided = ({ id }: QueueItem) => decided.includes(id)
+    const first = [...rows.filter(isDecided), ...rows.filter((row) => !isDecided(row))]
+    const answer = await ask(seenOf(first))
+    if (!answer) failed()
+    const left = answer ? over(decided, answer) : decided
+    setShown((before) => {
+      const after = answer ? merged(before, answer) : before
+      return { ...after, rows: after.rows.filter(({ id }) => !left.includes(id)) }
+    })
+    return left
+  }
+  return { ...shown, reload, poll, more, settle }
 }
+
+const seenOf = (rows: readonly QueueItem[]): Readonly<Record<string, string>> =>
+  rows.length === 0
+    ? {}
+    : {
+        seen: rows
+          .slice(0, seenMax)
+          .map(({ kind, id }) => `${kind}:${id}`)
+          .join(),
+      }
+
+/** Those that wait no more, as what they were or as anything else that the person sees. */
+export const over = (decided: readonly string[], { gone, rows }: Queue): readonly string[] =>
+  decided.filter((id) => gone.some((each) => each.id === id) && !rows.some((row) => row.id === id))
 
 const fromFirst = (queue: Queue): Shown => ({
   ...{ queue, rows: queue.rows, fresh: [], gone: new Map(), failedSince: null },
 })
 
-/** Figures change in place; what is new waits above, what is gone stays, greyed, where it was. */
+/**
+ * Figures change in place; what is new waits above, what is gone stays, greyed, where it was. Into an
+ * empty list it comes at once: nothing is under the pointer there.
+ */
 export function merged(before: Shown, answer: Queue): Shown {
+  if (before.rows.length === 0) return fromFirst(answer)
   const news = new Map(answer.rows.map((row) => [row.id, row]))
   const rows = before.rows.map((row) => news.get(row.id) ?? row)
   const known = new Set(rows.map(({ id }) => id))
