@@ -1,4 +1,3 @@
-import { refundedAfterTrade } from '../services/orders/refundHolds.js'
 import type { Queryable } from './queryable.js'
 
 export type BoughtChallenge = {
@@ -12,14 +11,14 @@ export type BoughtChallenge = {
 const boughtSql = `
   select id::text as id, reference, status, exists (
       select from pf_holds hold join pf_accounts account on account.id::text = hold.subject_id
-      where account.challenge_id = challenge.id and hold.subject_type = $2 and hold.reason = $3
-        and hold.lifted_at is null and account.status = 'active') as waits
+      where account.challenge_id = challenge.id and account.status = 'active'
+        and hold.subject_type = 'account' and hold.reason = 'refundAfterTrade'
+        and hold.lifted_at is null) as waits
   from pf_challenges challenge
   where order_id = $1 or id = (select for_challenge_id from pf_orders where id = $1)`
 
 /** The challenge that an order bought, or that it was bought for; none before it is paid. */
 export async function readBought(q: Queryable, orderId: string): Promise<BoughtChallenge | null> {
-  const { subject, reason } = refundedAfterTrade
-  const { rows } = await q.query<BoughtChallenge>(boughtSql, [orderId, subject, reason])
+  const { rows } = await q.query<BoughtChallenge>(boughtSql, [orderId])
   return rows[0] ?? null
 }

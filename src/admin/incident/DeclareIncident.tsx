@@ -26,7 +26,7 @@ const fields = [
 /** Above the list of incidents: puts one on record. */
 export function DeclareIncident() {
   const { config } = useConfig()
-  const { openModal, isModalOpen } = useModal()
+  const { openModal } = useModal()
   const { record } = useAddresses()
   const router = useRouter()
   const { platforms, problem, retry } = usePlatforms()
@@ -89,9 +89,7 @@ export function DeclareIncident() {
             />
           </label>
         ))}
-        <p className="pf-muted">
-          Times are those of this device{isModalOpen(dialog) ? zoneWords() : ''}.
-        </p>
+        <DeviceZone />
       </AskDialog>
     </>
   )
@@ -107,8 +105,12 @@ function usePlatforms() {
   return { platforms: value?.docs ?? [], problem, retry }
 }
 
-/** `, Europe/Prague`; only the browser knows. */
-const zoneWords = (): string => `, ${Intl.DateTimeFormat().resolvedOptions().timeZone}`
+/** Only the browser knows its zone, so it is named once the dialog is open. */
+function DeviceZone() {
+  const { isModalOpen } = useModal()
+  const zone = isModalOpen(dialog) ? Intl.DateTimeFormat().resolvedOptions().timeZone : ''
+  return <p className="pf-muted">Times are those of this device, {zone}.</p>
+}
 
 const namesIn = (text: string): string[] =>
   text

@@ -27,6 +27,8 @@ export type Shown = {
   readonly failedSince: number | null
 }
 
+type Query = Readonly<Record<string, string>>
+
 const everyMs = 5_000
 const seenMax = 100
 
@@ -34,6 +36,7 @@ const seenMax = 100
 export function useQueue(initial: Queue, filter: Filter) {
   const { config } = useConfig()
   const api = config.routes.api
+  const { kind, owner, text } = filter
   const [shown, setShown] = useState<Shown>(() => fromFirst(initial))
   const current = useRef(shown)
   const isFirst = useRef(true)
@@ -44,22 +47,8 @@ export function useQueue(initial: Queue, filter: Filter) {
   }, [shown])
 
   const ask = useCallback(
-    async (more: Readonly<Record<string, string>>): Promise<Queue | null> => {
-      const query = new URLSearchParams({
-        owner: filter.owner,
-        ...(filter.kind ? { kind: filter.kind } : {}),
-        ...(filter.text ? { text: filter.text } : {}),
-        ...more,
-      })
-      try {
-        const answer = await fetch(`${api}/prop-firm/queue?${query}`, { credentials: 'include' })
-        const parsed = queueSchema.safeParse(answer.ok ? await answer.json() : null)
-        return parsed.success ? parsed.data : null
-      } catch {
-        return null
-      }
-    },
-    [api, filter.kind, filter.owner, filter.text],
+    (more: Query) => askQueue(api, { kind, owner, text }, more),
+    [api, kind, owner, text],
   )
 
   const failed = () =>
@@ -123,7 +112,23 @@ export function useQueue(initial: Queue, filter: Filter) {
   return { ...shown, reload, poll, more, settle }
 }
 
-const seenOf = (rows: readonly QueueItem[]): Readonly<Record<string, string>> =>
+/** Null when no answer came that can be read. */
+async function askQueue(api: string, filter: Filter, more: Query): Promise<Queue | null> {
+  const { kind, owner, text } = filter
+  const query = new URLSearchParams({
+    ...{ owner, ...(kind ? { kind } : {}), ...(text ? { text } : {}) },
+    ...more,
+  })
+  try {
+    const answer = await fetch(`${api}/prop-firm/queue?${query}`, { credentials: 'include' })
+    const parsed = queueSchema.safeParse(answer.ok ? await answer.json() : null)
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}
+
+const seenOf = (rows: readonly QueueItem[]): Query =>
   rows.length === 0
     ? {}
     : {
