@@ -4,10 +4,17 @@ export type BoughtChallenge = {
   readonly id: string
   readonly reference: string
   readonly status: string
+  /** The order was refunded after the first trade, and nobody has decided yet what becomes of it. */
+  readonly waits: boolean
 }
 
 const boughtSql = `
-  select id::text as id, reference, status from pf_challenges
+  select id::text as id, reference, status, exists (
+      select from pf_holds hold join pf_accounts account on account.id::text = hold.subject_id
+      where account.challenge_id = challenge.id and account.status = 'active'
+        and hold.subject_type = 'account' and hold.reason = 'refundAfterTrade'
+        and hold.lifted_at is null) as waits
+  from pf_challenges challenge
   where order_id = $1 or id = (select for_challenge_id from pf_orders where id = $1)`
 
 /** The challenge that an order bought, or that it was bought for; none before it is paid. */

@@ -24,6 +24,7 @@ import { payoutIsPaid } from './chapters/payout.js'
 import { everybodySignsIn } from './chapters/people.js'
 import { picturesAreTaken } from './chapters/pictures.js'
 import { programIsComposed } from './chapters/program.js'
+import { queueIsWorkedOff } from './chapters/queue.js'
 import { startsAgain } from './chapters/restart.js'
 import { somebodyBuys } from './chapters/sale.js'
 import { marketingWrites } from './chapters/template.js'
@@ -95,6 +96,7 @@ async function play(world: World): Promise<{ readonly login: string }> {
   await programIsComposed(world)
   await offersAreTaken(world)
   await wrongBreachIsOverturned(world, output)
+  await queueIsWorkedOff(world, output)
   await incidentIsHandled(world, output)
   const compared = await connectionsAreLookedAt(world, output)
   await bookIsImported(world, output)
@@ -117,6 +119,7 @@ const alone: Readonly<Record<string, (world: World) => Promise<void>>> = {
   offers: offersAreTaken,
   program: programIsComposed,
   overturn: (world) => wrongBreachIsOverturned(world, output),
+  queue: (world) => queueIsWorkedOff(world, output),
   incident: (world) => incidentIsHandled(world, output),
 }
 

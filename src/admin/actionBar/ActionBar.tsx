@@ -1,5 +1,5 @@
 'use client'
-import { useModal } from '@payloadcms/ui'
+import { toast, useModal } from '@payloadcms/ui'
 import { useState, type ReactNode } from 'react'
 import { Shape } from '../parts/Shape.js'
 import { useKeys } from '../keys/useKeys.js'
@@ -47,7 +47,8 @@ export function ActionBar(props: Props) {
       return openModal(modal)
     }
     setBusy(move.event)
-    await fire(move, {})
+    const said = await fire(move, {})
+    if (said) toast.error(said)
     setBusy(null)
   }
 

@@ -42,17 +42,20 @@ export function useMoves({ lifecycle, id }: Subject, { status, onDone }: Page = 
 
   useDone(reload)
 
-  const fire = async (move: OfferedMove, answer: Answer) => {
-    if (!offer) return
+  /** Says what was refused, or null. */
+  const fire = async (move: OfferedMove, answer: Answer): Promise<string | null> => {
+    if (!offer) return null
     const done = await fireMove(api, {
       ...{ lifecycle, id, event: move.event, expected: offer.status },
       ...answer,
     })
-    if (done.ok) toast.success(`${move.label}: done.`)
-    else toast.error(done.message)
-    if (done.ok) onDone?.(answer.others ?? [])
+    if (done.ok) {
+      toast.success(`${move.label}: done.`)
+      onDone?.(answer.others ?? [])
+    }
     await reload()
     router.refresh()
+    return done.ok ? null : done.message
   }
   return { offer, failed, reload, fire }
 }

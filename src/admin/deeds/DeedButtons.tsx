@@ -24,7 +24,8 @@ export function DeedButtons({ deeds, id: given, onDone }: Props) {
   const [asked, setAsked] = useState<Deed | null>(null)
   const modal = `deed-${id ?? 'firm'}`
 
-  const send = async (deed: Deed, reason: string) => {
+  /** Says what was refused, or null. */
+  const send = async (deed: Deed, reason: string): Promise<string | null> => {
     const path = deed.path.replace(':id', String(id ?? ''))
     const body = { ...deed.body, ...(deed.needsId ? { id } : {}), ...(reason ? { reason } : {}) }
     try {
@@ -35,18 +36,23 @@ export function DeedButtons({ deeds, id: given, onDone }: Props) {
         body: JSON.stringify(body),
       })
       const { message } = (await answer.json()) as { message?: string }
-      if (answer.ok) {
-        toast.success(message ?? `${deed.label}: done.`)
-        onDone?.()
-      } else toast.error(message ?? `${deed.label}: refused (${answer.status}).`)
+      if (!answer.ok) return message ?? `${deed.label}: refused (${answer.status}).`
+      toast.success(message ?? `${deed.label}: done.`)
+      onDone?.()
+      return null
     } catch {
-      toast.error('No answer. Look at the record before you try again.')
+      return 'No answer. Look at the record before you try again.'
+    } finally {
+      router.refresh()
     }
-    router.refresh()
   }
 
   const press = async (deed: Deed) => {
-    if (deed.ask === undefined) return send(deed, '')
+    if (deed.ask === undefined) {
+      const refused = await send(deed, '')
+      if (refused) toast.error(refused)
+      return
+    }
     setAsked(deed)
     openModal(modal)
   }

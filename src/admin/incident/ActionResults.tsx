@@ -27,12 +27,7 @@ export function ActionResults({ actionId, progress }: Props) {
   const { record } = useAddresses()
   const { rows, next, failed, load } = useRows(actionId, progress)
   const problem = failed ? (
-    <Problem>
-      The results could not be read.{' '}
-      <button className="pf-button" onClick={() => void load()} type="button">
-        Try again
-      </button>
-    </Problem>
+    <Problem onRetry={() => void load()}>The results could not be read.</Problem>
   ) : null
   if (rows === null) return problem ?? <p aria-busy className="pf-loading" />
   return (

@@ -1,8 +1,10 @@
 'use client'
 import { useConfig, useModal } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation.js'
-import { useEffect, useState } from 'react'
-import { QueueDialog } from '../queue/QueueDialog.js'
+import { useState } from 'react'
+import { AskDialog } from '../parts/AskDialog.js'
+import { Problem } from '../parts/Problem.js'
+import { useAnswer } from '../parts/useAnswer.js'
 import { useAddresses } from '../shell/useAddresses.js'
 import { useSlugs } from '../shell/FirmProvider.js'
 
@@ -21,13 +23,13 @@ const fields = [
   },
 ] as const
 
-/** Above the list of incidents: puts one on record. Times are those of this device. */
+/** Above the list of incidents: puts one on record. */
 export function DeclareIncident() {
   const { config } = useConfig()
   const { openModal } = useModal()
   const { record } = useAddresses()
   const router = useRouter()
-  const platforms = usePlatforms()
+  const { platforms, problem, retry } = usePlatforms()
   const [given, setGiven] = useState<Readonly<Record<string, string>>>({})
   const declare = async () => {
     const { title, connectionId, from, to, symbols = '' } = given
@@ -58,7 +60,8 @@ export function DeclareIncident() {
       <button className="pf-button" onClick={() => openModal(dialog)} type="button">
         Declare incident…
       </button>
-      <QueueDialog action="Declare" onConfirm={declare} slug={dialog} title="Declare incident">
+      <AskDialog action="Declare" onConfirm={declare} slug={dialog} title="Declare incident">
+        {problem ? <Problem onRetry={retry}>{problem}</Problem> : null}
         <label className="pf-reason__row" htmlFor={`${dialog}-platform`}>
           Platform
           <select
@@ -86,27 +89,27 @@ export function DeclareIncident() {
             />
           </label>
         ))}
-      </QueueDialog>
+        <DeviceZone />
+      </AskDialog>
     </>
   )
 }
 
 /** Whoever may not read platforms cannot declare either; the dialog then offers none. */
-function usePlatforms(): readonly Platform[] {
-  const { config } = useConfig()
+function usePlatforms() {
   const { platformConnections } = useSlugs()
-  const [platforms, setPlatforms] = useState<readonly Platform[]>([])
-  const { api } = config.routes
-  useEffect(() => {
-    const load = async () => {
-      const address = `${api}/${platformConnections}?limit=100&depth=0&sort=name`
-      const answer = await fetch(address, { credentials: 'include' })
-      const { docs = [] } = (await answer.json()) as { docs?: Platform[] }
-      setPlatforms(docs)
-    }
-    load().catch(() => undefined)
-  }, [api, platformConnections])
-  return platforms
+  const { value, problem, retry } = useAnswer<{ readonly docs: readonly Platform[] }>(
+    `/${platformConnections}?limit=100&depth=0&sort=name`,
+    'The platforms could not be read.',
+  )
+  return { platforms: value?.docs ?? [], problem, retry }
+}
+
+/** Only the browser knows its zone, so it is named once the dialog is open. */
+function DeviceZone() {
+  const { isModalOpen } = useModal()
+  const zone = isModalOpen(dialog) ? Intl.DateTimeFormat().resolvedOptions().timeZone : ''
+  return <p className="pf-muted">Times are those of this device, {zone}.</p>
 }
 
 const namesIn = (text: string): string[] =>

@@ -4,7 +4,8 @@ import { useState } from 'react'
 import type { ChosenAccounts } from '../../domain/incidents/chosenAccounts.js'
 import { GoesOnFields } from '../actionBar/GoesOnFields.js'
 import type { GoesOn } from '../actionBar/moves.js'
-import { QueueDialog } from '../queue/QueueDialog.js'
+import { AskDialog } from '../parts/AskDialog.js'
+import { Problem } from '../parts/Problem.js'
 import { CreditFields, type Credit } from './CreditFields.js'
 import { kindWords } from './incidentWords.js'
 import { PreviewLine } from './PreviewLine.js'
@@ -26,7 +27,7 @@ export function ProposeDialog({ slug, incidentId, accounts, chosen, onPropose }:
   const [goesOn, setGoesOn] = useState<GoesOn | null>({ balance: 'latest', days: 'keep' })
   const [credit, setCredit] = useState<Credit | null>(null)
   const isOpen = isModalOpen(slug)
-  const preview = usePreview({ incidentId, kind, accounts, isOpen })
+  const { preview, failed, retry } = usePreview({ incidentId, kind, accounts, isOpen })
   const currencies = preview?.map(({ currency }) => currency) ?? []
   const propose = async () => {
     if (kind === 'reinstate' && !goesOn) return 'Balance: expected an amount such as 50,000.00.'
@@ -40,7 +41,7 @@ export function ProposeDialog({ slug, incidentId, accounts, chosen, onPropose }:
     })
   }
   return (
-    <QueueDialog
+    <AskDialog
       action="Propose"
       onConfirm={propose}
       slug={slug}
@@ -76,8 +77,12 @@ export function ProposeDialog({ slug, incidentId, accounts, chosen, onPropose }:
           value={reason}
         />
       </label>
-      <PreviewLine credit={credit} goesOn={goesOn} kind={kind} preview={preview} />
+      {failed ? (
+        <Problem onRetry={retry}>What it would cover could not be read.</Problem>
+      ) : (
+        <PreviewLine credit={credit} goesOn={goesOn} kind={kind} preview={preview} />
+      )}
       <p className="pf-muted">A second person releases it; until then nothing changes.</p>
-    </QueueDialog>
+    </AskDialog>
   )
 }

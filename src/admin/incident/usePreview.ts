@@ -18,6 +18,13 @@ const previewAnswer = z.object({
 /** What an action would touch, by currency. */
 export type Preview = z.output<typeof previewAnswer>['by']
 
+type Previewed = {
+  /** Null while it is not known. */
+  readonly preview: Preview | null
+  readonly failed: boolean
+  readonly retry: () => void
+}
+
 type Question = {
   readonly incidentId: string
   readonly kind: string
@@ -26,10 +33,11 @@ type Question = {
   readonly isOpen: boolean
 }
 
-/** Null while it is not known. */
-export function usePreview({ incidentId, kind, accounts, isOpen }: Question): Preview | null {
+export function usePreview({ incidentId, kind, accounts, isOpen }: Question): Previewed {
   const { config } = useConfig()
   const [preview, setPreview] = useState<Preview | null>(null)
+  const [failed, setFailed] = useState(false)
+  const [attempt, setAttempt] = useState(0)
   const address = `${config.routes.api}/prop-firm/incidents/${incidentId}/preview`
   const body = JSON.stringify({ kind, accounts })
   useEffect(() => {
@@ -37,15 +45,19 @@ export function usePreview({ incidentId, kind, accounts, isOpen }: Question): Pr
     const given = new AbortController()
     const ask = async () => {
       setPreview(null)
+      setFailed(false)
       const answer = await fetch(address, {
         ...{ method: 'POST', credentials: 'include', body, signal: given.signal },
         headers: { 'content-type': 'application/json' },
       })
       const parsed = previewAnswer.safeParse(answer.ok ? await answer.json() : null)
       if (parsed.success) setPreview(parsed.data.by)
+      else setFailed(true)
     }
-    ask().catch(() => undefined)
+    ask().catch(() => {
+      if (!given.signal.aborted) setFailed(true)
+    })
     return () => given.abort()
-  }, [address, body, isOpen])
-  return preview
+  }, [address, body, isOpen, attempt])
+  return { preview, failed, retry: () => setAttempt((count) => count + 1) }
 }

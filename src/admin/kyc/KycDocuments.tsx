@@ -2,6 +2,7 @@
 import { useConfig, useDocumentInfo } from '@payloadcms/ui'
 import { useState } from 'react'
 import { Empty, Panel } from '../parts/Panel.js'
+import { Problem } from '../parts/Problem.js'
 import { useAnswer } from '../parts/useAnswer.js'
 import { useSlugs } from '../shell/FirmProvider.js'
 import './kyc.css'
@@ -31,14 +32,14 @@ export function KycDocuments() {
 
 /** The documents of a case by its id. */
 export function DocumentsOf({ id }: { readonly id: string | null }) {
-  const { value, problem } = useAnswer<{ readonly documents: readonly Document[] }>(
+  const { value, problem, retry } = useAnswer<{ readonly documents: readonly Document[] }>(
     id ? `/prop-firm/kyc-documents?case=${id}` : null,
-    'The documents could not be loaded; reload the page.',
+    'The documents could not be loaded.',
   )
   const documents = value?.documents
   return (
     <Panel title="Documents" aside={documents ? `${documents.length} sent` : undefined}>
-      {problem ? <Empty>{problem}</Empty> : null}
+      {problem ? <Problem onRetry={retry}>{problem}</Problem> : null}
       {documents?.length === 0 ? <Empty>Nothing was sent yet.</Empty> : null}
       <div className="pf-documents">
         {documents?.map((document) => (
@@ -61,8 +62,10 @@ function DocumentFigure({ document }: { readonly document: Document }) {
         {label}
         <a href={`${api}/${kycDocuments}/file/${document.filename}`}>Download</a>
       </figcaption>
-      {failed || document.mimeType === 'application/pdf' ? (
-        <p className="pf-empty">A PDF is shown after downloading it.</p>
+      {document.mimeType === 'application/pdf' ? (
+        <Empty>A PDF is shown after downloading it.</Empty>
+      ) : failed ? (
+        <Problem onRetry={() => setFailed(false)}>The picture could not be shown.</Problem>
       ) : (
         <img
           alt={label}

@@ -21,6 +21,7 @@ export async function OrderTagline({ id, payload, user }: Props) {
         {'Challenge '}
         <a href={viewer.recordUrl('challenges', bought.id)}>{bought.reference}</a>
         {`, ${label.toLowerCase()}`}
+        {bought.waits ? ': traded before the refund, frozen until it is decided' : ''}
       </span>
     </div>
   )

@@ -4,6 +4,8 @@ import { useEffect, useState } from 'react'
 
 type State<Value> = { readonly value: Value | null; readonly problem: string }
 
+type Answered<Value> = State<Value> & { readonly retry: () => void }
+
 /**
  * What an endpoint of ours answers to one question, asked again when the question changes.
  *
@@ -15,19 +17,27 @@ export function useAnswer<Value>(
   path: string | null,
   failed: string,
   again?: unknown,
-): State<Value> {
+): Answered<Value> {
   const { config } = useConfig()
   const [state, setState] = useState<State<Value>>({ value: null, problem: '' })
+  const [attempt, setAttempt] = useState(0)
   const { api } = config.routes
   useEffect(() => {
     if (path === null) return
+    let isOld = false
+    const tell = (next: State<Value>) => {
+      if (!isOld) setState(next)
+    }
     const load = async () => {
       const answer = await fetch(`${api}${path}`, { credentials: 'include' })
       const body = (await answer.json()) as Value & { readonly message?: string }
-      if (answer.ok) setState({ value: body, problem: '' })
-      else setState({ value: null, problem: body.message ?? failed })
+      if (answer.ok) tell({ value: body, problem: '' })
+      else tell({ value: null, problem: body.message ?? failed })
     }
-    load().catch(() => setState({ value: null, problem: failed }))
-  }, [api, path, failed, again])
-  return state
+    load().catch(() => tell({ value: null, problem: failed }))
+    return () => {
+      isOld = true
+    }
+  }, [api, path, failed, again, attempt])
+  return { ...state, retry: () => setAttempt((count) => count + 1) }
 }

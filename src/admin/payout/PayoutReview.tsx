@@ -7,6 +7,7 @@ import type { PayoutReview as Review } from '../../domain/payouts/payoutReview.j
 import { amountText } from '../parts/amounts.js'
 import { dateText, instantText, minuteText } from '../parts/dates.js'
 import { Empty, Panel } from '../parts/Panel.js'
+import { Problem } from '../parts/Problem.js'
 import { Shape } from '../parts/Shape.js'
 import { useAnswer } from '../parts/useAnswer.js'
 import './payout.css'
@@ -21,15 +22,23 @@ type Props = { readonly id: string | null; readonly again: unknown }
 
 /** The same wherever a payout is decided; asked anew when `again` changes. */
 export function PayoutGrounds({ id, again }: Props) {
-  const { value: review, problem } = useAnswer<Review>(
+  const {
+    value: review,
+    problem,
+    retry,
+  } = useAnswer<Review>(
     id ? `/prop-firm/payouts/${id}/review` : null,
-    'The conditions could not be loaded; reload the page.',
+    'The conditions could not be loaded.',
     again,
   )
   if (!review) {
     return (
       <Panel title="Review">
-        <Empty>{problem || 'Judging the conditions…'}</Empty>
+        {problem ? (
+          <Problem onRetry={retry}>{problem}</Problem>
+        ) : (
+          <Empty>Judging the conditions…</Empty>
+        )}
       </Panel>
     )
   }

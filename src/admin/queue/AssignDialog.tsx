@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import type { Queue } from '../../readModels/queue/model.js'
 import type { QueueKindName } from '../../readModels/queue/kinds.js'
-import { QueueDialog } from './QueueDialog.js'
+import { AskDialog } from '../parts/AskDialog.js'
 
 type Props = {
   readonly slug: string
@@ -19,7 +19,7 @@ export function AssignDialog({ slug, count, kind, people, onAssign }: Props) {
   const [to, setTo] = useState('')
   const offered = people.filter(({ kinds }) => kinds.includes(kind))
   return (
-    <QueueDialog
+    <AskDialog
       action="Assign"
       onConfirm={async () => {
         if (to === '') return 'Choose who gets it.'
@@ -45,6 +45,6 @@ export function AssignDialog({ slug, count, kind, people, onAssign }: Props) {
           <option value={nobody}>Nobody: back to the queue</option>
         </select>
       </label>
-    </QueueDialog>
+    </AskDialog>
   )
 }

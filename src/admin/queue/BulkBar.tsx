@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { loadMoves, type OfferedMove } from '../actionBar/moves.js'
 import { ReasonModal } from '../actionBar/ReasonModal.js'
 import type { QueueItem } from '../../readModels/queue/model.js'
+import { Shape } from '../parts/Shape.js'
 import type { QueueResult } from './queueActions.js'
 import { subjectOf } from './queueWords.js'
 import { togetherDialog, useDecideTogether } from './useDecideTogether.js'
@@ -26,22 +27,28 @@ const subjectIn = (items: readonly QueueItem[], id: string): string => {
 export function BulkBar({ items, onAssign, onSnooze, onClear, onDone }: Props) {
   const { config } = useConfig()
   const { api } = config.routes
-  const [moves, setMoves] = useState<readonly OfferedMove[]>([])
+  const [moves, setMoves] = useState<readonly OfferedMove[] | null>([])
+  const [attempt, setAttempt] = useState(0)
   const [first] = items
   const lifecycle = first?.decides?.lifecycle ?? null
   const subject = first?.decides?.id ?? null
   const isTogether = first !== undefined && first.kind !== 'replays'
   useEffect(() => {
     if (lifecycle === null || subject === null || !isTogether) return
-    void loadMoves(api, { lifecycle, id: subject }).then((offer) => setMoves(offer?.moves ?? []))
-  }, [api, lifecycle, subject, isTogether])
+    void loadMoves(api, { lifecycle, id: subject }).then((offer) => setMoves(offer?.moves ?? null))
+  }, [api, lifecycle, subject, isTogether, attempt])
 
   const { ask, asked, decide } = useDecideTogether({ items, onDone })
 
   return (
     <div aria-label="Selected rows" className="pf-queue__bulk" role="toolbar">
       <b>{items.length} selected</b>
-      {moves.map((move) => (
+      {moves === null ? (
+        <button className="pf-button" onClick={() => setAttempt(attempt + 1)} type="button">
+          <Shape tone="attention" /> Actions did not load. Try again
+        </button>
+      ) : null}
+      {moves?.map((move) => (
         <button
           className={`pf-button${move.adverse ? ' pf-button--adverse' : ''}`}
           key={move.event}

@@ -1,7 +1,7 @@
 'use client'
 import { useModal } from '@payloadcms/ui'
 import { switchKeys, useKeysOn } from '../keys/useKeys.js'
-import { QueueDialog } from './QueueDialog.js'
+import { AskDialog } from '../parts/AskDialog.js'
 
 const keys: readonly { readonly keys: readonly string[]; readonly does: string }[] = [
   { keys: ['J', 'K'], does: 'move' },
@@ -38,7 +38,7 @@ export function QueueKeys() {
       <button className="pf-queue__all-keys" onClick={() => openModal(keysDialog)} type="button">
         <Key name="?" /> all keys
       </button>
-      <QueueDialog slug={keysDialog} title="Keys">
+      <AskDialog slug={keysDialog} title="Keys">
         <ul className="pf-queue__key-list">
           {keys.map((each) => (
             <li key={each.does}>
@@ -58,7 +58,7 @@ export function QueueKeys() {
           />{' '}
           Single keys on this device
         </label>
-      </QueueDialog>
+      </AskDialog>
     </footer>
   )
 }

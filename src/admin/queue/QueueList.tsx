@@ -24,11 +24,8 @@ export function QueueList(props: Props) {
     <>
       <Search {...props} />
       {failedSince === null ? null : (
-        <Problem>
-          The list could not be asked for; what you see may be old.{' '}
-          <button className="pf-queue__link" onClick={onReload} type="button">
-            Try again
-          </button>
+        <Problem onRetry={onReload}>
+          The list could not be asked for; what you see may be old.
         </Problem>
       )}
       <table className="pf-queue__table">

@@ -40,7 +40,7 @@ export function QueuePreview(props: Props) {
   const { record } = useAddresses()
   const { kind, id } = item
   const query = new URLSearchParams({ kind, id })
-  const { value, problem } = useAnswer<Preview>(
+  const { value, problem, retry } = useAnswer<Preview>(
     `/prop-firm/queue/preview?${query}`,
     'The grounds could not be loaded; the list goes on.',
     item.status,
@@ -59,8 +59,8 @@ export function QueuePreview(props: Props) {
         </Link>
       </h2>
       <p className="pf-muted">{about(item, value)}</p>
-      {problem ? <Problem>{problem}</Problem> : null}
-      <Grounds item={item} preview={value} zone={zone} />
+      {problem ? <Problem onRetry={retry}>{problem}</Problem> : null}
+      <Grounds failed={problem !== ''} item={item} preview={value} zone={zone} />
       {value?.similar ? <SimilarCases kind={kind} similar={value.similar} /> : null}
       {gone ? (
         <p className="pf-banner">
@@ -121,20 +121,22 @@ function Decide({ item, keysBeside, onDone }: Props) {
 type GroundsProps = {
   readonly item: QueueItem
   readonly preview: Preview | null
+  /** There is none, and none is on its way. */
+  readonly failed: boolean
   readonly zone: string
 }
 
 /** What a person looks at before this kind of decision. */
-function Grounds({ item, preview, zone }: GroundsProps): ReactElement {
+function Grounds({ item, preview, failed, zone }: GroundsProps): ReactElement | null {
   switch (item.kind) {
     case 'suspectedBreaches':
     case 'replays':
     case 'appeals':
-      return <BreachGrounds item={item} preview={preview} zone={zone} />
+      return failed ? null : <BreachGrounds item={item} preview={preview} zone={zone} />
     case 'payouts':
     case 'payoutsToSend':
     case 'payoutTroubles':
-      return <PayoutGrounds again={item.status} id={item.id} />
+      return <PayoutGrounds again={`${item.status} ${item.facts.by ?? ''}`} id={item.id} />
     case 'kycCases':
       return (
         <>

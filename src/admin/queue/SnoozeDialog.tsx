@@ -1,6 +1,6 @@
 'use client'
 import { useState } from 'react'
-import { QueueDialog } from './QueueDialog.js'
+import { AskDialog } from '../parts/AskDialog.js'
 
 type Props = {
   readonly slug: string
@@ -30,7 +30,7 @@ export function SnoozeDialog({ slug, count, onSnooze, isResting }: Props) {
     return onSnooze(until, reason.trim())
   }
   return (
-    <QueueDialog
+    <AskDialog
       action={span === wake ? 'Take back' : 'Put off'}
       onConfirm={confirm}
       slug={slug}
@@ -58,6 +58,6 @@ export function SnoozeDialog({ slug, count, onSnooze, isResting }: Props) {
           value={reason}
         />
       </label>
-    </QueueDialog>
+    </AskDialog>
   )
 }

@@ -50,7 +50,7 @@ export function WorkQueue({ initial, kind }: Props) {
               items={marked}
               onAssign={assign}
               onClear={selection.clear}
-              onDone={deeds.decided}
+              onDone={(results) => void deeds.decided(results)}
               onSnooze={snooze}
             />
           ) : null}
@@ -74,7 +74,7 @@ export function WorkQueue({ initial, kind }: Props) {
               now={queue.at}
               onAssign={assign}
               onDone={(others = []) =>
-                deeds.decided([selected.id, ...others].map((id) => ({ id, ok: true })))
+                void deeds.decided([selected.id, ...others].map((id) => ({ id, ok: true })))
               }
               onSnooze={snooze}
               place={`${selection.place + 1} of ${total(queue, filter)}`}

@@ -63,7 +63,8 @@ const reasons: Readonly<Record<QueueItem['kind'], (item: QueueItem) => string>> 
     if (status === 'failed') return said(`Growth${sizes} failed`, facts.problem)
     return `Step ${count ?? ''} of the plan is met: grows${sizes}, which cannot be taken back`
   },
-  payoutsToSend: ({ facts }) => {
+  payoutsToSend: ({ status, facts }) => {
+    if (status === 'sending') return 'Under way, nobody has marked it as paid or failed yet'
     const approved = facts.by ? `Approved by ${facts.by}` : 'Approved'
     return facts.isHeld ? `${approved}, but held` : `${approved}, not sent yet`
   },
@@ -135,7 +136,6 @@ function differenceText({ event, ours, theirs }: Facts): string {
 const isDifferenceKind = (kind: string | null | undefined): kind is DifferenceKind =>
   typeof kind === 'string' && kind in differenceKinds
 
-/** `to reinstate`. */
 /** What is proposed as whoever releases it has to know it: what, for how many, on which terms. */
 const proposalText = ({ event, count, terms, reason }: Facts): string => {
   const kind = event ?? ''

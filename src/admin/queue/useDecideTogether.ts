@@ -35,8 +35,9 @@ export function useDecideTogether({ items, onDone }: Rows) {
     setAsked({ move, others })
     openModal(togetherDialog)
   }
-  const decide = async ({ others: chosen = [], ...answer }: Answer) => {
-    if (!first || !asked) return
+  /** Says why nothing was decided, or null; what single rows refuse is said on them. */
+  const decide = async ({ others: chosen = [], ...answer }: Answer): Promise<string | null> => {
+    if (!first || !asked) return null
     const { move, others } = asked
     const taken = others.filter(({ id }) => chosen.includes(id))
     const withIt = (id: string) => taken.filter(({ of }) => of === id).map((each) => each.id)
@@ -45,10 +46,10 @@ export function useDecideTogether({ items, onDone }: Rows) {
       items: items.map(({ id, status }) => ({ id, expected: status, others: withIt(id) })),
     }
     const { results, message } = await sendAction(api, 'decide', body)
-    if (!results)
-      return onDone(items.map(({ id }) => ({ id, ok: false, message: message ?? 'Refused.' })))
+    if (!results) return message ?? 'Refused.'
     const decided = results.filter(({ ok }) => ok).flatMap(({ id }) => withIt(id))
     onDone([...results, ...decided.map((id) => ({ id, ok: true }))])
+    return null
   }
   return { ask, asked, decide }
 }

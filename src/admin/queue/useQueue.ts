@@ -27,6 +27,8 @@ export type Shown = {
   readonly failedSince: number | null
 }
 
+type Query = Readonly<Record<string, string>>
+
 const everyMs = 5_000
 const seenMax = 100
 
@@ -34,30 +36,19 @@ const seenMax = 100
 export function useQueue(initial: Queue, filter: Filter) {
   const { config } = useConfig()
   const api = config.routes.api
+  const { kind, owner, text } = filter
   const [shown, setShown] = useState<Shown>(() => fromFirst(initial))
   const current = useRef(shown)
   const isFirst = useRef(true)
+  /** Grows with each decision. */
+  const round = useRef(0)
   useEffect(() => {
     current.current = shown
   }, [shown])
 
   const ask = useCallback(
-    async (more: Readonly<Record<string, string>>): Promise<Queue | null> => {
-      const query = new URLSearchParams({
-        owner: filter.owner,
-        ...(filter.kind ? { kind: filter.kind } : {}),
-        ...(filter.text ? { text: filter.text } : {}),
-        ...more,
-      })
-      try {
-        const answer = await fetch(`${api}/prop-firm/queue?${query}`, { credentials: 'include' })
-        const parsed = queueSchema.safeParse(answer.ok ? await answer.json() : null)
-        return parsed.success ? parsed.data : null
-      } catch {
-        return null
-      }
-    },
-    [api, filter.kind, filter.owner, filter.text],
+    (more: Query) => askQueue(api, { kind, owner, text }, more),
+    [api, kind, owner, text],
   )
 
   const failed = () =>
@@ -70,8 +61,10 @@ export function useQueue(initial: Queue, filter: Filter) {
   }, [ask])
 
   const poll = useCallback(async () => {
-    const seen = current.current.rows.slice(0, seenMax).map(({ kind, id }) => `${kind}:${id}`)
-    const answer = await ask(seen.length > 0 ? { seen: seen.join(',') } : {})
+    const asked = round.current
+    const answer = await ask(seenOf(current.current.rows))
+    // What was asked before a decision would bring back what it took away.
+    if (asked !== round.current) return
     if (answer) setShown((before) => merged(before, answer))
     else failed()
   }, [ask])
@@ -98,18 +91,67 @@ export function useQueue(initial: Queue, filter: Filter) {
     const page = next === null ? null : await ask({ after: next })
     if (page) setShown((before) => appended(before, page))
   }
-  /** Takes rows that the person decided off the screen. */
-  const remove = (ids: readonly string[]) =>
-    setShown((before) => ({ ...before, rows: before.rows.filter(({ id }) => !ids.includes(id)) }))
-  return { ...shown, reload, poll, more, remove }
+  /**
+   * Takes rows that the person decided off the screen and answers their ids. A row that waits on, for a
+   * second approval or the end of a review that was begun, stays where it is.
+   */
+  const settle = async (decided: readonly string[]): Promise<readonly string[]> => {
+    round.current += 1
+    const { rows } = current.current
+    const isDecided = ({ id }: QueueItem) => decided.includes(id)
+    const first = [...rows.filter(isDecided), ...rows.filter((row) => !isDecided(row))]
+    const answer = await ask(seenOf(first))
+    if (!answer) failed()
+    const left = answer ? over(decided, answer) : decided
+    setShown((before) => {
+      const after = answer ? merged(before, answer) : before
+      return { ...after, rows: after.rows.filter(({ id }) => !left.includes(id)) }
+    })
+    return left
+  }
+  return { ...shown, reload, poll, more, settle }
 }
+
+/** Null when no answer came that can be read. */
+async function askQueue(api: string, filter: Filter, more: Query): Promise<Queue | null> {
+  const { kind, owner, text } = filter
+  const query = new URLSearchParams({
+    ...{ owner, ...(kind ? { kind } : {}), ...(text ? { text } : {}) },
+    ...more,
+  })
+  try {
+    const answer = await fetch(`${api}/prop-firm/queue?${query}`, { credentials: 'include' })
+    const parsed = queueSchema.safeParse(answer.ok ? await answer.json() : null)
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}
+
+const seenOf = (rows: readonly QueueItem[]): Query =>
+  rows.length === 0
+    ? {}
+    : {
+        seen: rows
+          .slice(0, seenMax)
+          .map(({ kind, id }) => `${kind}:${id}`)
+          .join(),
+      }
+
+/** Those that wait no more, as what they were or as anything else that the person sees. */
+export const over = (decided: readonly string[], { gone, rows }: Queue): readonly string[] =>
+  decided.filter((id) => gone.some((each) => each.id === id) && !rows.some((row) => row.id === id))
 
 const fromFirst = (queue: Queue): Shown => ({
   ...{ queue, rows: queue.rows, fresh: [], gone: new Map(), failedSince: null },
 })
 
-/** Figures change in place; what is new waits above, what is gone stays, greyed, where it was. */
+/**
+ * Figures change in place; what is new waits above, what is gone stays, greyed, where it was. Into an
+ * empty list it comes at once: nothing is under the pointer there.
+ */
 export function merged(before: Shown, answer: Queue): Shown {
+  if (before.rows.length === 0) return fromFirst(answer)
   const news = new Map(answer.rows.map((row) => [row.id, row]))
   const rows = before.rows.map((row) => news.get(row.id) ?? row)
   const known = new Set(rows.map(({ id }) => id))

@@ -7,7 +7,7 @@ import type { useSelection } from './useSelection.js'
 
 /** What a person does with rows, and what was refused on which of them. */
 export function useQueueDeeds(
-  { queue, poll, remove }: ReturnType<typeof useQueue>,
+  { queue, poll, settle }: ReturnType<typeof useQueue>,
   { targets, clear, leave }: ReturnType<typeof useSelection>,
 ) {
   const { config } = useConfig()
@@ -32,12 +32,9 @@ export function useQueueDeeds(
     const problem = await assignTo(queue.me)
     if (problem) toast.error(problem)
   }
-  const decided = (results: readonly QueueResult[]) => {
-    const ids = results.filter(({ ok }) => ok).map(({ id }) => id)
+  const decided = async (results: readonly QueueResult[]) => {
     setProblems(problemsOf(results))
-    leave(ids)
-    remove(ids)
-    void poll()
+    leave(await settle(results.filter(({ ok }) => ok).map(({ id }) => id)))
   }
   return { problems, assignTo, snooze, toMe, decided, forget: () => setProblems(new Map()) }
 }

@@ -33,7 +33,7 @@ export function useSelection({ rows, gone }: Pick<Shown, 'rows' | 'gone'>) {
   const leave = (ids: readonly string[]) => {
     const stays = (row: QueueItem) => isHere(row) && !ids.includes(row.id)
     const next = rows.slice(Math.max(place, 0)).find(stays) ?? rows.findLast(stays)
-    select(next?.id ?? null)
+    select((now) => (now !== null && !ids.includes(now) ? now : (next?.id ?? null)))
     clear()
   }
   return {

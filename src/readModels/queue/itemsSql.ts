@@ -73,8 +73,9 @@ const waits: Readonly<Record<QueueKindName, Waits>> = {
   },
   payoutsToSend: {
     ...payout,
-    where: status('approved'),
-    since: 'coalesce(approved_at, created_at)',
+    // Sent is not paid: somebody has yet to say what the bank did.
+    where: status('approved', 'sending'),
+    since: `coalesce(case when status = 'sending' then sent_at else approved_at end, created_at)`,
     due: 'due_at',
   },
   payoutTroubles: {

@@ -61,7 +61,7 @@ export const queueKinds = {
     deciders: [...leads, 'risk'],
   },
   payoutsToSend: {
-    ...{ label: 'Payouts to send', word: 'Payout', collection: 'payouts' },
+    ...{ label: 'Payouts to transfer', word: 'Payout', collection: 'payouts' },
     ...{ lifecycle: 'payout', subject: 'payout', promisedMinutes: day },
     deciders: [...leads, 'finance'],
   },

@@ -83,7 +83,7 @@ async function holdAndRelease(page: Page): Promise<void> {
     await page.getByRole('button', { name: `${label}…` }).click()
     const dialog = inDialog(page)
     await dialog.getByLabel('Why').fill('Looked at the platform.')
-    await dialog.locator('#confirm-deed').click()
+    await dialog.locator('#confirm-action').click()
     await shows(page, `${label}: done.`)
     await until(`${after} to release`, async () => (await releases.count()) === after)
   }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { readBought } from '../../../src/readModels/readBought.js'
 import { fee, startJourneyFirm, type JourneyFirm } from './journeyFirm.js'
 import { journeySteps, type JourneySteps } from './support/steps.js'
 
@@ -64,12 +65,14 @@ describe('a refund', () => {
       decides: { lifecycle: 'account', id: account.id },
       facts: { login: account.login, order: bought.reference, amount: fee, currency: 'USD' },
     })
+    expect(await readBought(firm.pool, bought.orderId)).toMatchObject({ waits: true })
     const closing = { lifecycle: 'account', id: account.id, event: 'close', reason: 'refunded' }
     expect(await firm.fire(firm.operators.risk, closing)).toMatchObject({ ok: true })
     await firm.until('trading off', async () => {
       return (await steps.onPlatform(account.login))?.mode === 'noTrading'
     })
     expect(await waiting(account.id)).toBeUndefined()
+    expect(await readBought(firm.pool, bought.orderId)).toMatchObject({ waits: false })
   })
 
   it('after a trade waits until somebody lets the account go on, with one answer', async () => {

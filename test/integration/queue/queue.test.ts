@@ -130,6 +130,16 @@ describe('the list', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
+  it('keeps a payout until somebody says what the bank did', async () => {
+    const id = await payout('approved')
+    const waits = async () => rowOf(await ask(other, { limit: '100' }), id)?.status
+    expect(await waits()).toBe('approved')
+    await force(firm.pool, { table: 'pf_payouts', id, status: 'sending' })
+    expect(await waits()).toBe('sending')
+    await force(firm.pool, { table: 'pf_payouts', id, status: 'paid' })
+    expect(await waits()).toBeUndefined()
+  })
+
   it('counts what the dashboard counts', async () => {
     await payout('approved')
     const admin = await makeOperator(firm, ['admin'])

@@ -7,7 +7,7 @@ import {
   subjectOf,
   whyOf,
 } from '../../../src/admin/queue/queueWords.js'
-import { merged, type Shown } from '../../../src/admin/queue/useQueue.js'
+import { merged, over, type Shown } from '../../../src/admin/queue/useQueue.js'
 import type { Queue, QueueItem } from '../../../src/readModels/queue/model.js'
 
 const now = Date.UTC(2026, 10, 12, 13, 32)
@@ -129,6 +129,18 @@ describe('a list that is asked for again', () => {
     expect(after.rows).toEqual([owned, b])
     expect(after.fresh).toEqual([fresh])
     expect(after.failedSince).toBeNull()
+  })
+
+  it('takes what is new at once where nothing stands', () => {
+    const after = merged(shown([]), queue([a, b], { next: 'more' }))
+    expect([after.rows, after.fresh, after.queue.next]).toEqual([[a, b], [], 'more'])
+  })
+
+  it('drops of what was decided only what waits no more, be it as something else', () => {
+    const gone = (id: string) => ({ id, by: null, event: null })
+    const toSend = item({ id: 'sent', kind: 'payoutsToSend' })
+    const answer = queue([a, toSend], { gone: [gone('done'), gone('sent')] })
+    expect(over(['a', 'done', 'sent', 'far down'], answer)).toEqual(['done'])
   })
 
   it('does not call new what only moved up from the next page', () => {

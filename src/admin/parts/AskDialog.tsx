@@ -7,23 +7,32 @@ type Props = {
   readonly slug: string
   readonly title: string
   readonly action?: string | undefined
+  /** What is confirmed takes something from somebody. */
+  readonly adverse?: boolean
   readonly children: ReactNode
-  /** Says what is missing, or null once it is done. */
+  /** Says what is missing or was refused, or null once it is done. */
   readonly onConfirm?: (() => Promise<string | null>) | undefined
 }
 
-/** Payload's dialog around a few fields; it stays open until what was asked for is there. */
-export function QueueDialog({ slug, title, action, children, onConfirm }: Props) {
+/**
+ * Payload's dialog around a few fields. It is ours because Payload's closes on confirm: this one
+ * stays open, with what was typed, until it is done.
+ */
+export function AskDialog({ slug, title, action, adverse = false, children, onConfirm }: Props) {
   const { closeModal } = useModal()
   const [problem, setProblem] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
   const confirm = async () => {
     if (!onConfirm) return
     setBusy(true)
-    const missing = await onConfirm()
+    const said = await onConfirm()
     setBusy(false)
-    setProblem(missing)
-    if (missing === null) closeModal(slug)
+    setProblem(said)
+    if (said === null) closeModal(slug)
+  }
+  const leave = () => {
+    setProblem(null)
+    closeModal(slug)
   }
   return (
     <Modal className="confirmation-modal pf-reason" closeOnBlur={false} slug={slug}>
@@ -36,11 +45,17 @@ export function QueueDialog({ slug, title, action, children, onConfirm }: Props)
           </p>
         </div>
         <div className="confirmation-modal__controls">
-          <Button buttonStyle="secondary" onClick={() => closeModal(slug)}>
+          <Button buttonStyle="secondary" disabled={isBusy} onClick={leave}>
             {action ? 'Cancel' : 'Close'}
           </Button>
           {action ? (
-            <Button disabled={isBusy} id="confirm-action" onClick={() => void confirm()}>
+            <Button
+              buttonStyle={adverse ? 'secondary' : 'primary'}
+              className={adverse ? 'pf-reason__adverse' : ''}
+              disabled={isBusy}
+              id="confirm-action"
+              onClick={() => void confirm()}
+            >
               {action}
             </Button>
           ) : null}
