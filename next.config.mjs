@@ -14,7 +14,7 @@ const nextConfig = {
   poweredByHeader: false,
   // `npm run check` looks at every type; the first start should not wait for it a second time.
   typescript: { ignoreBuildErrors: true },
-  experimental: { cpus: 2, turbopackFileSystemCacheForBuild: true },
+  experimental: { cpus: 2 },
   headers: async () => [{ source: '/portal/:path*', headers: portalHeaders }],
 }
 

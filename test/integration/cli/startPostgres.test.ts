@@ -14,11 +14,13 @@ import {
   type RunningPostgres,
 } from '../../../src/cli/postgres/startPostgres.js'
 import { stopServer } from '../../../src/cli/postgres/stopServer.js'
+import { bundleChild, type ChildBundle } from '../../fixtures/bundleChild.js'
 
 type Said = { url: string; port: number; adopted: boolean; error?: string; message?: string }
 
 let dataDir = ''
 const children: ChildProcess[] = []
+let starter: ChildBundle
 
 /** What is killed here are processes, never the machine: nothing rests on what the disk has. */
 const fast = { fsync: 'off' }
@@ -30,11 +32,10 @@ const start = async (
   args: string[],
   env: Partial<NodeJS.ProcessEnv> = {},
 ): Promise<[Said, ChildProcess]> => {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', 'test/fixtures/postgresStarter.ts', ...args],
-    { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '', ...env } },
-  )
+  const child = spawn(process.execPath, [starter.file, ...args], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_OPTIONS: '', ...env },
+  })
   children.push(child)
   const [line] = await once(createInterface(child.stdout), 'line')
   return [JSON.parse(String(line)) as Said, child]
@@ -59,6 +60,12 @@ const query = async (url: string, sql: string): Promise<unknown[]> => {
 
 const postmasterPid = async (): Promise<number> =>
   Number((await readFile(path.join(dataDir, 'cluster/postmaster.pid'), 'utf8')).split('\n')[0])
+
+beforeAll(async () => {
+  starter = await bundleChild('test/fixtures/postgresStarter.ts')
+})
+
+afterAll(() => starter.remove())
 
 beforeEach(async () => {
   dataDir = path.join(await mkdtemp(path.join(os.tmpdir(), 'prop-firm-start-')), 'data')
