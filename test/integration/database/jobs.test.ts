@@ -4,20 +4,14 @@ import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { v7 as uuidv7 } from 'uuid'
 import { reapJobs } from '../../../src/services/jobs/reapJobs.js'
-import { bundleChild, type ChildBundle } from '../../fixtures/bundleChild.js'
 import { bootFirm, type TestFirm } from '../../fixtures/firm.js'
 
 let firm: TestFirm
-let runner: ChildBundle
 beforeAll(async () => {
-  runner = await bundleChild('test/integration/database/children/runJobs.ts')
   firm = await bootFirm()
   await firm.pool.query('create table ran (job uuid, runner text)')
 })
-afterAll(async () => {
-  await firm.stop()
-  await runner.remove()
-})
+afterAll(() => firm.stop())
 
 type Queued = { processing?: boolean; updated?: string; completed?: string }
 
@@ -35,10 +29,12 @@ async function queue(count: number, { processing = false, updated, completed }: 
 }
 
 async function startRunner(name: string) {
-  const child = spawn(process.execPath, ['--conditions=production', runner.file, firm.url, name], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_OPTIONS: '' },
-  })
+  const script = 'test/integration/database/children/runJobs.ts'
+  const child = spawn(
+    process.execPath,
+    ['--conditions=production', '--import', 'tsx', script, firm.url, name],
+    { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '' } },
+  )
   const exit = once(child, 'exit').then(([code]) => code as unknown)
   const line = once(createInterface(child.stdout), 'line').then(([text]) => String(text))
   expect(await Promise.race([line, exit])).toBe('ready')
