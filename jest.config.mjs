@@ -12,6 +12,7 @@ const shared = {
           transform: { react: { runtime: 'automatic' } },
         },
         module: { type: 'es6' },
+        sourceMaps: true,
       },
     ],
   },

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll } from '@jest/globals'
-import { extendedApp } from './suites/extendedApp.js'
+import { extendedApp, extendedBuilt } from './suites/extendedApp.js'
 import { extendedServed } from './suites/extendedServed.js'
 import { extendedTrading } from './suites/extendedTrading.js'
 import { packedPlugin } from './suites/packedPlugin.js'
-import { plainApp } from './suites/plainApp.js'
+import { plainApp, plainUnchanged } from './suites/plainApp.js'
 import { plainServed } from './suites/plainServed.js'
 import { repository } from './support/hostApp.js'
 import { run } from './support/run.js'
@@ -27,6 +27,8 @@ afterAll(() => made?.remove(), minutes)
 packedPlugin(world)
 plainApp(world)
 extendedApp(world)
+plainUnchanged(world)
+extendedBuilt(world)
 plainServed(world)
 extendedServed(world)
 extendedTrading(world)

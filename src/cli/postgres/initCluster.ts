@@ -10,6 +10,8 @@ type NewCluster = {
   readonly bin: string
   readonly cluster: string
   readonly password: string
+  /** False where a server follows that does not sync either: initdb ends with a sync of each file. */
+  readonly sync: boolean
 }
 
 const passwordFileOf = (dataDir: string): string => path.join(dataDir, 'password')
@@ -48,7 +50,7 @@ const reasonIn = (output: string): string => {
  * half-made. UTF-8 with the builtin C.UTF-8 locale: the same order of text on every machine.
  */
 export const initCluster = async (wanted: NewCluster): Promise<void> => {
-  const { identity, bin, cluster, password } = wanted
+  const { identity, bin, cluster, password, sync } = wanted
   await removeDrafts(cluster)
   const draft = `${cluster}.new-${process.pid}`
   await mkdir(draft, { mode: 0o700 })
@@ -63,7 +65,7 @@ export const initCluster = async (wanted: NewCluster): Promise<void> => {
     const ended = await runToEnd(identity, path.join(bin, 'initdb'), [
       ...['-D', data, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`],
       ...['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
-      '--locale=C',
+      ...['--locale=C', ...(sync ? [] : ['--no-sync'])],
     ])
     if (!ended.ok) throw new PostgresInitFailed(cluster, reasonIn(ended.output))
     await rename(data, cluster)

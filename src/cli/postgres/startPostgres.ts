@@ -57,7 +57,8 @@ const findOrStart = async (options: PostgresOptions, dataDir: string): Promise<F
   const bin = await usableBinaries(identity, dataDir)
   if (!(await exists(cluster))) {
     log(`Creating a database in ${cluster}`)
-    await initCluster({ identity, bin, cluster, password })
+    const sync = options.settings?.fsync !== 'off'
+    await initCluster({ identity, bin, cluster, password, sync })
   }
   await takeOwnership(cluster, identity)
   const port = await launchServer({

@@ -6,19 +6,21 @@ import os from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import pg from 'pg'
 import { processInfo } from '../../../src/cli/postgres/processInfo.js'
 import { stopServer } from '../../../src/cli/postgres/stopServer.js'
+import { bundleChild, type ChildBundle } from '../../fixtures/bundleChild.js'
 
 let dataDir = ''
+let firmOfChildren: ChildBundle
+let commandLine: ChildBundle
 const runs: ChildProcess[] = []
 
 type Run = { readonly process: ChildProcess; readonly lines: string[] }
 
 const start = (...modes: string[]): Run => {
-  const script = path.resolve('test/integration/cli/children/firm.ts')
-  const child = spawn(process.execPath, ['--import', 'tsx', script, ...modes], {
+  const child = spawn(process.execPath, [firmOfChildren.file, ...modes], {
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
@@ -64,6 +66,16 @@ const query = async (run: Run, sql: string): Promise<unknown[]> => {
 
 const pidsIn = ({ lines }: Run): number[] =>
   lines.flatMap((line) => [...(/ready (\d+)$/.exec(line)?.slice(1) ?? [])].map(Number))
+
+beforeAll(async () => {
+  firmOfChildren = await bundleChild('test/integration/cli/children/firm.ts')
+  commandLine = await bundleChild('src/cli/propFirm.ts')
+})
+
+afterAll(async () => {
+  await firmOfChildren.remove()
+  await commandLine.remove()
+})
 
 beforeEach(async () => {
   dataDir = path.join(await mkdtemp(path.join(os.tmpdir(), 'prop-firm-run-')), 'data')
@@ -146,14 +158,10 @@ describe('the command line', () => {
   type Said = { readonly code: number | null; readonly out: string; readonly error: string }
 
   const propFirm = async (args: string[], env: Record<string, string> = {}): Promise<Said> => {
-    const child = spawn(
-      process.execPath,
-      ['--conditions=production', '--import', 'tsx', 'src/cli/propFirm.ts', ...args],
-      {
-        stdio: ['ignore', 'pipe', 'pipe'],
-        env: { PATH: process.env.PATH, NODE_ENV: 'test', PROP_FIRM_DATA_DIR: dataDir, ...env },
-      },
-    )
+    const child = spawn(process.execPath, ['--conditions=production', commandLine.file, ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { PATH: process.env.PATH, NODE_ENV: 'test', PROP_FIRM_DATA_DIR: dataDir, ...env },
+    })
     runs.push(child)
     let [out, error] = ['', '']
     child.stdout.on('data', (chunk) => (out += String(chunk)))

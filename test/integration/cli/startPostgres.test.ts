@@ -8,23 +8,34 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import pg from 'pg'
-import { startPostgres } from '../../../src/cli/postgres/startPostgres.js'
+import {
+  startPostgres,
+  type PostgresOptions,
+  type RunningPostgres,
+} from '../../../src/cli/postgres/startPostgres.js'
 import { stopServer } from '../../../src/cli/postgres/stopServer.js'
+import { bundleChild, type ChildBundle } from '../../fixtures/bundleChild.js'
 
 type Said = { url: string; port: number; adopted: boolean; error?: string; message?: string }
 
 let dataDir = ''
 const children: ChildProcess[] = []
+let starter: ChildBundle
+
+/** What is killed here are processes, never the machine: nothing rests on what the disk has. */
+const fast = { fsync: 'off' }
+
+const serve = (options: Partial<PostgresOptions> = {}): Promise<RunningPostgres> =>
+  startPostgres({ dataDir, port: 21_050, settings: fast, ...options })
 
 const start = async (
   args: string[],
   env: Partial<NodeJS.ProcessEnv> = {},
 ): Promise<[Said, ChildProcess]> => {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', 'test/fixtures/postgresStarter.ts', ...args],
-    { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, NODE_OPTIONS: '', ...env } },
-  )
+  const child = spawn(process.execPath, [starter.file, ...args], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_OPTIONS: '', ...env },
+  })
   children.push(child)
   const [line] = await once(createInterface(child.stdout), 'line')
   return [JSON.parse(String(line)) as Said, child]
@@ -50,6 +61,12 @@ const query = async (url: string, sql: string): Promise<unknown[]> => {
 const postmasterPid = async (): Promise<number> =>
   Number((await readFile(path.join(dataDir, 'cluster/postmaster.pid'), 'utf8')).split('\n')[0])
 
+beforeAll(async () => {
+  starter = await bundleChild('test/fixtures/postgresStarter.ts')
+})
+
+afterAll(() => starter.remove())
+
 beforeEach(async () => {
   dataDir = path.join(await mkdtemp(path.join(os.tmpdir(), 'prop-firm-start-')), 'data')
 })
@@ -62,11 +79,11 @@ afterEach(async () => {
 
 describe('the embedded PostgreSQL', () => {
   it('keeps its data from one start to the next and leaves nothing running', async () => {
-    const first = await startPostgres({ dataDir, port: 21_050 })
+    const first = await serve()
     await query(first.url, 'create table kept as select 1 as n')
     await Promise.all([first.stop(), first.stop()])
     await expect(query(first.url, 'select 1')).rejects.toThrow('ECONNREFUSED')
-    const second = await startPostgres({ dataDir, port: 21_050 })
+    const second = await serve()
     expect(second.adopted).toBe(false)
     expect(await query(second.url, 'select n from kept')).toEqual([{ n: 1 }])
     await second.stop()
@@ -102,7 +119,7 @@ describe('the embedded PostgreSQL', () => {
     child.kill('SIGKILL')
     await once(child, 'exit')
     expect(await query(first.url, 'select 1 as n')).toEqual([{ n: 1 }])
-    const second = await startPostgres({ dataDir, port: 21_050 })
+    const second = await serve()
     expect(second).toMatchObject({ adopted: true, url: first.url })
     await second.stop()
     await expect(query(first.url, 'select 1')).rejects.toThrow('ECONNREFUSED')
@@ -119,30 +136,30 @@ describe('the embedded PostgreSQL', () => {
   })
 
   it('starts again after the server itself was killed', async () => {
-    const first = await startPostgres({ dataDir, port: 21_050 })
+    const first = await serve()
     await query(first.url, 'create table kept as select 1 as n')
     process.kill(await postmasterPid(), 'SIGKILL')
-    const second = await startPostgres({ dataDir, port: 21_050 })
+    const second = await serve()
     expect(await query(second.url, 'select n from kept')).toEqual([{ n: 1 }])
     await second.stop()
   })
 
   it('is not kept out by a process id that now belongs to another program', async () => {
-    const first = await startPostgres({ dataDir, port: 21_050 })
+    const first = await serve()
     const file = path.join(dataDir, 'cluster/postmaster.pid')
     const text = await readFile(file, 'utf8')
     await first.stop()
     const other = spawn('sleep', ['60'])
     children.push(other)
     await writeFile(file, text.replace(/^\d+/, String(other.pid)))
-    const second = await startPostgres({ dataDir, port: 21_050 })
+    const second = await serve()
     expect(second.adopted).toBe(false)
     expect(other.exitCode).toBeNull()
     await second.stop()
   })
 
   it('never signals its own process group because of an empty pid file', async () => {
-    const first = await startPostgres({ dataDir, port: 21_050 })
+    const first = await serve()
     const pid = await postmasterPid()
     await writeFile(path.join(dataDir, 'cluster/postmaster.pid'), '')
     await first.stop()
@@ -153,7 +170,7 @@ describe('the embedded PostgreSQL', () => {
   it('takes the next port when its own is taken', async () => {
     const other = createServer().listen(21_060, '127.0.0.1')
     await once(other, 'listening')
-    const server = await startPostgres({ dataDir, port: 21_060 })
+    const server = await serve({ port: 21_060 })
     expect(server.port).toBe(21_061)
     await server.stop()
     other.close()
@@ -162,7 +179,7 @@ describe('the embedded PostgreSQL', () => {
   it('takes the next port when another server took the free one meanwhile', async () => {
     const both = [dataDir, path.join(path.dirname(dataDir), 'other')]
     const startBoth = () =>
-      Promise.all(both.map((folder) => startPostgres({ dataDir: folder, port: 21_064 })))
+      Promise.all(both.map((folder) => serve({ dataDir: folder, port: 21_064 })))
     for (let round = 0; round < 6; round += 1) {
       const servers = await startBoth()
       expect(new Set(servers.map(({ port }) => port)).size).toBe(2)
@@ -172,19 +189,17 @@ describe('the embedded PostgreSQL', () => {
   })
 
   it('says so when its own server refuses the stored password', async () => {
-    const server = await startPostgres({ dataDir, port: 21_050 })
+    const server = await serve()
     await server.stop()
     await writeFile(path.join(dataDir, 'password'), 'f'.repeat(48))
-    await expect(startPostgres({ dataDir, port: 21_050 })).rejects.toThrow(
-      'it refuses the stored password',
-    )
+    await expect(serve()).rejects.toThrow('it refuses the stored password')
   })
 
   it('starts over when an earlier initialisation was interrupted', async () => {
     const draft = path.join(dataDir, 'cluster.new-1')
     await mkdir(draft, { recursive: true })
     await writeFile(path.join(draft, 'half'), 'made')
-    const server = await startPostgres({ dataDir, port: 21_050 })
+    const server = await serve()
     expect(existsSync(draft)).toBe(false)
     await server.stop()
   })
@@ -194,7 +209,7 @@ describe('the embedded PostgreSQL', () => {
     await mkdir(lock, { recursive: true })
     const longAgo = new Date(Date.now() - 60_000)
     await utimes(lock, longAgo, longAgo)
-    const server = await startPostgres({ dataDir, port: 21_050 })
+    const server = await serve()
     expect(existsSync(lock)).toBe(false)
     await server.stop()
   })
@@ -209,7 +224,7 @@ describe('the embedded PostgreSQL', () => {
   })
 
   it('says so when the password file was lost', async () => {
-    const server = await startPostgres({ dataDir, port: 21_050 })
+    const server = await serve()
     await server.stop()
     const password = await readFile(path.join(dataDir, 'password'), 'utf8')
     await rm(path.join(dataDir, 'password'))
@@ -218,12 +233,10 @@ describe('the embedded PostgreSQL', () => {
   })
 
   it('says so when the data were made by another major version', async () => {
-    const server = await startPostgres({ dataDir, port: 21_050 })
+    const server = await serve()
     await server.stop()
     await writeFile(path.join(dataDir, 'cluster/PG_VERSION'), '12\n')
-    await expect(startPostgres({ dataDir, port: 21_050 })).rejects.toThrow(
-      'the data were made by another major version',
-    )
+    await expect(serve()).rejects.toThrow('the data were made by another major version')
   })
 })
 

@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { replayEvidence } from '../../../src/domain/rulings/replayEvidence.js'
 import type { CheckpointName } from '../../../src/live/checkpoint.js'
 import { readRecords } from '../../../src/live/tape/record.js'
-import { bundleChild } from '../../fixtures/bundleChild.js'
+import { bundleChild, type ChildBundle } from '../../fixtures/bundleChild.js'
 import { liveDatabase, type LiveDatabase } from './support/database.js'
 import { expectedRulings, scriptAccounts, scriptRounds } from './support/script.js'
 import { until, watch } from './support/worker.js'
@@ -19,16 +18,16 @@ const points: readonly CheckpointName[] = [
   'afterCommit',
 ]
 
-let bundle = ''
+let bundle: ChildBundle
 
 beforeAll(async () => {
   bundle = await bundleChild('test/integration/live/support/killChild.ts')
 })
 
-afterAll(() => rm(bundle, { force: true }))
+afterAll(() => bundle.remove())
 
 const startChild = (url: string, killAt: string): ChildProcess =>
-  spawn(process.execPath, ['--conditions=production', bundle], {
+  spawn(process.execPath, ['--conditions=production', bundle.file], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, NODE_OPTIONS: '', LIVE_DATABASE: url, KILL_AT: killAt },
   })

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { transition } from '../../../src/services/transition/transition.js'
+import { bundleChild, type ChildBundle } from '../../fixtures/bundleChild.js'
 import { bootFirm, type TestFirm } from '../../fixtures/firm.js'
 import {
   makeAccount,
@@ -16,11 +17,16 @@ const kills = process.env.LONG ? 10 : 1
 
 let firm: TestFirm
 let program: TestProgram
+let stopAt: ChildBundle
 beforeAll(async () => {
+  stopAt = await bundleChild('test/integration/transition/children/stopAt.ts')
   firm = await bootFirm()
   program = await makeProgram(firm)
 })
-afterAll(() => firm.stop())
+afterAll(async () => {
+  await firm.stop()
+  await stopAt.remove()
+})
 
 /** Everything that closing an account leaves behind, counted for this account alone. */
 async function trailOf({ id, challengeId }: TestAccount) {
@@ -46,10 +52,9 @@ const close = ({ id }: TestAccount) =>
 
 /** Starts closing the account elsewhere and kills that process at the point. */
 async function killAt(point: string, account: TestAccount): Promise<void> {
-  const script = 'test/integration/transition/children/stopAt.ts'
   const child = spawn(
     process.execPath,
-    ['--conditions=production', '--import', 'tsx', script, firm.url, account.id, point],
+    ['--conditions=production', stopAt.file, firm.url, account.id, point],
     { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_OPTIONS: '' } },
   )
   const errors: string[] = []

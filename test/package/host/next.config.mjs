@@ -1,3 +1,6 @@
 import { withPayload } from '@payloadcms/next/withPayload'
 
-export default withPayload({ experimental: { cpus: 2 } }, { devBundleServerPackages: false })
+/** It is built once: what a second build would find in a cache is not written. */
+const nextConfig = { experimental: { cpus: 2, turbopackFileSystemCacheForBuild: false } }
+
+export default withPayload(nextConfig, { devBundleServerPackages: false })

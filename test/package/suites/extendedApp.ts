@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { run } from '../support/run.js'
 import { minutes, type World } from '../support/world.js'
 import { expectComponents, importMapFile } from './expectComponents.js'
 
@@ -26,18 +25,24 @@ export function extendedApp(world: () => World): void {
       expect(map).toContain('HostBanner#HostBanner')
     })
 
+    it('gets a migration; with that it is ready to be built', async () => {
+      const { app, build } = world()
+      await app.payload('extended', 'migrate:create', 'firm')
+      void build()
+      expect(await app.propFirm('extended', 'migrate')).toContain('001_guards')
+    })
+  })
+}
+
+export function extendedBuilt(world: () => World): void {
+  describe('the app with parts of its own', () => {
     it(
       'is compiled and built by Next, types and the code of docs/extending.md included',
       async () => {
-        const { app } = world()
-        await app.payload('extended', 'migrate:create', 'firm')
-        // Beside it, because it takes longest of all.
-        const [migrated] = await Promise.all([
-          app.propFirm('extended', 'migrate'),
-          run(app.bin('next'), ['build'], { cwd: app.folder, timeoutMs: 8 * minutes }),
-        ])
-        expect(migrated).toContain('001_guards')
-        expect(await fileOf('.next/BUILD_ID')).toMatch(/\S/)
+        const { app, build } = world()
+        await build()
+        const id = await readFile(path.join(app.folder, '.next/BUILD_ID'), 'utf8')
+        expect(id).toMatch(/\S/)
       },
       9 * minutes,
     )

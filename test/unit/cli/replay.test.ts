@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { bundleChild, type ChildBundle } from '../../fixtures/bundleChild.js'
 import { canonicalJson } from '../../../src/domain/rules/canonicalJson.js'
 import { hashOfEvidence, type Evidence } from '../../../src/domain/rulings/evidence.js'
 import {
@@ -14,17 +15,22 @@ import {
 } from '../../fixtures/evidence.js'
 
 let folder: string
+let propFirm: ChildBundle
 beforeAll(async () => {
+  propFirm = await bundleChild('src/cli/propFirm.ts')
   folder = await mkdtemp(path.join(os.tmpdir(), 'prop-firm-replay-'))
 })
-afterAll(() => rm(folder, { recursive: true, force: true }))
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true })
+  await propFirm.remove()
+})
 
 type Run = { readonly code: number; readonly out: string; readonly problem: string }
 
 /** As an auditor would: a process of its own, without any of our variables. */
 const replay = (...args: string[]): Promise<Run> =>
   new Promise((resolve) => {
-    const command = ['--conditions=production', '--import', 'tsx', 'src/cli/propFirm.ts', 'replay']
+    const command = ['--conditions=production', propFirm.file, 'replay']
     execFile(
       process.execPath,
       [...command, ...args],

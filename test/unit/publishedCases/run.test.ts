@@ -1,8 +1,9 @@
-import { describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { bundleChild, type ChildBundle } from '../../fixtures/bundleChild.js'
 import type { PublishedCase } from '../../publishedCases/publishedCase.js'
 import { runCase } from '../../publishedCases/run.js'
 import { changesOf, withChange } from './changes.js'
@@ -81,12 +82,18 @@ describe('published cases', () => {
 })
 
 describe('the command', () => {
+  let command: ChildBundle
+  beforeAll(async () => {
+    command = await bundleChild('test/publishedCases/main.ts')
+  })
+  afterAll(() => command.remove())
+
   function run(text: string | null) {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'published-cases-'))
     try {
       const given = path.join(folder, 'cases.json')
       if (text !== null) writeFileSync(given, text)
-      const words = ['--conditions=production', '--import', 'tsx', 'test/publishedCases/main.ts']
+      const words = ['--conditions=production', command.file]
       const { status, stdout, stderr } = spawnSync(
         process.execPath,
         text === null ? words : [...words, given],

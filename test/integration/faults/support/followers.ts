@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { rm } from 'node:fs/promises'
 import type { LiveSettings } from '../../../../src/live/settings.js'
 import { bundleChild } from '../../../fixtures/bundleChild.js'
 
@@ -36,7 +35,7 @@ export async function followers(): Promise<Followers> {
   const running = new Set<Follower>()
   return {
     start(followed) {
-      const follower = startOne(bundle, followed, () => running.delete(follower))
+      const follower = startOne(bundle.file, followed, () => running.delete(follower))
       running.add(follower)
       return follower
     },
@@ -45,7 +44,7 @@ export async function followers(): Promise<Followers> {
     },
     async close() {
       await Promise.all([...running].map((each) => each.kill()))
-      await rm(bundle, { force: true })
+      await bundle.remove()
     },
   }
 }

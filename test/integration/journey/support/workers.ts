@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { rm } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { bundleChild } from '../../../fixtures/bundleChild.js'
 
@@ -19,7 +18,7 @@ type Child = { readonly process: ChildProcess; readonly said: (line: string) => 
 /** Worker processes on one database, one after the other. */
 export async function startWorkers(environment: Record<string, string>): Promise<Workers> {
   const bundle = await bundleChild('test/integration/journey/support/workerChild.ts')
-  let standby = spawnWorker(bundle, environment)
+  let standby = spawnWorker(bundle.file, environment)
   let working: Child | null = null
   return {
     next: async () => {
@@ -27,7 +26,7 @@ export async function startWorkers(environment: Record<string, string>): Promise
       await working.said('booted')
       working.process.stdin?.write('go\n')
       await working.said('ready')
-      standby = spawnWorker(bundle, environment)
+      standby = spawnWorker(bundle.file, environment)
     },
     kill: () => void working?.process.kill('SIGKILL'),
     ended: async () => {
@@ -42,7 +41,7 @@ export async function startWorkers(environment: Record<string, string>): Promise
         child.kill('SIGKILL')
         await once(child, 'exit')
       }
-      await rm(bundle, { force: true })
+      await bundle.remove()
     },
   }
 }
