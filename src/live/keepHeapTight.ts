@@ -1,17 +1,19 @@
 import { getHeapStatistics, setFlagsFromString } from 'node:v8'
 
-/** What may lie about until the collector runs, as long as the heap is small against it. */
+/** What may lie about of a small heap until the collector runs. */
 const slackBytes = 80 * 2 ** 20
-/** Of a large heap a fifth, so that 200,000 accounts stay within their half gigabyte. */
+const smallBytes = 200 * 2 ** 20
+/** Of a large heap a fifth, in per cent, so that 200,000 accounts stay within their half gigabyte. */
 const growthMin = 20
-const growthMax = 150
-const everyMs = 5_000
+const growthMax = 100
+/** A worker takes up its accounts within seconds. */
+const everyMs = 500
 
 /**
- * Has the collector run when the heap has grown by `slackBytes`, or by a fifth where that is more. Left alone
- * it waits until a large heap has doubled or more: the process that follows hundreds of thousands of
- * accounts, all of which it keeps, would take three times the memory it needs. With a fifth of a small heap it would run
- * every few seconds, and hold up the rulings of that moment. For the whole process, so only where it is ours.
+ * Has the collector run when a large heap has grown by a fifth. Left alone it waits until it has doubled
+ * or more: the process that follows hundreds of thousands of accounts, all of which it keeps, would take
+ * three times the memory it needs. A small heap grows by a fifth every few seconds, and the rulings of that
+ * moment would wait: it may grow by `slackBytes`. For the whole process, so only where it is ours.
  */
 export function keepHeapTight(): void {
   fit()
@@ -19,7 +21,7 @@ export function keepHeapTight(): void {
 }
 
 function fit(): void {
-  const growth = Math.round((100 * slackBytes) / getHeapStatistics().used_heap_size)
-  const percent = Math.min(growthMax, Math.max(growthMin, growth))
-  setFlagsFromString(`--heap-growing-percent=${percent}`)
+  const { used_heap_size: used } = getHeapStatistics()
+  const growth = used < smallBytes ? Math.round((100 * slackBytes) / used) : growthMin
+  setFlagsFromString(`--heap-growing-percent=${Math.min(growthMax, growth)}`)
 }
