@@ -1,29 +1,37 @@
 import type { Adapter } from './postgresAdapter.js'
 
+/** Others may be faster again and again; the runner asks anew within a second. */
+const triesMax = 10
+
 /**
  * Payload's queue claims jobs by reading and then updating them one by one, so two runners can take
- * the same job. Here the candidates are taken by one statement that skips what others hold.
+ * the same job. Here the candidates are taken by one statement that skips what others hold. Who wins
+ * none of them asks for the next ones: the queue is not empty.
  */
 export function claimJobs(adapter: Adapter): void {
   const original = adapter.updateJobs
   adapter.updateJobs = async function claim(input) {
     if (input.id || !input.where || input.data.processing !== true)
       return original.call(this, input)
-    const candidates = await adapter.find({
-      collection: 'payload-jobs',
-      where: input.where,
-      pagination: false,
-      ...(input.limit === undefined ? {} : { limit: input.limit }),
-      ...(input.sort === undefined ? {} : { sort: input.sort }),
-      ...(input.req ? { req: input.req } : {}),
-    })
-    const ids = candidates.docs.map((job) => String(job.id))
-    if (ids.length === 0) return []
-    const won = await adapter.pool.query<{ id: string }>(claimStatement, [ids])
-    const mine = new Set(won.rows.map((row) => row.id))
-    return candidates.docs
-      .filter((job) => mine.has(String(job.id)))
-      .map((job) => ({ ...job, processing: true })) as never
+    for (let tries = 0; tries < triesMax; tries += 1) {
+      const candidates = await adapter.find({
+        collection: 'payload-jobs',
+        where: input.where,
+        pagination: false,
+        ...(input.limit === undefined ? {} : { limit: input.limit }),
+        ...(input.sort === undefined ? {} : { sort: input.sort }),
+        ...(input.req ? { req: input.req } : {}),
+      })
+      const ids = candidates.docs.map((job) => String(job.id))
+      if (ids.length === 0) return []
+      const won = await adapter.pool.query<{ id: string }>(claimStatement, [ids])
+      const mine = new Set(won.rows.map((row) => row.id))
+      if (mine.size === 0) continue
+      return candidates.docs
+        .filter((job) => mine.has(String(job.id)))
+        .map((job) => ({ ...job, processing: true })) as never
+    }
+    return []
   }
 }
 

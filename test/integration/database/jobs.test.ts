@@ -77,6 +77,24 @@ describe('jobs', () => {
     expect(new Set(claimed)).toEqual(ids)
   })
 
+  it('are shared by all that ask at the same moment for a part of them', async () => {
+    await firm.pool.query('delete from payload_jobs')
+    await queue(40)
+    const claim = async () => {
+      const claimed = await firm.payload.db.updateJobs({
+        data: { processing: true },
+        where: { queue: { equals: 'test' }, processing: { equals: false } },
+        limit: 10,
+        sort: 'createdAt',
+        returning: true,
+      })
+      return claimed?.length ?? 0
+    }
+    expect(Math.min(...(await Promise.all([claim(), claim(), claim(), claim()])))).toBeGreaterThan(
+      0,
+    )
+  })
+
   it('that were stranded are free again after ten minutes, and not before', async () => {
     const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
     const [stranded = ''] = await queue(1, { processing: true, updated: ago(11) })
