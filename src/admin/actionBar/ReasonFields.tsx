@@ -1,6 +1,6 @@
 'use client'
 import { useId } from 'react'
-import { other, reasonsOf } from './reasons.js'
+import { other } from './reasons.js'
 import './actionBar.css'
 
 type Value = { readonly reason: string; readonly note: string }
@@ -10,13 +10,14 @@ type Props = {
   readonly asks: boolean
   /** The label of a line that is typed instead of a chosen reason. */
   readonly ask: string | null
-  readonly lifecycle: string
+  /** What is chosen from. */
+  readonly reasons: readonly string[]
   readonly value: Value
   readonly onChange: (change: Partial<Value>) => void
 }
 
 /** Why, in a word that reports count, and in the person's own words. */
-export function ReasonFields({ asks, ask, lifecycle, value, onChange }: Props) {
+export function ReasonFields({ asks, ask, reasons, value, onChange }: Props) {
   const id = useId()
   return (
     <>
@@ -43,7 +44,7 @@ export function ReasonFields({ asks, ask, lifecycle, value, onChange }: Props) {
             value={value.reason}
           >
             <option value="">Choose …</option>
-            {reasonsOf(lifecycle).map((each) => (
+            {reasons.map((each) => (
               <option key={each}>{each}</option>
             ))}
           </select>

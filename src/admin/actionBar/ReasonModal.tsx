@@ -5,7 +5,7 @@ import { GoesOnFields } from './GoesOnFields.js'
 import type { GoesOn, OfferedMove } from './moves.js'
 import { Others } from './Others.js'
 import { ReasonFields } from './ReasonFields.js'
-import { other } from './reasons.js'
+import { other, reasonsOf } from './reasons.js'
 import { startBalance } from './startBalance.js'
 
 export type Answer = {
@@ -58,8 +58,8 @@ export function ReasonModal({ slug, lifecycle, move, subject, others = [], onCon
       <ReasonFields
         ask={move.ask ?? null}
         asks={asksWhy(move)}
-        lifecycle={lifecycle}
         onChange={(change) => setAnswer({ ...answer, ...change })}
+        reasons={reasonsOf(lifecycle, move)}
         value={answer}
       />
       <Others others={others} chosen={together} event={move.event} onChange={setTogether} />

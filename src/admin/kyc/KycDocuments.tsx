@@ -1,28 +1,16 @@
 'use client'
 import { useConfig, useDocumentInfo } from '@payloadcms/ui'
 import { useState } from 'react'
+import type { CaseDocument } from '../../readModels/kyc/documents.js'
 import { Empty, Panel } from '../parts/Panel.js'
 import { Problem } from '../parts/Problem.js'
 import { useAnswer } from '../parts/useAnswer.js'
 import { useSlugs } from '../shell/FirmProvider.js'
+import { documentWords } from './documentWords.js'
+import { SameDocuments } from './SameDocuments.js'
 import './kyc.css'
 
-type Document = {
-  readonly id: string
-  readonly kind: string
-  readonly filename: string
-  readonly mimeType: string
-  readonly sentAt: string
-}
-
-const words: Readonly<Record<string, string>> = {
-  identity: 'Identity document',
-  identityBack: 'Identity document, back',
-  address: 'Proof of address',
-  selfie: 'Picture of the person',
-  tax: 'Tax form',
-  company: 'Company document',
-}
+type Document = Omit<CaseDocument, 'sentAt'>
 
 /** The documents of a KYC case. Pictures are made anew on the server; each look is on record. */
 export function KycDocuments() {
@@ -41,6 +29,9 @@ export function DocumentsOf({ id }: { readonly id: string | null }) {
     <Panel title="Documents" aside={documents ? `${documents.length} sent` : undefined}>
       {problem ? <Problem onRetry={retry}>{problem}</Problem> : null}
       {documents?.length === 0 ? <Empty>Nothing was sent yet.</Empty> : null}
+      {documents?.map(({ id: document, kind, sameAs }) => (
+        <SameDocuments key={document} kind={kind} sameAs={sameAs} />
+      ))}
       <div className="pf-documents">
         {documents?.map((document) => (
           <DocumentFigure document={document} key={document.id} />
@@ -55,7 +46,7 @@ function DocumentFigure({ document }: { readonly document: Document }) {
   const { config } = useConfig()
   const { kycDocuments } = useSlugs()
   const { api } = config.routes
-  const label = words[document.kind] ?? document.kind
+  const label = documentWords(document.kind)
   return (
     <figure className="pf-document">
       <figcaption>

@@ -3,7 +3,7 @@ import { Button, Modal, useModal } from '@payloadcms/ui'
 import { useId, useState } from 'react'
 import type { OfferKind } from '../../domain/programs/offers.js'
 import { ReasonFields } from '../actionBar/ReasonFields.js'
-import { other } from '../actionBar/reasons.js'
+import { other, reasonsToOffer } from '../actionBar/reasons.js'
 import { amountText } from '../parts/amounts.js'
 import { send, type ChallengeOffer, type ChallengeOffers } from './challengeOffers.js'
 import { OfferFacts } from './OfferFacts.js'
@@ -94,8 +94,8 @@ export function OfferDialog({ slug, api, challenge, choice, onDone }: Props) {
           <ReasonFields
             ask={null}
             asks
-            lifecycle="offer"
             onChange={(change) => setAnswer({ ...answer, ...change })}
+            reasons={reasonsToOffer}
             value={answer}
           />
           <p className="pf-reason__missing" role="alert">

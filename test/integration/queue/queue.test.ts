@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { v7 as uuidv7 } from 'uuid'
+import { matrix } from '../../../src/access/matrix.js'
 import type { Role } from '../../../src/domain/roles.js'
 import { figuresSchema } from '../../../src/readModels/dashboard/figures.js'
 import { refreshStats } from '../../../src/readModels/dashboard/refreshStats.js'
@@ -332,5 +333,46 @@ describe('the grounds', () => {
     const account = await makeAccount(firm, program)
     const id = await firm.work((work) => putKycCase(work, account.trader))
     expect((await preview(risk, 'kycCases', id)).status).toBe(403)
+  })
+
+  it('name who else sent the same document, to those who read documents alone', async () => {
+    const [mine, theirs] = [await makeAccount(firm, program), await makeAccount(firm, program)]
+    const id = await firm.work((work) => putKycCase(work, mine.trader))
+    const otherId = await firm.work((work) => putKycCase(work, theirs.trader))
+    await firm.pool.query(
+      `update pf_kyc_documents set sha256 = case kind when 'identity' then $3 else id::text end
+       where kyc_case_id in ($1, $2)`,
+      [id, otherId, 'ab'.repeat(32)],
+    )
+    await force(firm.pool, { table: 'pf_kyc_cases', id, status: 'submitted' })
+    const read = async (role: Role) =>
+      firm.api(`/prop-firm/kyc-documents?case=${id}`, {
+        token: (await makeOperator(firm, [role])).token,
+      })
+    const { documents } = (await (await read('compliance')).json()) as {
+      documents: { kind: string; sameAs: object[] }[]
+    }
+    const { rows } = await firm.pool.query<{ trader: string; kyc: string }>(
+      `select trader.reference trader, kyc.reference kyc from pf_kyc_cases kyc
+       join pf_traders trader on trader.id = kyc.trader_id where kyc.id = $1`,
+      [otherId],
+    )
+    const same = {
+      ...{ kind: 'identity', traderId: theirs.trader.id, traderName: theirs.trader.name },
+      ...{ traderReference: rows[0]?.trader, caseId: otherId, caseReference: rows[0]?.kyc },
+    }
+    expect(Object.fromEntries(documents.map((each) => [each.kind, each.sameAs]))).toEqual({
+      identity: [same],
+      address: [],
+    })
+    for (const role of ['manager', 'risk', 'support', 'auditor'] as const) {
+      expect((await read(role)).status).toBe(403)
+    }
+    const seen = rowOf(await ask(await makeOperator(firm, ['manager']), { kind: 'kycCases' }), id)
+    expect(seen?.facts.isDoubled).toBe(true)
+    expect(JSON.stringify(seen)).not.toContain(theirs.trader.name)
+    expect(matrix.traders.read).toEqual(
+      expect.arrayContaining([...(matrix.kycDocuments.read ?? [])]),
+    )
   })
 })
