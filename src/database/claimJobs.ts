@@ -14,25 +14,30 @@ export function claimJobs(adapter: Adapter): void {
     if (input.id || !input.where || input.data.processing !== true)
       return original.call(this, input)
     for (let tries = 0; tries < triesMax; tries += 1) {
-      const candidates = await adapter.find({
-        collection: 'payload-jobs',
-        where: input.where,
-        pagination: false,
-        ...(input.limit === undefined ? {} : { limit: input.limit }),
-        ...(input.sort === undefined ? {} : { sort: input.sort }),
-        ...(input.req ? { req: input.req } : {}),
-      })
-      const ids = candidates.docs.map((job) => String(job.id))
-      if (ids.length === 0) return []
-      const won = await adapter.pool.query<{ id: string }>(claimStatement, [ids])
-      const mine = new Set(won.rows.map((row) => row.id))
-      if (mine.size === 0) continue
-      return candidates.docs
-        .filter((job) => mine.has(String(job.id)))
-        .map((job) => ({ ...job, processing: true })) as never
+      const { asked, won } = await claimOnce(adapter, input)
+      if (asked === 0 || won.length > 0) return won as never
     }
     return []
   }
+}
+
+type Claim = Parameters<Adapter['updateJobs']>[0]
+
+async function claimOnce(adapter: Adapter, { where, limit, sort, req }: Claim) {
+  const { docs } = await adapter.find({
+    collection: 'payload-jobs',
+    pagination: false,
+    ...(where === undefined ? {} : { where }),
+    ...(limit === undefined ? {} : { limit }),
+    ...(sort === undefined ? {} : { sort }),
+    ...(req ? { req } : {}),
+  })
+  if (docs.length === 0) return { asked: 0, won: [] }
+  const ids = docs.map((job) => String(job.id))
+  const { rows } = await adapter.pool.query<{ id: string }>(claimStatement, [ids])
+  const mine = new Set(rows.map(({ id }) => id))
+  const won = docs.filter((job) => mine.has(String(job.id)))
+  return { asked: docs.length, won: won.map((job) => ({ ...job, processing: true })) }
 }
 
 const claimStatement = `

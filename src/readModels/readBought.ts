@@ -1,4 +1,5 @@
 import type { Queryable } from './queryable.js'
+import { refundHoldsSql } from './queue/itemsSql.js'
 
 export type BoughtChallenge = {
   readonly id: string
@@ -10,10 +11,9 @@ export type BoughtChallenge = {
 
 const boughtSql = `
   select id::text as id, reference, status, exists (
-      select from pf_holds hold join pf_accounts account on account.id::text = hold.subject_id
+      select from pf_accounts account
       where account.challenge_id = challenge.id and account.status = 'active'
-        and hold.subject_type = 'account' and hold.reason = 'refundAfterTrade'
-        and hold.lifted_at is null) as waits
+        and account.id::text in (select subject_id from ${refundHoldsSql})) as waits
   from pf_challenges challenge
   where order_id = $1 or id = (select for_challenge_id from pf_orders where id = $1)`
 

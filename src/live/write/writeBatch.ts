@@ -56,7 +56,7 @@ export async function writeBatch(
     const fence = await passFence(session.client, batch)
     if (fence.lost.length > 0) return await refuse(tx, 'fenced', fence.lost)
     transaction = fence.transaction
-    const changed = await writeFigures(session, batch, ports)
+    const changed = await writeFigures(tx, batch, ports)
     if (changed.length > 0) return await refuse(tx, 'changed', changed)
     const dispositions = await decideAll(tx, batch, ports)
     await writeEndings(tx, batch, dispositions)
@@ -101,12 +101,11 @@ async function refuse(
 
 /** @returns the shards whose rows are not as their holder left them */
 async function writeFigures(
-  session: WriteSession,
+  tx: Queryable,
   batch: Batch,
   ports: WritePorts,
 ): Promise<readonly number[]> {
-  const { tx } = session
-  const updated = await updateRows(session.client, batch.rows)
+  const updated = await updateRows(tx, batch.rows)
   if (updated !== batch.rows.count) return [...batch.epochs.keys()]
   if (batch.terms.size > 0) {
     await tx.query(accountSql.setTerms, [[...batch.terms.keys()], [...batch.terms.values()]])

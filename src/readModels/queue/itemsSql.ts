@@ -19,7 +19,8 @@ const status = (...words: string[]): string =>
 
 const payout = { table: 'pf_payouts', text: `concat_ws(' ', reference, trader_name, login)` }
 
-const refundHolds = `pf_holds where lifted_at is null and subject_type = 'account'
+/** What follows `from`: the holds that a refund after the first trade left, until somebody decides. */
+export const refundHoldsSql = `pf_holds where lifted_at is null and subject_type = 'account'
       and reason = 'refundAfterTrade'`
 
 /** A breach is told within a minute; one that is not after five is where the replay disagrees. */
@@ -92,8 +93,8 @@ const waits: Readonly<Record<QueueKindName, Waits>> = {
   refunds: {
     table: 'pf_accounts',
     where: `${status('provisioning', 'provisioningFailed', 'active')} and id in (
-      select subject_id::uuid from ${refundHolds})`,
-    since: `(select min(created_at) from ${refundHolds} and subject_id = pf_accounts.id::text)`,
+      select subject_id::uuid from ${refundHoldsSql})`,
+    since: `(select min(created_at) from ${refundHoldsSql} and subject_id = pf_accounts.id::text)`,
     text: `concat_ws(' ', reference, trader_name, login)`,
   },
   provisioning: {
