@@ -50,18 +50,23 @@ async function maintain(
   const { rows } = await client.query<{ name: string }>(sql.listMonths, [`live.${table.name}`])
   const known = new Set(rows.map(({ name }) => name))
   const cut = keep === null ? -Infinity : monthOf(now, -keep)
-  const created = await createMissing(client, table, { known, now, cut })
+  const missing = await missingMonths(client, table, { known, now, cut })
   const old = [...known].filter((name) => (monthIn(name) ?? Infinity) < cut)
+  if (missing.length + old.length > 0) await client.query(sql.lockAll(table))
+  for (const month of missing) {
+    const name = monthName(table.name, month)
+    await client.query(sql.createMonth(table, { name, from: month, to: monthOf(month, 1) }))
+  }
   for (const name of old) await client.query(sql.dropMonth(table, name, cut))
   if (old.length > 0) await client.query(sql.forgetKept(table, cut))
-  return { created, dropped: old }
+  return { created: missing.map((month) => monthName(table.name, month)), dropped: old }
 }
 
-async function createMissing(
+async function missingMonths(
   client: Queryable,
   table: sql.MonthTable,
   given: { readonly known: ReadonlySet<string>; readonly now: number; readonly cut: number },
-): Promise<string[]> {
+): Promise<number[]> {
   const { known, now, cut } = given
   const ahead = Array.from({ length: monthsAhead + 1 }, (_, after) => monthOf(now, after))
   const { rows } = await client.query<{ month: number }>(sql.strayMonths(table))
@@ -69,10 +74,5 @@ async function createMissing(
     .map(({ month }) => month)
     .filter((month) => month >= Math.max(cut, firstMonth) && month < monthOf(now))
   const wanted = new Set([...ahead, ...strays.slice(0, movedAtOnce)])
-  const missing = [...wanted].filter((month) => !known.has(monthName(table.name, month)))
-  for (const month of missing) {
-    const name = monthName(table.name, month)
-    await client.query(sql.createMonth(table, { name, from: month, to: monthOf(month, 1) }))
-  }
-  return missing.map((month) => monthName(table.name, month))
+  return [...wanted].filter((month) => !known.has(monthName(table.name, month)))
 }

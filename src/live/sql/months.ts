@@ -29,13 +29,17 @@ select distinct (extract(epoch from date_trunc('month', ${
 type Month = { readonly name: string; readonly from: number; readonly to: number }
 
 /**
- * Makes a month with what the default partition has of it. Who writes there waits from the start: a row
- * that came between the move and the new month would be in its way. Writers of other months go on.
+ * Before months are made or dropped. Whoever asks for days of any month locks all of them, the parent
+ * first: one who was let in before us and only then writes would wait for us while we wait for them, and
+ * one who was sent to the default partition would find that the row belongs to a month by now.
  */
+export const lockAll = ({ name }: MonthTable): string =>
+  `lock table live.${name} in access exclusive mode`
+
+/** Makes a month with what the default partition has of it. */
 export function createMonth({ name: table, column, literal }: MonthTable, month: Month): string {
   const { name, from, to } = month
   return `
-lock table live.${table}_default in share row exclusive mode;
 create table live.${name} (like live.${table} including all);
 with moved as (
   delete from live.${table}_default

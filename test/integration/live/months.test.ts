@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import pg from 'pg'
 import { asQueryable } from '../../../src/live/asQueryable.js'
+import { inTransaction } from '../../../src/live/inTransaction.js'
 import { maintainMonths } from '../../../src/live/months/maintainMonths.js'
+import { isoDay, monthOf } from '../../../src/live/months/month.js'
+import { dayColumns } from '../../../src/live/write/dayColumns.js'
+import * as sql from '../../../src/live/sql/days.js'
 import { readDays } from '../../../src/live/tape/readDays.js'
 import { liveDatabase, type LiveDatabase } from './support/database.js'
 import { until, watch } from './support/worker.js'
@@ -19,6 +23,8 @@ beforeAll(async () => {
   )
 })
 afterAll(() => database.drop())
+
+const opening = { startsAt: 1, endsAt: 1, startBalance: 1, startEquity: 1, floors: [] } as const
 
 const forGood = { days: null, deals: null }
 const noon = (date: string): number => Date.parse(`${date}T12:00:00Z`)
@@ -161,5 +167,33 @@ describe('days and deals', () => {
       await writer.end()
     }
     expect(await datesOf(followed)).toContain('2036-07-01')
+  })
+
+  it('are written by several, each in several months, while months are made and dropped', async () => {
+    const accounts = await watch(database.q, 4)
+    const pool = new pg.Pool({ connectionString: database.url, max: accounts.length })
+    /** As the worker and services do: what was before is read first, which touches every month. */
+    const write = async (accountId: string, dates: readonly string[]) => {
+      const client = await pool.connect()
+      try {
+        await inTransaction(asQueryable(client), async () => {
+          for (const date of dates) {
+            await client.query(sql.insertDays, dayColumns([{ ...opening, accountId, date }]))
+          }
+        })
+      } finally {
+        client.release()
+      }
+    }
+    for (let month = 0; month < 24; month += 1) {
+      const now = monthOf(noon('2037-01-15'), month)
+      const dates = [now, monthOf(now, -1), monthOf(now, -2)].map(isoDay)
+      await Promise.all([
+        maintainMonths(database.q, { now, keep: { days: 3, deals: 3 } }),
+        ...accounts.map((accountId) => write(accountId, dates)),
+      ])
+    }
+    await pool.end()
+    for (const accountId of accounts) expect((await datesOf(accountId)).length).toBeGreaterThan(23)
   })
 })
