@@ -5,6 +5,7 @@ import { live004 } from './sql/004_terms.js'
 import { live005 } from './sql/005_packed.js'
 import { live006 } from './sql/006_months.js'
 import { live007 } from './sql/007_worker_counts.js'
+import { live008 } from './sql/008_steady.js'
 
 export type LiveMigration = { readonly id: string; readonly sql: string }
 
@@ -17,4 +18,5 @@ export const liveMigrations: readonly LiveMigration[] = [
   { id: '005_packed', sql: live005 },
   { id: '006_months', sql: live006 },
   { id: '007_worker_counts', sql: live007 },
+  { id: '008_steady', sql: live008 },
 ]

@@ -195,9 +195,9 @@ async function verify(
     )
   })
   let observations = 0
-  const tape = await client.query<{ body: Buffer }>('select body from live.tape')
-  for (const { body } of tape.rows) {
-    for (const { number, sequence, observation } of readRecords(body)) {
+  const tape = await client.query<{ records: Buffer }>('select records from live.tape')
+  for (const { records } of tape.rows) {
+    for (const { number, sequence, observation } of readRecords(records)) {
       observations += 1
       if (observation.equity !== equityOf(loginOf.get(number) ?? '', sequence)) wrong.length += 1
     }

@@ -8,7 +8,7 @@ import { watchAccounts } from '../../src/live/register.js'
 import * as sql from '../../src/live/sql/tape.js'
 import { packDays } from '../../src/live/tape/packDays.js'
 import { maintainTape } from '../../src/live/tape/partitions.js'
-import { recordBytes } from '../../src/live/tape/record.js'
+import { countIn } from '../../src/live/tape/record.js'
 import { createTapeBuffer } from '../../src/live/tape/tapeBuffer.js'
 import { byteaArray } from '../../src/live/write/binaryArrays.js'
 import { twoStepTerms } from '../integration/live/support/terms.js'
@@ -91,9 +91,5 @@ async function writeHour(
     }
   }
   const parts = tape.take()
-  await client.query(sql.insertTape, [
-    Date.now(),
-    parts.map(({ byteLength }) => byteLength / recordBytes),
-    byteaArray(parts),
-  ])
+  await client.query(sql.insertTape, [Date.now(), parts.map(countIn), byteaArray(parts)])
 }

@@ -16,7 +16,7 @@ with new as (
   select id, connection, ${shardOf('id')}, login, terms from new
   on conflict (account_id) do nothing returning number, account_id
 )
-insert into live.figures (number, state)
+insert into live.figures (number, packed)
 select f.number, n.state from followed f join new n on n.id = f.account_id`
 
 /** What the holder of the account shall learn. */
@@ -58,8 +58,8 @@ update live.followed a set terms_hash = s.hash
 from unnest($1::uuid[], $2::text[]) as s (id, hash) where a.account_id = s.id`
 
 export const updateFigures = `
-update live.figures a set state = s.state
-from unnest($1::integer[], $2::bytea[]) as s (number, state) where a.number = s.number`
+update live.figures a set packed = s.packed
+from unnest($1::integer[], $2::bytea[]) as s (number, packed) where a.number = s.number`
 
 /** Whether any of the rows is as this transaction left it. */
 export const wroteFigures = `

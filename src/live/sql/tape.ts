@@ -1,7 +1,7 @@
 export const insertTape = `
-insert into live.tape (received_at, observations, body)
-select $1, part.observations, part.body
-from unnest($2::integer[], $3::bytea[]) with ordinality as part (observations, body, place)
+insert into live.tape (received_at, observations, records)
+select $1, part.observations, part.records
+from unnest($2::integer[], $3::bytea[]) with ordinality as part (observations, records, place)
 order by part.place`
 
 export const lockTape = `select pg_advisory_xact_lock(hashtext('live.tape'))`
@@ -22,13 +22,13 @@ export const hasUnpacked = (name: string): string =>
 export const dropPartition = (name: string): string => `drop table live.${name}`
 
 export const readUnpacked = `
-select id::float8 as id, body from live.tape
+select id::float8 as id, records from live.tape
 where not packed and id > $1 order by id limit $2`
 
 export const markPacked = `update live.tape set packed = true where id = any($1::bigint[])`
 
 export const readTape = `
-select body from live.tape where received_at >= $1 and received_at < $2 order by received_at, id`
+select records from live.tape where received_at >= $1 and received_at < $2 order by received_at, id`
 
 export const accountsByNumber = `
 select number, account_id from live.followed where number = any($1::integer[])`

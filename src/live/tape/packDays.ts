@@ -76,13 +76,13 @@ async function readSeen(client: Queryable, rest: () => Promise<void>) {
   const ids: number[] = []
   let observations = 0
   while (observations < observationsMax) {
-    const { rows } = await client.query<{ id: number; body: Buffer }>(sql.readUnpacked, [
+    const { rows } = await client.query<{ id: number; records: Buffer }>(sql.readUnpacked, [
       ids.at(-1) ?? 0,
       rowsPerRead,
     ])
-    for (const { id, body } of rows) {
+    for (const { id, records } of rows) {
       ids.push(id)
-      observations += addSeen(seen, body)
+      observations += addSeen(seen, records)
     }
     if (rows.length < rowsPerRead) break
     await rest()
@@ -90,9 +90,9 @@ async function readSeen(client: Queryable, rest: () => Promise<void>) {
   return { ids, seen, observations }
 }
 
-function addSeen(seen: Map<number, Seen>, body: Buffer): number {
+function addSeen(seen: Map<number, Seen>, records: Buffer): number {
   let count = 0
-  for (const { number, observation } of readRecords(body)) {
+  for (const { number, observation } of readRecords(records)) {
     const { at, equity } = observation
     const known = seen.get(number)
     if (known) known.push(at, equity)

@@ -1,4 +1,15 @@
-import { recordBytes, writeRecord, type TapeRecord } from './record.js'
+import { createBinaryWriter } from '../write/binaryWriter.js'
+import {
+  countIn,
+  headBytes,
+  headOf,
+  recordBytesMax,
+  writeCount,
+  writeHead,
+  writeRecord,
+  type TapeHead,
+  type TapeRecord,
+} from './record.js'
 
 /** Observations since the last write, as they will lie in `live.tape`. */
 export type TapeBuffer = {
@@ -11,32 +22,42 @@ export type TapeBuffer = {
   size(): number
 }
 
-/** One row of the tape holds at most this many observations, about 460 KB. */
+/** One row of the tape holds at most this many observations. */
 const partRecords = 8_192
+/** Common records of a part; one of longer ones is full sooner. */
+const chunkBytes = headBytes + partRecords * 24
 
 export function createTapeBuffer(): TapeBuffer {
   let full: Buffer[] = []
-  let part = Buffer.alloc(partRecords * recordBytes)
-  let view = new DataView(part.buffer, part.byteOffset, part.byteLength)
+  let writer = createBinaryWriter(chunkBytes)
   let start = 0
-  let end = 0
+  let count = 0
+  let head: TapeHead = { at: 0, receivedAt: 0, sequence: 0 }
 
   const seal = (): void => {
-    if (end > start) full.push(part.subarray(start, end))
-    start = end
+    if (count > 0) {
+      const part = writer.buffer.subarray(start, writer.offset)
+      writeCount(part, count)
+      full.push(part)
+    }
+    start = writer.offset
+    count = 0
   }
-  const renew = (): void => {
-    seal()
-    part = Buffer.alloc(partRecords * recordBytes)
-    view = new DataView(part.buffer, part.byteOffset, part.byteLength)
-    start = end = 0
+  const begin = (record: TapeRecord): void => {
+    if (writer.offset + headBytes + recordBytesMax > chunkBytes) {
+      writer = createBinaryWriter(chunkBytes)
+      start = 0
+    }
+    head = headOf(record)
+    writeHead(writer, head)
   }
 
   return {
     append(record) {
-      if (end === part.byteLength) renew()
-      writeRecord(view, end, record)
-      end += recordBytes
+      if (count === partRecords || writer.offset + recordBytesMax > chunkBytes) seal()
+      if (count === 0) begin(record)
+      writeRecord(writer, head, record)
+      count += 1
     },
     take() {
       seal()
@@ -47,9 +68,6 @@ export function createTapeBuffer(): TapeBuffer {
     putBack(parts) {
       full = [...parts, ...full]
     },
-    size() {
-      const bytes = full.reduce((sum, each) => sum + each.byteLength, end - start)
-      return bytes / recordBytes
-    },
+    size: () => full.reduce((sum, part) => sum + countIn(part), count),
   }
 }

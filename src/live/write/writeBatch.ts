@@ -8,7 +8,7 @@ import * as dealSql from '../sql/deals.js'
 import * as daySql from '../sql/days.js'
 import * as shardSql from '../sql/shards.js'
 import * as tapeSql from '../sql/tape.js'
-import { recordBytes } from '../tape/record.js'
+import { countIn } from '../tape/record.js'
 import type { Batch, Written } from './batch.js'
 import { byteaArray } from './binaryArrays.js'
 import { dealColumns } from './dealColumns.js'
@@ -20,8 +20,8 @@ export type WriteSession = { readonly client: pg.Client; readonly tx: Queryable 
 
 export type WritePorts = { readonly decide: Decide; readonly checkpoint: Checkpoint }
 
-/** Parts of the tape in one statement, 2 MB: the client keeps a buffer as large as the largest one. */
-const tapeParts = 4
+/** Parts of the tape in one statement, 1.5 MB: the client keeps a buffer as large as the largest one. */
+const tapeParts = 8
 
 /** `decide` failed: nothing of the batch was stored, and without its verdicts it may well be. */
 export class DecideFault extends InvariantError {}
@@ -112,8 +112,7 @@ async function writeFigures(
   }
   for (let from = 0; from < batch.tape.length; from += tapeParts) {
     const parts = batch.tape.slice(from, from + tapeParts)
-    const observations = parts.map(({ byteLength }) => byteLength / recordBytes)
-    await tx.query(tapeSql.insertTape, [batch.receivedAt, observations, byteaArray(parts)])
+    await tx.query(tapeSql.insertTape, [batch.receivedAt, parts.map(countIn), byteaArray(parts)])
   }
   if (batch.days.length > 0) {
     ports.checkpoint('midRollOver')

@@ -159,7 +159,7 @@ describe('the tape', () => {
     ])
     expect((await maintainTape(database.q, { now, keepHours: 2 })).created).toEqual([])
     await database.q.query(
-      `insert into live.tape (received_at, observations, body) values ($1, 0, '')`,
+      `insert into live.tape (received_at, observations, records) values ($1, 0, '')`,
       [now + hour],
     )
     const later = await maintainTape(database.q, { now: now + 5 * hour, keepHours: 2 })

@@ -22,8 +22,8 @@ const countOf = async (table: string): Promise<number | undefined> =>
     ?.count
 
 async function onTape(): Promise<number> {
-  const { rows } = await database.q.query<{ body: Buffer }>('select body from live.tape')
-  return rows.flatMap(({ body }) => [...readRecords(body)]).length
+  const { rows } = await database.q.query<{ records: Buffer }>('select records from live.tape')
+  return rows.flatMap(({ records }) => [...readRecords(records)]).length
 }
 
 describe('a worker whose connection to the database breaks', () => {

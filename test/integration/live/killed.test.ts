@@ -70,10 +70,10 @@ async function outcome({ q }: LiveDatabase) {
 
 /** How often each observation lies on the tape. */
 async function tapeOf({ q }: LiveDatabase): Promise<ReadonlyMap<string, number>> {
-  const { rows } = await q.query<{ body: Buffer }>('select body from live.tape order by id')
+  const { rows } = await q.query<{ records: Buffer }>('select records from live.tape order by id')
   const seen = new Map<string, number>()
-  for (const { body } of rows) {
-    for (const { number, sequence } of readRecords(body)) {
+  for (const { records } of rows) {
+    for (const { number, sequence } of readRecords(records)) {
       const key = `${number} ${sequence}`
       seen.set(key, (seen.get(key) ?? 0) + 1)
     }

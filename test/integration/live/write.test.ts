@@ -99,8 +99,8 @@ describe('a write', () => {
         open_positions: 1,
       })
     }
-    const tape = await database.client.query<{ body: Buffer }>('select body from live.tape')
-    expect(tape.rows.flatMap(({ body }) => [...readRecords(body)])).toHaveLength(count)
+    const tape = await database.client.query<{ records: Buffer }>('select records from live.tape')
+    expect(tape.rows.flatMap(({ records }) => [...readRecords(records)])).toHaveLength(count)
   })
 
   it('leaves nothing behind when its verdicts cannot be decided, and the others go on', async () => {
@@ -173,8 +173,8 @@ describe('a write', () => {
       'select account_id from ruling',
     )
     expect(rows.map(({ account_id }) => account_id).sort()).toEqual([...ids].sort())
-    const tape = await database.client.query<{ body: Buffer }>('select body from live.tape')
-    expect(tape.rows.flatMap(({ body }) => [...readRecords(body)])).toHaveLength(20)
+    const tape = await database.client.query<{ records: Buffer }>('select records from live.tape')
+    expect(tape.rows.flatMap(({ records }) => [...readRecords(records)])).toHaveLength(20)
   })
 
   it('over two connections that are cut loses and doubles nothing', async () => {
@@ -198,11 +198,11 @@ describe('a write', () => {
     const figures = await readLive(database.q, ids)
     const wrong = ids.filter((id, index) => figures.get(id)?.equity !== 9_800_400 + index)
     expect(wrong).toEqual([])
-    const tape = await database.client.query<{ body: Buffer }>(
-      'select body from live.tape order by id',
+    const tape = await database.client.query<{ records: Buffer }>(
+      'select records from live.tape order by id',
     )
     const seen = new Map<number, number[]>()
-    for (const { number, sequence } of tape.rows.flatMap(({ body }) => [...readRecords(body)])) {
+    for (const { number, sequence } of tape.rows.flatMap(({ records }) => [...readRecords(records)])) {
       seen.set(number, [...(seen.get(number) ?? []), sequence])
     }
     expect(seen.size).toBe(4_500)

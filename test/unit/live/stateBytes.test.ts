@@ -50,14 +50,29 @@ describe('a stored state', () => {
       ...{ balance: 10_012_345, equity: 9_987_654 },
     } as Parameters<typeof phase.evaluateInto>[1])
     expect(state[core.equity]).toBe(9_987_654)
-    const head = 85
+    const head = 93
     expect(packState(state).byteLength - head).toBeLessThan((state.length * 8) / 4)
+  })
+
+  it('moves between its first and its last moving byte only, from one observation to the next', () => {
+    const state = [...phase.start(start)]
+    const packedAt = (at: number) => {
+      phase.evaluateInto(state, {
+        ...{ kind: 'observation', openPositions: 2, pendingOrders: 1 },
+        ...{ at: start + at, lastOpenedAt: start + 1_000 },
+        ...{ balance: 10_012_345, equity: 9_987_654 - at },
+      } as Parameters<typeof phase.evaluateInto>[1])
+      return packState(state, { receivedAt: start + at + 70, sequence: at, floor: 9, used: at })
+    }
+    const [before, after] = [packedAt(5_000), packedAt(65_000)]
+    const moved = [...before.keys()].filter((at) => before[at] !== after[at])
+    expect((moved.at(-1) ?? 0) - (moved[0] ?? 0)).toBeLessThan(48)
   })
 
   it('of a form that a later version wrote is refused', () => {
     const bytes = packState([...phase.start(start)])
     bytes[0] = 9
-    expect(() => unpackState(bytes)).toThrow('expected a state of form 1, was 9')
+    expect(() => unpackState(bytes)).toThrow('expected a state of form 2, 3 or 4, was 9')
   })
 })
 

@@ -24,10 +24,10 @@ export async function tapeOf(q: Queryable): Promise<ReadonlyMap<string, number>>
     'select number, login from live.account',
   )
   const logins = new Map(accounts.rows.map(({ number, login }) => [number, login]))
-  const { rows } = await q.query<{ body: Buffer }>('select body from live.tape')
+  const { rows } = await q.query<{ records: Buffer }>('select records from live.tape')
   const seen = new Map<string, number>()
-  for (const { body } of rows) {
-    for (const { number, sequence } of readRecords(body)) {
+  for (const { records } of rows) {
+    for (const { number, sequence } of readRecords(records)) {
       const key = `${logins.get(number) ?? '?'} ${sequence}`
       seen.set(key, (seen.get(key) ?? 0) + 1)
     }
