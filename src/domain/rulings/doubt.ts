@@ -9,6 +9,12 @@ export type ReceivedFigures = Pick<
   'at' | 'balance' | 'openPositions' | 'lastOpenedAt'
 > & { readonly equity: Minor | null }
 
+/** Of the observation before: what an equity that moves by itself leaves as it was, and that equity. */
+export type PreviousFigures = Pick<
+  Observation,
+  'balance' | 'equity' | 'openPositions' | 'lastOpenedAt'
+>
+
 /** How figures come from a connection. */
 export type Feed = {
   /** Time between two looks, or null for a stream. */
@@ -19,7 +25,7 @@ export type Feed = {
 export type Receipt = {
   readonly figures: ReceivedFigures
   /** The observation evaluated before, or null for the first. */
-  readonly previous: Observation | null
+  readonly previous: PreviousFigures | null
   readonly receivedAt: number
   readonly marketOpen: boolean
   /** Observations since `previous` were lost and cannot be had. */
@@ -54,7 +60,7 @@ export const staleAfter = (feed: Feed, settings: DoubtSettings): number =>
  * Equity moved too far although nothing was opened, closed or paid. Accounts that start at 0 are
  * measured by their size, because their equity may be next to nothing.
  */
-function hasJumped(receipt: Receipt, previous: Observation, settings: DoubtSettings): boolean {
+function hasJumped(receipt: Receipt, previous: PreviousFigures, settings: DoubtSettings): boolean {
   const { figures, terms } = receipt
   const dealt =
     figures.balance !== previous.balance ||

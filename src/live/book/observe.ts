@@ -85,13 +85,10 @@ const samplingOf = ({ samplingMs, feed }: Arrival): number | null =>
 
 function findDoubts(book: Book, entry: Entry, { snapshot, arrival, held }: Given): Doubt[] {
   const { state } = entry
-  const previous: Observation = {
-    kind: 'observation',
-    at: numberIn(state, core.observedAt),
+  const previous = {
     balance: minor(numberIn(state, core.balance)),
     equity: minor(numberIn(state, core.equity)),
     openPositions: numberIn(state, core.openPositions),
-    pendingOrders: numberIn(state, core.pendingOrders),
     lastOpenedAt: numberIn(state, core.lastOpenedAt),
   }
   const doubts = doubtsOf(
