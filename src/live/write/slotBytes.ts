@@ -32,19 +32,22 @@ export function writeSlots(
   const near = isNear ? given.near : Infinity
   for (let slot = 0; slot < state.length; slot += 1) {
     const value = state[slot] ?? 0
-    if (given.skip[slot] === 1 || Object.is(value, 0)) continue
+    if (given.skip[slot] === 1 || (value === 0 && 1 / value > 0)) continue
     const at = bits + (slot >> 3)
     buffer[at] = (buffer[at] ?? 0) | (1 << (slot & 7))
     writeSlot(writer, value, near)
   }
 }
 
-/** The last bit tells whether it is the distance to `near`; a zero byte, that a float64 follows. */
+/** `Object.is` calls into the engine, and this is asked two million times in a round of 50,000 accounts. */
+export const isNegativeZero = (value: number): boolean => value === 0 && 1 / value < 0
+
+/** Of all but 0. The last bit tells whether it is the distance to `near`; a zero byte, that a float64 follows. */
 function writeSlot(writer: BinaryWriter, value: number, near: number): void {
   const isTime = value > timesFrom && near !== Infinity
   const whole = isTime ? value - near : value
   const folded = foldSign(whole)
-  const fits = Number.isInteger(value) && folded < foldedMax && !Object.is(value, -0)
+  const fits = Number.isInteger(value) && folded < foldedMax && value !== 0
   if (!fits) return writeRaw(writer, value)
   writeVarint(writer, folded * 2 + (isTime ? 1 : 0))
 }

@@ -10,7 +10,7 @@ import {
   writeInt8,
   type BinaryWriter,
 } from './binaryWriter.js'
-import { readSlots, slotBytesMax, writeSlots } from './slotBytes.js'
+import { isNegativeZero, readSlots, slotBytesMax, writeSlots } from './slotBytes.js'
 
 /*
  * The stored form of an account's numbers: one byte for the form, a head of fixed width that SQL
@@ -112,12 +112,12 @@ const steadyBefore = (at: number): number => at - (((at % steadyMs) + steadyMs) 
 /** Whether the head can give back exactly what the state holds. */
 function fitsHead(state: AccountState): boolean {
   for (const slot of wideSlots) {
-    const value = state[slot]
-    if (!Number.isSafeInteger(value) || Object.is(value, -0)) return false
+    const value = state[slot] ?? NaN
+    if (!Number.isSafeInteger(value) || isNegativeZero(value)) return false
   }
   for (const slot of narrowSlots) {
     const value = state[slot]
-    if (value === undefined || !Number.isInteger(value) || Object.is(value, -0)) return false
+    if (value === undefined || !Number.isInteger(value) || isNegativeZero(value)) return false
     if (value >= int4Max || value < -int4Max) return false
   }
   return true
