@@ -22,6 +22,8 @@ const move = z.object({
     .optional(),
   /** Cases of the same account that can be decided with it, each in words. */
   others: z.array(z.object({ id: z.string(), words: z.string() })).optional(),
+  /** What else happens by it, in a sentence. */
+  follows: z.string().optional(),
 })
 
 const movesAnswer = z.object({ status: z.string(), moves: z.array(move) })
