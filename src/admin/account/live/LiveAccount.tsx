@@ -89,7 +89,7 @@ export function LiveAccount(props: Props) {
 
   useEffect(() => {
     if (!isLive) return
-    return followAccount({
+    const leave = followAccount({
       api,
       accountId,
       onFigures: (fresh) => setStreamed((known) => newer(known, fresh)),
@@ -98,6 +98,10 @@ export function LiveAccount(props: Props) {
         if (since === null) refresh()
       },
     })
+    return () => {
+      leave()
+      setFailedSince(null)
+    }
   }, [api, accountId, isLive, refresh])
 
   usePageAgain(accountId, isLive ? pageMs : isSettling ? settlingMs : null)
