@@ -1,7 +1,7 @@
 'use client'
 import { useConfig } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation.js'
-import { createContext, use, useEffect, useState, type ReactNode } from 'react'
+import { createContext, use, useCallback, useEffect, useState, type ReactNode } from 'react'
 import { secondText } from '../../parts/dates.js'
 import { Shape } from '../../parts/Shape.js'
 import { followAccount } from './followAccount.js'
@@ -23,22 +23,25 @@ function clockError(serverNow: number): number {
   return Math.abs(ahead) < 30_000 ? 0 : ahead
 }
 
-/**
- * Asks for the page again in this rhythm while it is visible. Only from a server that answers: Next
- * leaves the page for one that it cannot get.
- */
-function usePageAgain(accountId: string, everyMs: number | null): void {
+/** Asks for the page again, from a server that answers: Next leaves it for one that it cannot get. */
+function useFreshPage(accountId: string): () => Promise<void> {
   const { config } = useConfig()
   const { refresh } = useRouter()
   const { api } = config.routes
+  return useCallback(async () => {
+    if (await askFigures(api, accountId)) refresh()
+  }, [api, accountId, refresh])
+}
+
+/** In this rhythm while the page is visible. */
+function useRhythm(everyMs: number | null, deed: () => Promise<void>): void {
   useEffect(() => {
     if (everyMs === null) return
-    const again = async () => {
-      if (document.visibilityState === 'visible' && (await askFigures(api, accountId))) refresh()
-    }
-    const page = setInterval(() => void again(), everyMs)
-    return () => clearInterval(page)
-  }, [api, accountId, everyMs, refresh])
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') void deed()
+    }, everyMs)
+    return () => clearInterval(timer)
+  }, [everyMs, deed])
 }
 
 /** Those that the platform reported later; of the same moment, the second. */
@@ -80,7 +83,7 @@ type Props = {
 export function LiveAccount(props: Props) {
   const { accountId, initial, serverNow, isLive, isSettling, zone, children } = props
   const { config } = useConfig()
-  const { refresh } = useRouter()
+  const freshPage = useFreshPage(accountId)
   const [streamed, setStreamed] = useState(initial)
   const [failedSince, setFailedSince] = useState<number | null>(null)
   const [now, setNow] = useState(serverNow)
@@ -95,20 +98,20 @@ export function LiveAccount(props: Props) {
       onFigures: (fresh) => setStreamed((known) => newer(known, fresh)),
       onFailing: (since) => {
         setFailedSince(since)
-        if (since === null) refresh()
+        if (since === null) void freshPage()
       },
     })
     return () => {
       leave()
       setFailedSince(null)
     }
-  }, [api, accountId, isLive, refresh])
+  }, [api, accountId, isLive, freshPage])
 
-  usePageAgain(accountId, isLive ? pageMs : isSettling ? settlingMs : null)
+  useRhythm(isLive ? pageMs : isSettling ? settlingMs : null, freshPage)
   const [shownAt, changedAt] = [initial?.changedAt ?? 0, streamed?.changedAt ?? 0]
   useEffect(() => {
-    if (changedAt > shownAt) refresh()
-  }, [changedAt, shownAt, refresh])
+    if (changedAt > shownAt) void freshPage()
+  }, [changedAt, shownAt, freshPage])
 
   useEffect(() => {
     if (!isLive) return
