@@ -31,7 +31,7 @@ export const journalEntries: CollectionFactory = (context) =>
         type: 'join',
         collection: context.slugs.journalLines,
         on: 'entry',
-        admin: { defaultColumns: ['account', 'amount', 'currency'], allowCreate: false },
+        admin: { defaultColumns: ['account', 'amount'], allowCreate: false },
       },
     ],
   })
@@ -42,7 +42,7 @@ export const journalLines: CollectionFactory = (context) =>
     admin: {
       group: 'Money',
       useAsTitle: 'account',
-      defaultColumns: ['entry', 'account', 'amount', 'currency'],
+      defaultColumns: ['entry', 'account', 'amount'],
       hidden: true,
     },
     fields: [

@@ -113,6 +113,7 @@ async function play(world: World): Promise<{ readonly login: string }> {
 /** Chapters that need no other before them, by the name that `CHAPTER` gives. */
 const alone: Readonly<Record<string, (world: World) => Promise<void>>> = {
   book: (world) => bookIsImported(world, output),
+  breach: async (world) => breachArrives(world, await somebodyBuys(world)),
   composed: composedProgramIsLived,
   connections: async (world) =>
     booksWereCompared(world, await connectionsAreLookedAt(world, output)),

@@ -4,7 +4,7 @@ import { clockText, dateText } from '../parts/dates.js'
 import { Empty, Panel } from '../parts/Panel.js'
 import { Shape } from '../parts/Shape.js'
 import type { Viewer } from '../parts/viewer.js'
-import { hashText } from './accountWords.js'
+import { hashText, entrySubject } from './accountWords.js'
 import { accountTab } from './accountTab.js'
 
 /** Who did what to the account and its violations, as the chained log has it. */
@@ -59,7 +59,7 @@ function Row({ entry, viewer, zone }: RowProps) {
       </td>
       <td title={entry.event}>
         <span className="pf-mark">
-          <Shape tone={tone} /> {entry.subjectType === 'violation' ? 'Violation' : 'Account'} {text}
+          <Shape tone={tone} /> {entrySubject(entry, viewer.rules)} {text}
         </span>
       </td>
       <td>{[label(entry.from), label(entry.to)].filter(Boolean).join(' → ')}</td>

@@ -53,10 +53,12 @@ export async function AccountOverview({
         zone={zone}
       />
       <LiveAccount
+        accountId={head.id}
         initial={initialFigures(head.id, head.live)}
         isLive={isLive}
         isSettling={head.endedAt !== null && viewer.now - head.endedAt < settlingMs}
         serverNow={viewer.now}
+        zone={zone}
       >
         <div className="pf-account__grid">
           <div className="pf-account__main">

@@ -2,6 +2,7 @@ import { minor, subtract } from '../../domain/money/minor.js'
 import { figureText } from '../../domain/rules/figureText.js'
 import type { NamedLimit } from '../../readModels/limits.js'
 import { amountText } from '../parts/amounts.js'
+import { counted } from '../parts/counted.js'
 import { dateText } from '../parts/dates.js'
 import { Shape, type Tone } from '../parts/Shape.js'
 
@@ -34,7 +35,7 @@ export function limitWords(limit: NamedLimit, place: Omit<Props, 'limit'>): Word
   if (sense === 'goal' && unit === 'money') return goalWords(limit, place)
   const text =
     unit === 'days'
-      ? `${limit.figure} of ${limit.limit} days`
+      ? `${limit.figure} of ${counted(limit.limit, 'day')}`
       : `${figureText(limit.figure, unit, place.currency)} of ${figureText(limit.limit, unit, place.currency)}`
   if (sense === 'goal') return { name: title, tone: used >= 10_000 ? 'done' : 'waiting', text }
   return { name: title, tone: used > 10_000 ? 'bad' : 'neutral', text }

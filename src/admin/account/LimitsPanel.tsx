@@ -2,6 +2,7 @@ import type { AccountHead } from '../../readModels/account/readAccountHead.js'
 import type { NamedLimit } from '../../readModels/limits.js'
 import { figureText } from '../../domain/rules/figureText.js'
 import { amountText } from '../parts/amounts.js'
+import { counted } from '../parts/counted.js'
 import { dateText } from '../parts/dates.js'
 import { LimitBar } from '../parts/LimitBar.js'
 import { Empty, Panel } from '../parts/Panel.js'
@@ -74,7 +75,7 @@ function LimitSection({ limit, head, bands, zone }: SectionProps) {
 function limitName(limit: NamedLimit, place: { currency: string; zone: string }): string {
   if (limit.sense === 'deadline') return `ends ${dateText(limit.limit, place.zone)}`
   if (limit.sense === 'floor') return `floor ${amountText(limit.limit, place.currency)}`
-  if (limit.unit === 'days') return `${limit.figure} of ${limit.limit} days`
+  if (limit.unit === 'days') return `${limit.figure} of ${counted(limit.limit, 'day')}`
   const text = figureText(limit.limit, limit.unit, place.currency)
   return isGoal(limit) ? `target ${text}` : `at most ${text}`
 }

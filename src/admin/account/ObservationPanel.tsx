@@ -2,6 +2,7 @@ import type { ShownRuling } from '../../readModels/account/readRuling.js'
 import type { Proof } from '../../readModels/account/proof.js'
 import { ObservationChart } from '../charts/ObservationChart.js'
 import { amountText } from '../parts/amounts.js'
+import { counted } from '../parts/counted.js'
 import { clockText } from '../parts/dates.js'
 import { Empty, Panel } from '../parts/Panel.js'
 import { Shape } from '../parts/Shape.js'
@@ -25,7 +26,7 @@ export function ObservationPanel({ ruling, proof }: Props) {
   const name =
     ruling.kind === 'pass' ? 'Target' : proof.explanation.title.replace(/ limit$/, ' floor')
   return (
-    <Panel title={`${seconds} ${seconds === 1 ? 'second' : 'seconds'} before, every observation`}>
+    <Panel title={`${counted(seconds, 'second')} before, every observation`}>
       <div className="pf-seen">
         <table>
           <tbody>

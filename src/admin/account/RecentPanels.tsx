@@ -9,6 +9,7 @@ import { Loaded } from '../parts/Loaded.js'
 import { Empty, Panel } from '../parts/Panel.js'
 import { Timeline } from '../parts/Timeline.js'
 import type { Viewer } from '../parts/viewer.js'
+import { entrySubject } from './accountWords.js'
 
 type Props = { readonly head: AccountHead; readonly viewer: Viewer; readonly zone: string }
 
@@ -113,13 +114,12 @@ const RecentEntries = ({ entries, zone, viewer, url }: EntriesProps) => (
         <Timeline
           items={entries.map((entry) => {
             const { tone, text } = auditSentence(entry, viewer.lifecycles)
-            const subject = entry.subjectType === 'violation' ? 'Violation' : 'Account'
             return {
               key: entry.id,
               time: whenText(entry.at, viewer.now, zone),
               title: instantText(entry.at, zone),
               tone,
-              text: `${subject} ${text}`,
+              text: `${entrySubject(entry, viewer.rules)} ${text}`,
             }
           })}
         />

@@ -1,4 +1,7 @@
+import type { RuleRegistry } from '../../domain/rules/ruleRegistry.js'
 import type { AccountHead } from '../../readModels/account/readAccountHead.js'
+import type { AuditRow } from '../../readModels/account/readRecords.js'
+import { withRule } from '../parts/ruleWord.js'
 
 /** `Evaluation phase 1 of 2`, `Funded`. */
 export function phaseText({
@@ -9,6 +12,12 @@ export function phaseText({
   const number = /^evaluation-(\d+)$/.exec(phase)?.[1]
   return number ? `Evaluation phase ${number} of ${evaluationPhases}` : phaseName
 }
+
+/** What an entry of an account's audit log is about; of two violations, which. */
+export const entrySubject = (
+  { subjectType, rule }: Pick<AuditRow, 'subjectType' | 'rule'>,
+  rules: RuleRegistry,
+): string => (subjectType === 'violation' ? withRule('Violation', rule, rules) : 'Account')
 
 /** What a hold is called where it is shown. */
 export const holdWords: Readonly<Record<string, string>> = {

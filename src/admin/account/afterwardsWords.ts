@@ -4,6 +4,7 @@ import type { Aftermath } from '../../readModels/account/readAfterwards.js'
 import type { ShownRuling } from '../../readModels/account/readRuling.js'
 import { amountText } from '../parts/amounts.js'
 import { auditSentence } from '../parts/auditWords.js'
+import { counted } from '../parts/counted.js'
 import { dayText, minuteText } from '../parts/dates.js'
 import type { Tone } from '../parts/Shape.js'
 import { commandWords } from './accountWords.js'
@@ -106,8 +107,7 @@ function readBackText({ result }: Aftermath, what: string, currency: string): st
     .join(', ')
 }
 
-const count = (positions: number): string =>
-  positions === 1 ? '1 position' : `${positions} positions`
+const count = (positions: number): string => counted(positions, 'position')
 
 const messageNames: Readonly<Record<string, string>> = {
   'account.breachSettled': 'E-mail with rule, limit and figure',

@@ -89,6 +89,7 @@ export function ActionBar(props: Props) {
       <Refusals id={`${modal}-why`} moves={refused} />
       {asked ? (
         <ReasonModal
+          about={asked.follows}
           key={asked.event}
           lifecycle={lifecycle}
           move={asked}

@@ -1,7 +1,6 @@
 'use client'
 import { useId } from 'react'
 import { other } from './reasons.js'
-import './actionBar.css'
 
 type Value = { readonly reason: string; readonly note: string }
 

@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { AskDialog } from '../parts/AskDialog.js'
 import { GoesOnFields } from './GoesOnFields.js'
 import type { GoesOn, OfferedMove } from './moves.js'
@@ -23,12 +23,15 @@ type Props = {
   readonly subject?: string | undefined
   /** What can be decided with it; all of it is, unless it is left out. */
   readonly others?: OfferedMove['others']
+  /** What follows from it, or who is meant. */
+  readonly about?: ReactNode
   /** Says what was refused, or null once it is done. */
   readonly onConfirm: (answer: Answer) => Promise<string | null>
 }
 
 /** Asks for a reason and a note before a move, and how the account goes on where it does. */
-export function ReasonModal({ slug, lifecycle, move, subject, others = [], onConfirm }: Props) {
+export function ReasonModal(props: Props) {
+  const { slug, lifecycle, move, subject, others = [], about, onConfirm } = props
   const [answer, setAnswer] = useState({ reason: '', note: '' })
   const [goesOn, setGoesOn] = useState<GoesOn | null>(
     move.goesOn ? { balance: startBalance(move.goesOn), days: move.goesOn.days } : null,
@@ -49,6 +52,7 @@ export function ReasonModal({ slug, lifecycle, move, subject, others = [], onCon
 
   return (
     <AskDialog
+      about={about}
       action={move.label}
       adverse={move.adverse}
       onConfirm={confirm}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ask } from '../parts/ask.js'
 
 const move = z.object({
   event: z.string(),
@@ -22,6 +23,8 @@ const move = z.object({
     .optional(),
   /** Cases of the same account that can be decided with it, each in words. */
   others: z.array(z.object({ id: z.string(), words: z.string() })).optional(),
+  /** What else happens by it, in a sentence. */
+  follows: z.string().optional(),
 })
 
 const movesAnswer = z.object({ status: z.string(), moves: z.array(move) })
@@ -59,16 +62,8 @@ export const needsAnswer = ({ reason, ask, adverse }: OfferedMove): boolean =>
   reason === 'required' || Boolean(ask) || adverse
 
 /** What the signed-in person may do with a record now; null when the question failed. */
-export async function loadMoves(api: string, { lifecycle, id }: Subject): Promise<Offer | null> {
-  const query = new URLSearchParams({ lifecycle, id })
-  try {
-    const response = await fetch(`${api}/prop-firm/moves?${query}`, { credentials: 'include' })
-    const parsed = movesAnswer.safeParse(response.ok ? await response.json() : null)
-    return parsed.success ? parsed.data : null
-  } catch {
-    return null
-  }
-}
+export const loadMoves = (api: string, { lifecycle, id }: Subject): Promise<Offer | null> =>
+  ask(`${api}/prop-firm/moves?${new URLSearchParams({ lifecycle, id })}`, movesAnswer)
 
 /** Fires a move. Every refusal is an answer with a sentence; only a dead line has none of its own. */
 export async function fireMove(api: string, firing: Firing): Promise<FireAnswer> {

@@ -29,6 +29,7 @@ export function useMoves({ lifecycle, id }: Subject, { status, onDone }: Page = 
   const reload = useCallback(async () => {
     const fresh = await loadMoves(api, { lifecycle, id })
     setState((before) => ({ offer: fresh ?? before.offer, failed: fresh === null }))
+    return fresh !== null
   }, [api, lifecycle, id])
 
   useEffect(() => {
@@ -53,8 +54,8 @@ export function useMoves({ lifecycle, id }: Subject, { status, onDone }: Page = 
       toast.success(`${move.label}: done.`)
       onDone?.(answer.others ?? [])
     }
-    await reload()
-    router.refresh()
+    // Next leaves the page, and what was typed, for one that it cannot get.
+    if (await reload()) router.refresh()
     return done.ok ? null : done.message
   }
   return { offer, failed, reload, fire }

@@ -1,5 +1,6 @@
 import type { ProofObservation } from '../../readModels/account/proof.js'
 import { amountText, wholeAmountText } from '../parts/amounts.js'
+import { counted } from '../parts/counted.js'
 import { clockText, secondText } from '../parts/dates.js'
 import { pathOf, scaleOver } from './scale.js'
 import './charts.css'
@@ -29,7 +30,7 @@ export function ObservationChart(props: Props) {
   const x = (at: number) => ((at - first.at) / span) * width
   const points = observations.map(({ at, equity }) => ({ x: x(at), y: scale.y(equity) }))
   const end = points.at(-1)
-  const label = `${observations.length} observations from ${clockText(first.at, zone)} to ${clockText(last.at, zone)}, the last ${amountText(last.equity, currency)}`
+  const label = `${counted(observations.length, 'observation')} from ${clockText(first.at, zone)} to ${clockText(last.at, zone)}, the last ${amountText(last.equity, currency)}`
   return (
     <div aria-label={label} className="pf-chart pf-chart--small" role="img">
       <div className="pf-chart__plot" style={{ height }}>

@@ -8,6 +8,7 @@ import {
 import { readFirmSettings } from '../../readModels/readFirmSettings.js'
 import { ConnectionDeeds } from '../deeds/ConnectionDeeds.js'
 import { Chip } from '../parts/Chip.js'
+import { counted } from '../parts/counted.js'
 import { instantText } from '../parts/dates.js'
 import { Empty, Panel } from '../parts/Panel.js'
 import { viewerOf, type Viewer } from '../parts/viewer.js'
@@ -53,7 +54,7 @@ export async function ConnectionStatusView({ doc, initPageResult }: DocumentView
 }
 
 const followedText = (count: number): string =>
-  count === 1 ? '1 account followed' : `${count} accounts followed`
+  counted(count, 'account followed', 'accounts followed')
 
 type Props = {
   readonly connection: ConnectionStatus

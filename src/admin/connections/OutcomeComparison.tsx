@@ -3,6 +3,7 @@ import { useConfig } from '@payloadcms/ui'
 import { useState } from 'react'
 import { z } from 'zod'
 import { outcomes } from '../../domain/reconciliation/compareOutcomes.js'
+import { counted } from '../parts/counted.js'
 import { instantText } from '../parts/dates.js'
 import { Empty, Panel } from '../parts/Panel.js'
 import { Problem } from '../parts/Problem.js'
@@ -118,7 +119,8 @@ function Rows({ rows, zone }: { readonly rows: readonly Row[]; readonly zone: st
   return (
     <>
       <p className="pf-connection__sum">
-        {rows.length - apart.length} of {rows.length} accounts stand the same.
+        {rows.length - apart.length} of {counted(rows.length, 'account stands', 'accounts stand')}{' '}
+        the same.
         {apart.length > shownMax ? ` The first ${shownMax} of ${apart.length} others:` : ''}
       </p>
       {apart.length === 0 ? null : (

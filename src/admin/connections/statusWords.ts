@@ -1,4 +1,5 @@
 import type { ConnectionStatus, LinkReport } from '../../readModels/connections/readConnections.js'
+import { counted } from '../parts/counted.js'
 import { durationText, whenText } from '../parts/dates.js'
 import type { Tone } from '../parts/Shape.js'
 
@@ -53,4 +54,4 @@ export function openText({ commands, differences }: ConnectionStatus): string {
 }
 
 const some = (count: number, one: string, many: string): string =>
-  count === 0 ? '' : `${count} ${count === 1 ? one : many}`
+  count === 0 ? '' : counted(count, one, many)

@@ -4,6 +4,7 @@ import { payoutLifecycle } from '../../domain/lifecycles/money.js'
 import type { OpenPayouts } from '../../readModels/dashboard/figures.js'
 import type { Dashboard } from '../../readModels/dashboard/model.js'
 import { amountText } from '../parts/amounts.js'
+import { counted } from '../parts/counted.js'
 import { Empty, Panel } from '../parts/Panel.js'
 import { Shape } from '../parts/Shape.js'
 import { useAddresses } from '../shell/useAddresses.js'
@@ -41,7 +42,7 @@ export function PayoutsPanel({ initial }: { readonly initial: Dashboard }) {
           />
           {others ? <p className="pf-dash-sums__note">Besides: {others}</p> : null}
           <SumRow
-            label={`In profit, not asked, ${countText(owed?.count ?? 0)} accounts`}
+            label={`In profit, not asked, ${counted(owed?.count ?? 0, 'account')}`}
             value={amountText(more, currency)}
           />
           <SumRow isTotal label="If everybody asked" value={amountText(cost + more, currency)} />

@@ -1,5 +1,6 @@
 import type { CollectionKey } from '../../collectionKeys.js'
 import type { Dashboard, Health } from '../../readModels/dashboard/model.js'
+import { counted } from '../parts/counted.js'
 import { durationText, minuteText } from '../parts/dates.js'
 import type { Tone } from '../parts/Shape.js'
 import { countText } from './words.js'
@@ -56,11 +57,10 @@ function feedCell({ feed, worker }: Health, { at }: Context): HealthCell | null 
     return { ...common, tone: 'attention', text }
   }
   if (feed.stale === 0 || feed.staleSince === null) {
-    return { ...common, tone: 'done', text: `${countText(feed.followed)} accounts, none stale` }
+    return { ...common, tone: 'done', text: `${counted(feed.followed, 'account')}, none stale` }
   }
-  const accounts = feed.stale === 1 ? 'account' : 'accounts'
   const oldest = durationText(at - feed.staleSince)
-  const text = `${countText(feed.stale)} ${accounts} stale, oldest ${oldest}`
+  const text = `${counted(feed.stale, 'account')} stale, oldest ${oldest}`
   return { ...common, tone: 'attention', text }
 }
 
@@ -72,9 +72,11 @@ function commandsCell(commands: Health['commands'], { at, zone }: Context): Heal
     const next = nextAt === null ? '' : `, next try ${minuteText(nextAt, zone)}`
     return { ...common, tone: 'attention', text: `${countText(retrying)} retrying${next}` }
   }
-  if (failed > 0) return { ...common, tone: 'attention', text: `${countText(failed)} need a look` }
+  if (failed > 0) {
+    return { ...common, tone: 'attention', text: counted(failed, 'needs a look', 'need a look') }
+  }
   if (waiting === 0 || oldestAt === null) return { ...common, tone: 'done', text: 'all read back' }
-  const text = `${countText(waiting)} on their way, oldest ${durationText(at - oldestAt)}`
+  const text = `${counted(waiting, 'on its way', 'on their way')}, oldest ${durationText(at - oldestAt)}`
   return { ...common, tone: 'done', text }
 }
 

@@ -1,6 +1,7 @@
 import type { Figures, MoneyFigures, Range } from '../../readModels/dashboard/figures.js'
 import type { Dashboard } from '../../readModels/dashboard/model.js'
 import { amountText } from '../parts/amounts.js'
+import { counted } from '../parts/counted.js'
 import { durationText } from '../parts/dates.js'
 import { Shape } from '../parts/Shape.js'
 import type { useAddresses } from '../shell/useAddresses.js'
@@ -96,7 +97,7 @@ const owed: Maker = ({ dashboard, addresses }) => {
   return {
     label: 'Owed if all in profit ask',
     value: amountText(figure.amounts[dashboard.currency] ?? 0, dashboard.currency),
-    detail: `${countText(figure.count)} funded accounts`,
+    detail: counted(figure.count, 'funded account'),
     series: figure.series,
     definition:
       'The traders’ share of the balance above the start, of funded accounts without an open request. Waiting times, caps and buffers are not looked at.',
@@ -144,7 +145,7 @@ const kycTime: Maker = ({ dashboard: { figures }, range, addresses }) => {
 
 type Counted = Figures['traders']
 
-const counted =
+const countTile =
   (
     name: 'traders' | 'messages',
     words: { label: string; definition: string; link: string },
@@ -173,12 +174,12 @@ const makers: readonly Maker[] = [
   owed,
   breaches,
   kycTime,
-  counted('traders', {
+  countTile('traders', {
     label: 'New traders',
     definition: 'People who appeared for the first time; merged ones are counted once.',
     link: 'Traders',
   }),
-  counted('messages', {
+  countTile('messages', {
     label: 'Messages sent',
     definition: 'E-mails that the mail server took.',
     link: 'Sent messages',

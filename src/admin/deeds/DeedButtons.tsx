@@ -36,14 +36,13 @@ export function DeedButtons({ deeds, id: given, onDone }: Props) {
         body: JSON.stringify(body),
       })
       const { message } = (await answer.json()) as { message?: string }
+      router.refresh()
       if (!answer.ok) return message ?? `${deed.label}: refused (${answer.status}).`
       toast.success(message ?? `${deed.label}: done.`)
       onDone?.()
       return null
     } catch {
       return 'No answer. Look at the record before you try again.'
-    } finally {
-      router.refresh()
     }
   }
 

@@ -10,7 +10,7 @@ type Props = CellProps & {
   readonly currencyField: string
 }
 
-/** An amount in a list: `1,250.00`, aligned to the right. Equity and balance follow the platform. */
+/** An amount in a list: `1,250.00 USD`, aligned to the right. Equity and balance follow the platform. */
 export function MoneyCell(props: Props) {
   const { cellData, collectionSlug, field, currencyField, rowData } = props
   const live = useLiveRow(isLiveFigure(field.name) ? { collectionSlug, id: rowData.id } : null)
@@ -25,8 +25,8 @@ export function MoneyCell(props: Props) {
   const currency = String(columnOf(rowData, currencyField) ?? 'USD')
   return (
     <CellLink link={props.link} linkURL={props.linkURL}>
-      <span className="pf-cell-number" title={currency}>
-        {amountText(amount, currency)}
+      <span className="pf-cell-number">
+        {amountText(amount, currency)} <span className="pf-cell-number__currency">{currency}</span>
       </span>
     </CellLink>
   )

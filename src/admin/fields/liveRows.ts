@@ -2,6 +2,7 @@
 import { useConfig } from '@payloadcms/ui'
 import { useEffect, useSyncExternalStore } from 'react'
 import { z } from 'zod'
+import { ask } from '../parts/ask.js'
 
 const figures = ['balance', 'equity', 'used'] as const
 
@@ -47,7 +48,7 @@ export function useLiveRow(subject: Wanted): LiveRow | undefined {
     if (!id || !slug) return
     const known = wanted.get(id)
     wanted.set(id, { slug, count: (known?.count ?? 0) + 1 })
-    timer ??= setTimeout(() => void ask(api), everyMs)
+    timer ??= setTimeout(() => void poll(api), everyMs)
     return () => release(id)
   }, [id, slug, api])
   return useSyncExternalStore(
@@ -73,7 +74,7 @@ function release(id: string): void {
   rows = new Map([...rows].filter(([each]) => each !== id))
 }
 
-async function ask(api: string): Promise<void> {
+async function poll(api: string): Promise<void> {
   const [first] = wanted.values()
   if (first && document.visibilityState === 'visible') {
     const ids = [...wanted].flatMap(([id, { slug }]) => (slug === first.slug ? id : []))
@@ -83,7 +84,7 @@ async function ask(api: string): Promise<void> {
       for (const listener of listeners) listener()
     }
   }
-  timer = wanted.size > 0 ? setTimeout(() => void ask(api), everyMs) : undefined
+  timer = wanted.size > 0 ? setTimeout(() => void poll(api), everyMs) : undefined
 }
 
 /** Null when the question failed: the old figures stay. */
@@ -95,11 +96,5 @@ async function fetchRows(
   const query = new URLSearchParams({ depth: '0', limit: String(ids.length), pagination: 'false' })
   query.set('where[id][in]', ids.join(','))
   for (const name of ['status', ...figures]) query.set(`select[${name}]`, 'true')
-  try {
-    const response = await fetch(`${api}/${slug}?${query}`, { credentials: 'include' })
-    const parsed = answer.safeParse(response.ok ? await response.json() : null)
-    return parsed.success ? parsed.data.docs : null
-  } catch {
-    return null
-  }
+  return (await ask(`${api}/${slug}?${query}`, answer))?.docs ?? null
 }

@@ -2,6 +2,7 @@
 import { ConfirmationModal, useConfig, useModal } from '@payloadcms/ui'
 import { useState } from 'react'
 import type { ImportChoices } from '../../readModels/imports/readImportChoices.js'
+import { counted } from '../parts/counted.js'
 import { Panel } from '../parts/Panel.js'
 import { Problem } from '../parts/Problem.js'
 import { ColumnsPanel } from './ColumnsPanel.js'
@@ -71,6 +72,6 @@ const confirmWords = (
   { come, newTraders }: ReturnType<typeof totalsOf>,
   { platform, invite }: { readonly platform: string; readonly invite: boolean },
 ): string =>
-  `${come} ${come === 1 ? 'account' : 'accounts'} of ${platform} will be followed and judged by their rules from now on. ` +
-  `${newTraders} new ${newTraders === 1 ? 'trader is' : 'traders are'} made${invite ? ' and mailed' : '; nobody is mailed'}. ` +
+  `${counted(come, 'account')} of ${platform} will be followed and judged by their rules from now on. ` +
+  `${counted(newTraders, 'new trader is', 'new traders are')} made${invite ? ' and mailed' : '; nobody is mailed'}. ` +
   'This cannot be undone.'

@@ -1,6 +1,7 @@
 'use client'
 import { useState } from 'react'
 import { Segments } from '../controls/Segments.js'
+import { counted } from '../parts/counted.js'
 import { Figure } from '../parts/Figure.js'
 import { Empty, Panel } from '../parts/Panel.js'
 import { Problem } from '../parts/Problem.js'
@@ -83,7 +84,7 @@ function Progress({ run: { state, rows, total, commit } }: { readonly run: Run }
     <p aria-live="polite" className="pf-import__progress">
       <progress aria-label="Rows looked at" max={Math.max(whole, 1)} value={rows.length} />
       <span>
-        {rows.length} of {total ?? '…'} rows
+        {rows.length} of {total === null ? '… rows' : counted(total, 'row')}
         {state === 'done' ? (commit ? ', imported' : ', looked at') : ''}
         {state === 'stopped' ? ', stopped' : ''}
       </span>

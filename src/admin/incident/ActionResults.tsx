@@ -2,6 +2,7 @@
 import { Link, useConfig } from '@payloadcms/ui'
 import { useCallback, useEffect, useState } from 'react'
 import { actionRowsSchema, type ActionRows } from '../../readModels/incidents/model.js'
+import { ask } from '../parts/ask.js'
 import { Chip } from '../parts/Chip.js'
 import { Problem } from '../parts/Problem.js'
 import type { Tone } from '../parts/Shape.js'
@@ -90,7 +91,7 @@ function useRows(actionId: string, progress: string) {
   const address = `${config.routes.api}/prop-firm/incident-actions/${actionId}/rows`
   const load = useCallback(
     async (after?: string) => {
-      const page = await pageAt(after ? `${address}?after=${after}` : address)
+      const page = await ask(after ? `${address}?after=${after}` : address, actionRowsSchema)
       setShown((before) =>
         page
           ? { ...page, rows: [...(after ? (before.rows ?? []) : []), ...page.rows], failed: false }
@@ -101,13 +102,4 @@ function useRows(actionId: string, progress: string) {
   )
   useEffect(() => void load(), [load, progress])
   return { ...shown, load }
-}
-
-async function pageAt(address: string): Promise<ActionRows | null> {
-  try {
-    const answer = await fetch(address, { credentials: 'include' })
-    return answer.ok ? actionRowsSchema.parse(await answer.json()) : null
-  } catch {
-    return null
-  }
 }

@@ -1,6 +1,7 @@
 'use client'
 import { toast, useModal } from '@payloadcms/ui'
 import type { Incident } from '../../readModels/incidents/model.js'
+import { counted } from '../parts/counted.js'
 import { dateText, minuteText } from '../parts/dates.js'
 import { Empty, Panel } from '../parts/Panel.js'
 import { Shape } from '../parts/Shape.js'
@@ -88,16 +89,16 @@ function Facts({ incident, zone }: Pick<Props, 'zone'> & { readonly incident: In
     <>
       <p className="pf-incident__facts">
         <b>{title}</b> on {platform}, {time(from)} to {time(to)} {zone}
-        {symbols ? `, ${symbols}` : ''}. Declared by {declaredBy}. {counts.accounts} accounts,{' '}
-        {counts.active} of them active; {counts.confirmed} confirmed and {counts.suspected}{' '}
-        suspected rulings in the window.
+        {symbols ? `, ${symbols}` : ''}. Declared by {declaredBy}.{' '}
+        {counted(counts.accounts, 'account')}, {counts.active} of them active; {counts.confirmed}{' '}
+        confirmed and {counted(counts.suspected, 'suspected ruling')} in the window.
       </p>
       {counts.notKnown > 0 ? (
         <p className="pf-banner pf-banner--near">
           <Shape tone="attention" />
           <span>
-            Of {counts.notKnown} accounts it is not known whether they traded {symbols}: their
-            program needs no trades, so not all their deals are stored. They are listed as “Not
+            Of {counted(counts.notKnown, 'account')} it is not known whether {symbols} was traded:
+            their program needs no trades, so not all deals are stored. They are listed as “Not
             known”.
           </span>
         </p>

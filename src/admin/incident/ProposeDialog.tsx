@@ -5,6 +5,7 @@ import type { ChosenAccounts } from '../../domain/incidents/chosenAccounts.js'
 import { GoesOnFields } from '../actionBar/GoesOnFields.js'
 import type { GoesOn } from '../actionBar/moves.js'
 import { AskDialog } from '../parts/AskDialog.js'
+import { counted } from '../parts/counted.js'
 import { Problem } from '../parts/Problem.js'
 import { CreditFields, type Credit } from './CreditFields.js'
 import { kindWords } from './incidentWords.js'
@@ -45,7 +46,7 @@ export function ProposeDialog({ slug, incidentId, accounts, chosen, onPropose }:
       action="Propose"
       onConfirm={propose}
       slug={slug}
-      title={`Propose for ${chosen.toLocaleString('en')} ${chosen === 1 ? 'account' : 'accounts'}`}
+      title={`Propose for ${counted(chosen, 'account')}`}
     >
       <label className="pf-reason__row" htmlFor={`${slug}-kind`}>
         What

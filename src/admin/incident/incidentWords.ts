@@ -1,5 +1,6 @@
 import type { ActionTerms, IncidentAccount } from '../../readModels/incidents/model.js'
 import { amountText } from '../parts/amounts.js'
+import { counted } from '../parts/counted.js'
 
 /** What may be proposed, as its button says it. */
 export const kindWords: Readonly<Record<string, string>> = {
@@ -15,7 +16,7 @@ export const kindWords: Readonly<Record<string, string>> = {
 /** What is counted where an action of this kind is spoken of. */
 export const subjectWords = (kind: string, count: number): string => {
   const word = kind === 'dismiss' ? 'suspicion' : kind === 'reinstate' ? 'ruling' : 'account'
-  return `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`
+  return counted(count, word)
 }
 
 const dayWords: Readonly<Record<string, string>> = {

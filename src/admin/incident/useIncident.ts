@@ -3,6 +3,7 @@ import { toast, useConfig } from '@payloadcms/ui'
 import { useCallback, useEffect, useState } from 'react'
 import type { AccountFilter } from '../../domain/incidents/chosenAccounts.js'
 import { incidentSchema, type Incident } from '../../readModels/incidents/model.js'
+import { ask } from '../parts/ask.js'
 
 const everyMs = 3_000
 
@@ -25,15 +26,10 @@ export function useIncident(initial: Incident) {
   )
 
   const reload = useCallback(async () => {
-    try {
-      const answer = await fetch(address(filter), { credentials: 'include' })
-      const parsed = incidentSchema.safeParse(answer.ok ? await answer.json() : null)
-      // Accounts of further pages stay: only their first page is asked for here.
-      if (parsed.success)
-        setIncident((before) => ({ ...parsed.data, ...grown(before, parsed.data) }))
-    } catch {
-      // The old figures stay until there are new ones.
-    }
+    const fresh = await ask(address(filter), incidentSchema)
+    // The old figures stay until there are new ones, and accounts of further pages: only their first
+    // page is asked for here.
+    if (fresh) setIncident((before) => ({ ...fresh, ...grown(before, fresh) }))
   }, [address, filter])
 
   const isRunning = incident.actions.some(
@@ -49,21 +45,18 @@ export function useIncident(initial: Incident) {
   }, [isRunning, reload])
 
   const more = async () => {
-    const page = address(filter, incident.next ?? '')
-    const answer = await fetch(page, { credentials: 'include' }).catch(() => null)
-    const parsed = incidentSchema.safeParse(answer?.ok ? await answer.json() : null)
-    if (!parsed.success) return toast.error('No answer; try again.')
-    const { accounts, next } = parsed.data
+    const page = await ask(address(filter, incident.next ?? ''), incidentSchema)
+    if (!page) return toast.error('No answer; try again.')
+    const { accounts, next } = page
     setIncident((before) => ({ ...before, accounts: [...before.accounts, ...accounts], next }))
   }
 
   /** Other accounts are looked at from now on. */
   const narrow = async (next: AccountFilter) => {
-    const answer = await fetch(address(next), { credentials: 'include' }).catch(() => null)
-    const parsed = incidentSchema.safeParse(answer?.ok ? await answer.json() : null)
-    if (!parsed.success) return toast.error('No answer; try again.')
+    const narrowed = await ask(address(next), incidentSchema)
+    if (!narrowed) return toast.error('No answer; try again.')
     setFilter(next)
-    setIncident(parsed.data)
+    setIncident(narrowed)
   }
 
   /** Says what was refused, or null. */

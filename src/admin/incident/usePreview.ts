@@ -3,6 +3,7 @@ import { useConfig } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
 import { z } from 'zod'
 import type { ChosenAccounts } from '../../domain/incidents/chosenAccounts.js'
+import { ask } from '../parts/ask.js'
 
 const previewAnswer = z.object({
   by: z.array(
@@ -43,19 +44,15 @@ export function usePreview({ incidentId, kind, accounts, isOpen }: Question): Pr
   useEffect(() => {
     if (!isOpen) return
     const given = new AbortController()
-    const ask = async () => {
-      setPreview(null)
-      setFailed(false)
-      const answer = await fetch(address, {
-        ...{ method: 'POST', credentials: 'include', body, signal: given.signal },
-        headers: { 'content-type': 'application/json' },
-      })
-      const parsed = previewAnswer.safeParse(answer.ok ? await answer.json() : null)
-      if (parsed.success) setPreview(parsed.data.by)
-      else setFailed(true)
-    }
-    ask().catch(() => {
-      if (!given.signal.aborted) setFailed(true)
+    setPreview(null)
+    setFailed(false)
+    void ask(address, previewAnswer, {
+      ...{ method: 'POST', body, signal: given.signal },
+      headers: { 'content-type': 'application/json' },
+    }).then((answer) => {
+      if (given.signal.aborted) return
+      setPreview(answer?.by ?? null)
+      setFailed(answer === null)
     })
     return () => given.abort()
   }, [address, body, isOpen, attempt])

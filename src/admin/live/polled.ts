@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { ask } from '../parts/ask.js'
 
 /** What a page knows of one address: the newest answer, and since when there has been none. */
 export type Polled<Value> = { readonly value: Value | null; readonly failedSince: number | null }
@@ -26,13 +27,13 @@ export function createPoll<Value>({ url, schema }: Question<Value>): Poll<Value>
   const schedule = () => {
     clearTimeout(timer)
     if (listeners.size === 0) return
-    timer = setTimeout(() => void ask(), Math.min(...listeners.values()))
+    timer = setTimeout(() => void poll(), Math.min(...listeners.values()))
   }
-  const ask = async () => {
+  const poll = async () => {
     if (isAsking) return
     if (document.visibilityState === 'visible') {
       isAsking = true
-      const value = await fetchValue({ url, schema })
+      const value = await ask(url, schema)
       isAsking = false
       state = value
         ? { value, failedSince: null }
@@ -42,7 +43,7 @@ export function createPoll<Value>({ url, schema }: Question<Value>): Poll<Value>
     schedule()
   }
   const woken = () => {
-    if (document.visibilityState === 'visible') void ask()
+    if (document.visibilityState === 'visible') void poll()
   }
   return {
     subscribe(everyMs, listener) {
@@ -56,17 +57,6 @@ export function createPoll<Value>({ url, schema }: Question<Value>): Poll<Value>
       }
     },
     current: () => state,
-    refresh: () => void ask(),
-  }
-}
-
-/** Null for whatever keeps the answer from being read: a dead line, a signed-out session, another release. */
-async function fetchValue<Value>({ url, schema }: Question<Value>): Promise<Value | null> {
-  try {
-    const response = await fetch(url, { credentials: 'include' })
-    const parsed = schema.safeParse(response.ok ? await response.json() : null)
-    return parsed.success ? parsed.data : null
-  } catch {
-    return null
+    refresh: () => void poll(),
   }
 }

@@ -7,6 +7,7 @@ import { other, reasonsToOffer } from '../actionBar/reasons.js'
 import { amountText } from '../parts/amounts.js'
 import { send, type ChallengeOffer, type ChallengeOffers } from './challengeOffers.js'
 import { OfferFacts } from './OfferFacts.js'
+import '../parts/askDialog.css'
 
 export type OfferChoice = {
   readonly kind: OfferKind | 'account'

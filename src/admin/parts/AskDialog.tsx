@@ -1,7 +1,7 @@
 'use client'
 import { Button, Modal, useModal } from '@payloadcms/ui'
 import { useState, type ReactNode } from 'react'
-import '../actionBar/actionBar.css'
+import './askDialog.css'
 
 type Props = {
   readonly slug: string
@@ -9,6 +9,8 @@ type Props = {
   readonly action?: string | undefined
   /** What is confirmed takes something from somebody. */
   readonly adverse?: boolean
+  /** What a person should know before they confirm. */
+  readonly about?: ReactNode
   readonly children: ReactNode
   /** Says what is missing or was refused, or null once it is done. */
   readonly onConfirm?: (() => Promise<string | null>) | undefined
@@ -18,7 +20,8 @@ type Props = {
  * Payload's dialog around a few fields. It is ours because Payload's closes on confirm: this one
  * stays open, with what was typed, until it is done.
  */
-export function AskDialog({ slug, title, action, adverse = false, children, onConfirm }: Props) {
+export function AskDialog(props: Props) {
+  const { slug, title, action, adverse = false, about, children, onConfirm } = props
   const { closeModal } = useModal()
   const [problem, setProblem] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
@@ -39,6 +42,7 @@ export function AskDialog({ slug, title, action, adverse = false, children, onCo
       <div className="confirmation-modal__wrapper">
         <div className="confirmation-modal__content">
           <h2>{title}</h2>
+          {about ? <div className="pf-reason__about">{about}</div> : null}
           {children}
           <p className="pf-reason__missing" role="alert">
             {problem}

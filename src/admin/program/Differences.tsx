@@ -1,5 +1,6 @@
 'use client'
 import { asksNothingMore } from '../../domain/programs/forTrader.js'
+import { counted } from '../parts/counted.js'
 import { Empty, Panel } from '../parts/Panel.js'
 import { Shape } from '../parts/Shape.js'
 import { DifferenceTable } from './DifferenceTable.js'
@@ -18,7 +19,7 @@ export function Differences({ review }: { readonly review: Reviewed | null }) {
   }
   const { differences, hash } = review
   const title = `Difference to v${published.number}`
-  const count = differences.length === 1 ? '1 change' : `${differences.length} changes`
+  const count = counted(differences.length, 'change')
   if (differences.length === 0) {
     return (
       <Panel title={title}>

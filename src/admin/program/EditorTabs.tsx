@@ -1,5 +1,6 @@
 'use client'
 import type { Finding } from '../../domain/programs/finding.js'
+import { counted } from '../parts/counted.js'
 import { Shape } from '../parts/Shape.js'
 import type { Draft } from './draft.js'
 import { tabOf } from './tabOf.js'
@@ -59,8 +60,7 @@ export function EditorTabs(props: Props) {
         </div>
         {phase ? (
           <span className="pf-muted pf-tabs__count">
-            {phase.rules.length === 1 ? '1 rule' : `${phase.rules.length} rules`} <kbd>Alt</kbd>{' '}
-            <kbd>↑</kbd> <kbd>↓</kbd> move
+            {counted(phase.rules.length, 'rule')} <kbd>Alt</kbd> <kbd>↑</kbd> <kbd>↓</kbd> move
           </span>
         ) : null}
       </div>

@@ -3,9 +3,11 @@ import { Button, Modal, toast, useConfig, useModal } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation.js'
 import { useEffect, useState } from 'react'
 import type { Difference } from '../../domain/programs/difference.js'
+import { counted } from '../parts/counted.js'
 import { DifferenceTable } from './DifferenceTable.js'
 import { SelectBox } from './inputs/SelectBox.js'
 import '../actionBar/actionBar.css'
+import '../parts/askDialog.css'
 import './program.css'
 
 type Props = {
@@ -140,8 +142,10 @@ function Outcome({ preview, number }: { readonly preview: Preview; readonly numb
   return (
     <>
       <p>
-        {offered} traders are asked and have 14 days; {moved} challenges are moved at once, because
-        nothing gets stricter for them{left.length > 0 ? `; ${left.length} are left out` : ''}.
+        {counted(offered, 'trader is', 'traders are')} asked and {offered === 1 ? 'has' : 'have'} 14
+        days; {counted(moved, 'challenge is', 'challenges are')} moved at once, because nothing gets
+        stricter for {moved === 1 ? 'it' : 'them'}
+        {left.length > 0 ? `; ${counted(left.length, 'is', 'are')} left out` : ''}.
       </p>
       {left[0] ? (
         <p className="pf-muted">

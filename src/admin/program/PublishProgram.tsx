@@ -14,6 +14,7 @@ import { useEffect, useState } from 'react'
 import { DifferenceTable } from './DifferenceTable.js'
 import { askReview, type Reviewed } from './useReview.js'
 import '../actionBar/actionBar.css'
+import '../parts/askDialog.css'
 import './program.css'
 
 const slug = 'publish-program'

@@ -1,5 +1,6 @@
 'use client'
 import { Chip } from '../parts/Chip.js'
+import { counted } from '../parts/counted.js'
 import { Shape } from '../parts/Shape.js'
 import type { Reviewed } from './useReview.js'
 
@@ -8,8 +9,6 @@ type Props = {
   readonly problem: string
   readonly again: () => void
 }
-
-const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
 
 /** Where the draft stands: what it is a draft of, and how much stands against it. */
 export function StatusLine({ review, problem, again }: Props) {

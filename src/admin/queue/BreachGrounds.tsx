@@ -3,6 +3,7 @@ import type { QueueItem } from '../../readModels/queue/model.js'
 import type { QueuePreview } from '../../readModels/queue/previewModel.js'
 import { doubtWords } from '../../domain/rules/doubtWords.js'
 import { ObservationChart } from '../charts/ObservationChart.js'
+import { counted } from '../parts/counted.js'
 import { Problem } from '../parts/Problem.js'
 import { amountText } from '../parts/amounts.js'
 import { secondText } from '../parts/dates.js'
@@ -79,7 +80,7 @@ function roomWords(
 function Meanwhile({ account, zone }: Pick<Props, 'zone'> & Pick<QueuePreview, 'account'>) {
   if (account?.frozenSince == null) return null
   const open = account.openPositions ?? 0
-  const positions = open === 1 ? '1 open position' : `${open} open positions`
+  const positions = counted(open, 'open position')
   return (
     <p className="pf-banner pf-banner--near">
       <Shape tone="attention" />

@@ -7,6 +7,7 @@ import type { QueueItem } from '../../readModels/queue/model.js'
 import { Shape } from '../parts/Shape.js'
 import type { QueueResult } from './queueActions.js'
 import { subjectOf } from './queueWords.js'
+import { Together } from './Together.js'
 import { togetherDialog, useDecideTogether } from './useDecideTogether.js'
 
 type Props = {
@@ -69,6 +70,7 @@ export function BulkBar({ items, onAssign, onSnooze, onClear, onDone }: Props) {
       </button>
       {asked && lifecycle !== null ? (
         <ReasonModal
+          about={<Together items={items} />}
           key={`${asked.move.event} ${asked.others.map(({ id }) => id).join()}`}
           lifecycle={lifecycle}
           move={asked.move}

@@ -22,7 +22,7 @@ export function QueueDialogs({ deeds, people, targets }: Props) {
   return (
     <>
       <AssignDialog
-        count={targets.length}
+        items={targets}
         key={`assign ${key}`}
         kind={first.kind}
         onAssign={deeds.assignTo}
@@ -30,7 +30,7 @@ export function QueueDialogs({ deeds, people, targets }: Props) {
         slug={assignDialog}
       />
       <SnoozeDialog
-        count={targets.length}
+        items={targets}
         isResting={targets.some(({ rest }) => rest === 'snoozed')}
         key={`snooze ${key}`}
         onSnooze={deeds.snooze}

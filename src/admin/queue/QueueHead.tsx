@@ -1,6 +1,7 @@
 'use client'
 import { queueKind, type QueueKindName } from '../../readModels/queue/kinds.js'
 import type { Queue, QueueCounts, QueueOwner } from '../../readModels/queue/model.js'
+import { counted } from '../parts/counted.js'
 import { Shape } from '../parts/Shape.js'
 import type { Filter } from './useQueue.js'
 
@@ -38,7 +39,7 @@ export function QueueHead({ queue, filter, onFilter }: Props) {
       <header className="pf-queue__head">
         <h1>Work queue</h1>
         <p aria-live="polite" className="pf-muted">
-          {waiting} {waiting === 1 ? 'decision' : 'decisions'}
+          {counted(waiting, 'decision')}
           {late > 0 ? (
             <>
               ,{' '}

@@ -1,6 +1,7 @@
 'use client'
 import type { RefObject } from 'react'
 import type { QueueItem } from '../../readModels/queue/model.js'
+import { counted } from '../parts/counted.js'
 import { Problem } from '../parts/Problem.js'
 import { QueueRow } from './QueueRow.js'
 import type { Filter, useQueue } from './useQueue.js'
@@ -121,8 +122,8 @@ function Nothing({ list: { queue }, filter }: Props) {
   }
   return (
     <p className="pf-empty">
-      Nothing waits here. {waiting} {waiting === 1 ? 'decision waits' : 'decisions wait'} outside
-      this filter.
+      Nothing waits here. {counted(waiting, 'decision waits', 'decisions wait')} outside this
+      filter.
     </p>
   )
 }

@@ -1,19 +1,30 @@
 'use client'
 import type { QueueKindName } from '../../readModels/queue/kinds.js'
 import type { QueuePreview } from '../../readModels/queue/previewModel.js'
+import { counted } from '../parts/counted.js'
 
 type Props = {
   readonly kind: QueueKindName
   readonly similar: NonNullable<QueuePreview['similar']>
 }
 
-const titles: Partial<Readonly<Record<QueueKindName, string>>> = {
-  suspectedBreaches: 'suspicions of this rule',
-  appeals: 'decided appeals about this rule',
-  kycCases: 'decided cases',
-  payouts: 'other payouts of this trader',
-  payoutsToSend: 'other payouts of this trader',
-  payoutTroubles: 'other payouts of this trader',
+type Title = readonly [one: string, many: string]
+
+const ofTrader: Title = ['other payout of this trader', 'other payouts of this trader']
+
+const titles: Partial<Readonly<Record<QueueKindName, Title>>> = {
+  suspectedBreaches: ['suspicion of this rule', 'suspicions of this rule'],
+  appeals: ['decided appeal about this rule', 'decided appeals about this rule'],
+  kycCases: ['decided case', 'decided cases'],
+  payouts: ofTrader,
+  payoutsToSend: ofTrader,
+  payoutTroubles: ofTrader,
+}
+
+/** `1 suspicion of this rule`, `No decided cases`. */
+export function similarText(kind: QueueKindName, sum: number): string {
+  const [one, many] = titles[kind] ?? ['similar case', 'similar cases']
+  return sum === 0 ? `No ${many}` : counted(sum, one, many)
 }
 
 const words: Readonly<Record<string, string>> = {
@@ -25,11 +36,12 @@ const words: Readonly<Record<string, string>> = {
 /** How people decided what was like this: a hint, never a rule. */
 export function SimilarCases({ kind, similar: { days, outcomes } }: Props) {
   const sum = outcomes.reduce((total, { count }) => total + count, 0)
-  const title = titles[kind] ?? 'similar cases'
   const [first] = outcomes
   return (
     <section className="pf-queue__similar">
-      <h3>{sum === 0 ? `No ${title} in ${days} days` : `${sum} ${title} in ${days} days`}</h3>
+      <h3>
+        {similarText(kind, sum)} in {counted(days, 'day')}
+      </h3>
       {first ? (
         <div className="pf-queue__outcomes">
           <span aria-hidden className="pf-queue__share">

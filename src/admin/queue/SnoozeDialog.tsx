@@ -1,10 +1,12 @@
 'use client'
 import { useState } from 'react'
+import type { QueueItem } from '../../readModels/queue/model.js'
 import { AskDialog } from '../parts/AskDialog.js'
+import { Together } from './Together.js'
 
 type Props = {
   readonly slug: string
-  readonly count: number
+  readonly items: readonly QueueItem[]
   readonly onSnooze: (until: string | null, reason: string) => Promise<string | null>
   /** It is put off already, and may be taken back. */
   readonly isResting: boolean
@@ -21,7 +23,7 @@ const spans: readonly { readonly label: string; readonly ms: number }[] = [
 const wake = 'wake'
 
 /** Until when, and why: others read it in the list. */
-export function SnoozeDialog({ slug, count, onSnooze, isResting }: Props) {
+export function SnoozeDialog({ slug, items, onSnooze, isResting }: Props) {
   const [span, setSpan] = useState(String(4 * hourMs))
   const [reason, setReason] = useState('')
   const confirm = async () => {
@@ -31,10 +33,11 @@ export function SnoozeDialog({ slug, count, onSnooze, isResting }: Props) {
   }
   return (
     <AskDialog
+      about={<Together items={items} />}
       action={span === wake ? 'Take back' : 'Put off'}
       onConfirm={confirm}
       slug={slug}
-      title={count === 1 ? 'Put off' : `Put ${count} off`}
+      title={items.length === 1 ? 'Put off' : `Put ${items.length} off`}
     >
       <label className="pf-reason__row" htmlFor={`${slug}-span`}>
         For

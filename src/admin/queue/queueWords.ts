@@ -4,6 +4,7 @@ import { doubtWords } from '../../domain/rules/doubtWords.js'
 import { kindWords, subjectWords, termsText } from '../incident/incidentWords.js'
 import { commandWords } from '../account/accountWords.js'
 import { amountText } from '../parts/amounts.js'
+import { counted } from '../parts/counted.js'
 import { durationText } from '../parts/dates.js'
 
 type Facts = QueueItem['facts']
@@ -74,8 +75,7 @@ const reasons: Readonly<Record<QueueItem['kind'], (item: QueueItem) => string>> 
   },
   kycCases: ({ status, facts }) => {
     if (facts.isDoubled) return 'Same document on another trader'
-    const count = facts.count ?? 0
-    const sent = `${count} ${count === 1 ? 'document' : 'documents'} sent`
+    const sent = `${counted(facts.count ?? 0, 'document')} sent`
     return status === 'submitted' ? `${sent}, nobody has started` : `${sent}, review begun`
   },
   suspectedBreaches: ({ facts }) => breachWords(facts),
@@ -93,7 +93,7 @@ const reasons: Readonly<Record<QueueItem['kind'], (item: QueueItem) => string>> 
   provisioning: ({ facts }) => said('The platform did not open it', facts.problem),
   platformCommands: ({ status, facts }) => {
     const what = capital(commandWords[facts.command ?? ''] ?? facts.command ?? 'Command')
-    const tries = facts.count === 1 ? 'once' : `${facts.count ?? 0} times`
+    const tries = facts.count === 1 ? 'once' : counted(facts.count ?? 0, 'time')
     const state = status === 'unknown' ? 'outcome not known' : `failed, tried ${tries}`
     return said(`${what}: ${state}`, facts.problem)
   },

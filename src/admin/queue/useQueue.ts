@@ -9,6 +9,7 @@ import {
   type QueueItem,
   type QueueOwner,
 } from '../../readModels/queue/model.js'
+import { ask } from '../parts/ask.js'
 
 export type Filter = {
   readonly kind: QueueKindName | undefined
@@ -46,7 +47,7 @@ export function useQueue(initial: Queue, filter: Filter) {
     current.current = shown
   }, [shown])
 
-  const ask = useCallback(
+  const askFor = useCallback(
     (more: Query) => askQueue(api, { kind, owner, text }, more),
     [api, kind, owner, text],
   )
@@ -55,19 +56,19 @@ export function useQueue(initial: Queue, filter: Filter) {
     setShown((before) => ({ ...before, failedSince: before.failedSince ?? Date.now() }))
 
   const reload = useCallback(async () => {
-    const fresh = await ask({})
+    const fresh = await askFor({})
     if (fresh) setShown(fromFirst(fresh))
     else failed()
-  }, [ask])
+  }, [askFor])
 
   const poll = useCallback(async () => {
     const asked = round.current
-    const answer = await ask(seenOf(current.current.rows))
+    const answer = await askFor(seenOf(current.current.rows))
     // What was asked before a decision would bring back what it took away.
     if (asked !== round.current) return
     if (answer) setShown((before) => merged(before, answer))
     else failed()
-  }, [ask])
+  }, [askFor])
 
   useEffect(() => {
     if (isFirst.current) isFirst.current = false
@@ -88,7 +89,7 @@ export function useQueue(initial: Queue, filter: Filter) {
 
   const more = async () => {
     const { next } = current.current.queue
-    const page = next === null ? null : await ask({ after: next })
+    const page = next === null ? null : await askFor({ after: next })
     if (page) setShown((before) => appended(before, page))
   }
   /**
@@ -100,7 +101,7 @@ export function useQueue(initial: Queue, filter: Filter) {
     const { rows } = current.current
     const isDecided = ({ id }: QueueItem) => decided.includes(id)
     const first = [...rows.filter(isDecided), ...rows.filter((row) => !isDecided(row))]
-    const answer = await ask(seenOf(first))
+    const answer = await askFor(seenOf(first))
     if (!answer) failed()
     const left = answer ? over(decided, answer) : decided
     setShown((before) => {
@@ -112,20 +113,13 @@ export function useQueue(initial: Queue, filter: Filter) {
   return { ...shown, reload, poll, more, settle }
 }
 
-/** Null when no answer came that can be read. */
-async function askQueue(api: string, filter: Filter, more: Query): Promise<Queue | null> {
+function askQueue(api: string, filter: Filter, more: Query): Promise<Queue | null> {
   const { kind, owner, text } = filter
   const query = new URLSearchParams({
     ...{ owner, ...(kind ? { kind } : {}), ...(text ? { text } : {}) },
     ...more,
   })
-  try {
-    const answer = await fetch(`${api}/prop-firm/queue?${query}`, { credentials: 'include' })
-    const parsed = queueSchema.safeParse(answer.ok ? await answer.json() : null)
-    return parsed.success ? parsed.data : null
-  } catch {
-    return null
-  }
+  return ask(`${api}/prop-firm/queue?${query}`, queueSchema)
 }
 
 const seenOf = (rows: readonly QueueItem[]): Query =>

@@ -2,6 +2,7 @@
 import { useConfig } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
 import { searchSchema, type SearchHit } from '../../readModels/search/model.js'
+import { ask } from '../parts/ask.js'
 
 const afterTypingMs = 180
 const lengthMin = 2
@@ -25,18 +26,13 @@ export function useSearch(text: string): Found | null {
       return
     }
     const control = new AbortController()
-    const ask = async () => {
+    const search = async () => {
       const address = `${api}/prop-firm/search?q=${encodeURIComponent(wanted)}`
-      const answer = await fetch(address, { credentials: 'include', signal: control.signal })
-      const parsed = searchSchema.safeParse(answer.ok ? await answer.json() : null)
-      const hits = parsed.success ? parsed.data.hits : []
-      setFound({ text: wanted, hits, failed: !parsed.success })
+      const answer = await ask(address, searchSchema, { signal: control.signal })
+      if (control.signal.aborted) return
+      setFound({ text: wanted, hits: answer?.hits ?? [], failed: answer === null })
     }
-    const timer = setTimeout(() => {
-      ask().catch(() => {
-        if (!control.signal.aborted) setFound({ text: wanted, hits: [], failed: true })
-      })
-    }, afterTypingMs)
+    const timer = setTimeout(() => void search(), afterTypingMs)
     return () => {
       clearTimeout(timer)
       control.abort()

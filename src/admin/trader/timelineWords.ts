@@ -6,7 +6,7 @@ import { amountText } from '../parts/amounts.js'
 import { auditSentence, byWhom, type Words } from '../parts/auditWords.js'
 import { dayText, minuteText } from '../parts/dates.js'
 import { breachText } from './CasePanels.js'
-import { ruleWord } from '../parts/ruleWord.js'
+import { ruleWord, withRule } from '../parts/ruleWord.js'
 
 const facts = z.object({
   amount: z.number().nullish(),
@@ -15,6 +15,8 @@ const facts = z.object({
   phase: z.string().nullish(),
   version: z.number().nullish(),
   usableFrom: z.number().nullish(),
+  /** Of a violation. */
+  rule: z.string().nullish(),
   ruling: z
     .object({
       rule: z.string(),
@@ -105,5 +107,7 @@ export function timelineWords(entry: TimelineEntry, context: Context): Words {
     return { tone, text: who === '' ? text : `${text}, ${who}` }
   }
   const { tone, text } = auditSentence(besides(entry), context.lifecycles)
-  return { tone, text: `${entry.type === 'kycCase' ? 'Identity' : entry.label} ${text}` }
+  const subject =
+    entry.type === 'kycCase' ? 'Identity' : withRule(entry.label, known.data?.rule, context.rules)
+  return { tone, text: `${subject} ${text}` }
 }

@@ -10,7 +10,8 @@ type Source = {
 
 /** A stream outlives a sign-out; the page opens a new one, which asks again who calls. */
 const longestMs = 15 * 60_000
-const pingMs = 15_000
+/** A page that hears nothing for longer takes the line for dead. */
+const pingMs = 5_000
 
 /**
  * Server-sent events from a source that is asked at intervals. A reader that is too slow misses
@@ -45,7 +46,7 @@ export function eventStream({ signal, everyMs, read }: Source): Response {
           }
           const now = Date.now()
           if (now - pingedAt > pingMs) {
-            send(': still here\n\n')
+            send('event: ping\ndata: null\n\n')
             pingedAt = now
           }
           if (now - startedAt > longestMs) return close()

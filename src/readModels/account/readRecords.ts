@@ -28,6 +28,8 @@ export type AuditRow = {
   readonly at: number
   readonly event: string
   readonly subjectType: string
+  /** Of a violation: the key that its ruling names the rule by. */
+  readonly rule: string | null
   readonly from: string | null
   readonly to: string | null
   readonly actorType: string | null

@@ -10,8 +10,10 @@ from pf_platform_commands where account_id = $1 order by created_at desc, id des
 export const accountAuditSql = `
 select e.id, ${milliseconds('e.at')} as at, e.event, e.subject_type as "subjectType",
   e."from", e."to", e.actor_type as "actorType", e.actor_name as "actorName", e.reason,
-  e.seq::float8 as seq, e.hash
+  e.seq::float8 as seq, e.hash, v.rule
 from pf_audit_entries e
+left join pf_violations v on e.subject_type = 'violation' and v.id::text = e.subject_id
+  and v.account_id = $1::uuid
 where (e.subject_type = 'account' and e.subject_id = $1::text)
   or (e.subject_type = 'violation' and e.subject_id in (
     select v.id::text from pf_violations v where v.account_id = $1::uuid))

@@ -1,17 +1,15 @@
 import { add, minor, zero } from '../../domain/money/minor.js'
 import { isRevenue } from '../../domain/programs/offers.js'
 import { carryOutOffers } from '../offers/carryOut.js'
-import { takeBackOffers } from '../offers/takeBack.js'
+import { takeBack } from '../offers/takeBack.js'
 import { links } from '../journey/links.js'
 import { bookJournal } from '../journal/bookJournal.js'
 import { keptOf, orderPaid, orderRefunded } from '../journal/orderBookings.js'
+import { afterRefund, type AfterRefund } from '../orders/afterRefund.js'
+import { holdRefunded } from '../orders/holdRefunded.js'
 import { challengesOf, loadOrders, type OrderFacts } from '../orders/loadOrders.js'
 import { receivedOf } from '../orders/receivedOf.js'
-import { accountsOfChallengesSql } from '../orders/sql.js'
-import { tellPerson } from '../orders/tellPerson.js'
 import { emit, happened } from '../records/emit.js'
-import { refundedAfterTrade, refundHolds } from '../orders/refundHolds.js'
-import { setHolds } from '../records/holds.js'
 import { updateRows } from '../records/updateRows.js'
 import { transition } from '../transition/transition.js'
 import type { Effect } from '../transition/types.js'
@@ -142,33 +140,32 @@ const givesBack: Effect = async (work, moved, input) => {
   )
 }
 
-const paidStatuses: ReadonlySet<string> = new Set(['paid', 'partlyRefunded', 'won'])
-
 /** Before the first trade the challenge ends; after it a person decides what becomes of it. */
 const refunded: Effect = async (work, moved, input) => {
-  const orders = await loadOrders(
+  const statuses = new Map(moved.map(({ id, from }) => [id, from]))
+  const orders = await loadOrders(work, [...statuses.keys()])
+  const outcomes = await afterRefund(
     work,
-    moved.map(({ id }) => id),
+    orders.map((order) => ({ order, from: statuses.get(order.id) ?? '' })),
   )
-  const wasPaid = new Set(moved.filter(({ from }) => paidStatuses.has(from)).map(({ id }) => id))
-  await takeBackOffers(
-    work,
-    orders.filter(({ id, for_challenge_id }) => for_challenge_id !== null && wasPaid.has(id)),
-  )
-  const untraded = orders.filter(({ has_traded }) => !has_traded)
+  for (const each of outcomes) if (each.what === 'attemptGoes') await takeBack(work, each)
+  const those = (what: AfterRefund['what']) =>
+    outcomes.filter((each) => each.what === what).map(({ order }) => order)
+  const used = those('waits')
+  for (const order of used.filter(({ for_challenge_id }) => for_challenge_id !== null)) {
+    await holdRefunded(work, [order], {
+      what: `The ${order.kind} was refunded after it was used: decide what becomes of the challenge.`,
+      occasion: 'refundAfterUse',
+    })
+  }
   await transition(work, {
     lifecycle: 'challenge',
-    ids: challengesOf(untraded),
+    ids: challengesOf(those('challengeEnds')),
     event: 'refund',
     reason: input.reason ?? 'The order was refunded.',
   })
-  const traded = orders.filter(({ has_traded }) => has_traded)
-  const accounts = await work.tx.query<{ id: string }>(accountsOfChallengesSql, [
-    challengesOf(traded),
-  ])
-  const ids = accounts.rows.map(({ id }) => id)
-  for (const kind of refundHolds) await setHolds(work, { kind, ...refundedAfterTrade, ids })
-  await tellPerson(work, traded, {
+  const traded = used.filter(({ for_challenge_id }) => for_challenge_id === null)
+  await holdRefunded(work, traded, {
     what: 'The order was refunded after the first trade: decide what becomes of the challenge.',
     occasion: 'refundAfterTrade',
   })

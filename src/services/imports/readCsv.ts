@@ -1,6 +1,7 @@
-import { parse } from 'csv-parse/sync'
+import { CsvError, parse } from 'csv-parse/sync'
 import type { TableRow } from '../../domain/tableRow.js'
 import { isStorable } from '../../domain/text.js'
+import { csvProblem } from './csvProblem.js'
 
 export type Csv =
   | {
@@ -27,7 +28,8 @@ export function readCsv(bytes: Uint8Array, wanted: readonly string[]): Csv {
   try {
     return readTable(text, wanted)
   } catch (error) {
-    return refused(error instanceof Error ? error.message : String(error))
+    if (error instanceof CsvError) return refused(csvProblem(error))
+    throw error
   }
 }
 

@@ -22,6 +22,7 @@ export type OrderFacts = {
   readonly trader_reference: string
   readonly trader_status: string
   readonly challenge_id: string | null
+  readonly challenge_status: string | null
   /** The challenge that a reset, an extension or another offer is for. */
   readonly for_challenge_id: string | null
   readonly created_at: Date

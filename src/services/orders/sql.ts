@@ -6,7 +6,7 @@ export const ordersSql = `
   select o.id, o.reference, o.kind, o.amount, o.currency, o.paid_amount, o.refunded_amount, o.size,
     o.account_currency, o.program_name, o.coupon, o.status, o.for_challenge_id, o.created_at, program.code program_code,
     trader.id trader_id, trader.email trader_email, trader.reference trader_reference,
-    trader.status trader_status, challenge.id challenge_id,
+    trader.status trader_status, challenge.id challenge_id, challenge.status challenge_status,
     exists (select from pf_accounts account join live.account live on live.account_id = account.id
       where account.challenge_id = challenge.id
         and ${hasTradedSql}) has_traded,

@@ -5,6 +5,7 @@ import { reopenTermsAfter, type ReopenTerms } from '../../domain/rules/reopenSta
 import type { Role } from '../../domain/roles.js'
 import type { Work } from '../work.js'
 import { statusSql } from '../sql/records.js'
+import { refundFollows } from '../orders/refundFollows.js'
 import { approvalRefusal, approvePayout, forfeitPayout } from '../payouts/approve.js'
 import { endedFigures, type EndedFigures } from '../reinstatement/reinstate.js'
 import { accountOfViolationSql } from '../reinstatement/sql.js'
@@ -21,6 +22,8 @@ export type Offer = Pick<Move, 'event' | 'label' | 'adverse' | 'reason' | 'ask'>
     Pick<ReopenTerms, 'days'>
   /** Cases of the same account that can be decided with it, each with what becomes of it. */
   readonly others?: readonly { readonly id: string; readonly words: string }[]
+  /** What else happens by it, in a sentence, where that depends on the record. */
+  readonly follows?: string
 }
 
 type Subject = { readonly lifecycle: LifecycleName; readonly id: string }
@@ -48,24 +51,27 @@ export async function offers(
         ? await approvalRefusal(work, id)
         : await firstRefusal(work, move, { lifecycle: name, ids: [id], event })
     const why = refusal ? { why: refusal.message } : {}
-    const goesOn = name === 'violation' && event === 'overturn' ? await figuresOf(work, id) : {}
-    const others = (await othersOf(work, { lifecycle: name, id, event })).map((other) => ({
-      ...{ id: other.id, words: otherInWords(work, other) },
-    }))
-    const beside = others.length > 0 ? { others } : {}
-    moves.push({
-      event,
-      label,
-      adverse,
-      reason,
-      ask,
-      possible: !refusal,
-      ...why,
-      ...goesOn,
-      ...beside,
-    })
+    const beside = await besideMove(work, { lifecycle: name, id, event })
+    moves.push({ event, label, adverse, reason, ask, possible: !refusal, ...why, ...beside })
   }
   return { status, moves }
+}
+
+type Beside = Pick<Offer, 'goesOn' | 'others' | 'follows'>
+
+/** What a person should know of a move, or choose with it. */
+async function besideMove(work: Work, asked: Subject & { event: string }): Promise<Beside> {
+  const { lifecycle, id, event } = asked
+  const goesOn = lifecycle === 'violation' && event === 'overturn' ? await figuresOf(work, id) : {}
+  const others = (await othersOf(work, asked)).map((other) => ({
+    ...{ id: other.id, words: otherInWords(work, other) },
+  }))
+  const follows = lifecycle === 'order' && event === 'refund' ? await refundFollows(work, id) : null
+  return {
+    ...goesOn,
+    ...(others.length > 0 ? { others } : {}),
+    ...(follows ? { follows } : {}),
+  }
 }
 
 async function figuresOf(work: Work, violationId: string): Promise<Pick<Offer, 'goesOn'>> {

@@ -59,6 +59,9 @@ export async function breachArrives(world: World, { account, customer }: Client)
     tell(`from the price to the equity on the page: ${ms} ms`)
     assert.ok(ms < 5_000, `${ms} ms`)
   })
+  await step('without an answer it says since when, and follows again by itself', () =>
+    lineIsCut(page, market),
+  )
   await step('a breach arrives on it with its ruling', async () => {
     const ms = await timed(
       () => market.moveTo(-30),
@@ -75,7 +78,7 @@ export async function breachArrives(world: World, { account, customer }: Client)
   })
   await step('the open list and the open form show the breach and its equity too', async () => {
     await row.getByText('Breached', { exact: true }).waitFor()
-    await row.getByText('47,000.00', { exact: true }).waitFor()
+    await row.getByText('47,000.00 USD', { exact: true }).waitFor()
     await form.locator('#field-status', { hasText: 'Breached' }).waitFor()
     await form.locator('#field-equity', { hasText: '47,000.00' }).waitFor()
     await moveButton(form, 'reopen').waitFor()
@@ -91,6 +94,27 @@ export async function breachArrives(world: World, { account, customer }: Client)
     await page.getByText('Breaches today').first().waitFor()
     await page.getByRole('link', { name: account.login }).first().waitFor()
   })
+}
+
+/** First the stream and what is asked beside it are cut, then the stream alone says nothing. */
+async function lineIsCut(page: Page, market: World['market']): Promise<void> {
+  const stream = /\/prop-firm\/live\?/
+  const both = /\/prop-firm\/(account-)?live\?/
+  const told = page.getByRole('status').filter({ hasText: 'No answer since' })
+  await page.route(both, (route) => route.abort())
+  await page.reload()
+  await told.waitFor()
+  await page.locator('.pf-age', { hasText: 'old' }).waitFor()
+  await page.unroute(both)
+  await told.waitFor({ state: 'detached' })
+  await page.route(stream, () => undefined)
+  await page.reload()
+  await equityShows(page, '49,000.00')
+  await market.moveTo(-12)
+  await equityShows(page, '48,800.00')
+  await page.unroute(stream)
+  await page.reload()
+  await mark(page)
 }
 
 type Ruling = {

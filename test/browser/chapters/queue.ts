@@ -56,6 +56,8 @@ export async function queueIsWorkedOff(world: World, folder: string): Promise<vo
   await step('an answer that did not arrive leaves the dialog with what was typed', async () => {
     await offline('**/queue/decide')
     const dialog = inDialog(page)
+    const who = dialog.getByRole('list', { name: 'Chosen rows' })
+    for (const { customer } of [elin, ivo]) await who.getByText(customer.name).waitFor()
     await dialog.getByLabel('Reason').selectOption('wrong price')
     await dialog.locator('textarea').fill(note)
     await dialog.locator('#confirm-action').click()
@@ -115,6 +117,7 @@ async function refundAfterTrade({ operators }: World, { order, account }: Client
   await page.goto('/admin')
   await openBySearch(page, order.reference, 'orders')
   await moveButton(page, 'refund').click()
+  await shows(page, 'the account is frozen until somebody lets it go on or closes it')
   await inDialog(page).getByLabel('Reason').selectOption('trader asked')
   await inDialog(page).locator('#confirm-action').click()
   await shows(page, 'traded before the refund, frozen until it is decided')

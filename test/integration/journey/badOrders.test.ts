@@ -32,6 +32,9 @@ const lift = async (body: object) => {
 describe('a refund', () => {
   it('before the first trade ends the challenge, closes the account and is booked', async () => {
     const { bought, account } = await steps.buy('two-step')
+    expect(await steps.refundSays(bought)).toBe(
+      'Nothing was traded yet: the account is closed and the challenge ends.',
+    )
     expect(await steps.notice(bought, 'refunded')).toMatchObject({ http: 200, outcome: 'done' })
     expect(await steps.notice(bought, 'refunded')).toMatchObject({ outcome: 'duplicate' })
     expect(await steps.status('pf_accounts', account.id)).toBe('closed')
@@ -49,6 +52,9 @@ describe('a refund', () => {
   it('after a trade, even one that made nothing, is held for a person', async () => {
     const { bought, account } = await steps.buy('two-step')
     await steps.trade(account.login, 1.1)
+    expect(await steps.refundSays(bought)).toBe(
+      'There were trades: the account is frozen until somebody lets it go on or closes it.',
+    )
     expect(await steps.notice(bought, 'refunded')).toMatchObject({ outcome: 'done' })
     expect(await steps.status('pf_orders', bought.orderId)).toBe('refunded')
     expect(await steps.status('pf_accounts', account.id)).toBe('active')
@@ -104,8 +110,22 @@ describe('a refund', () => {
     expect(await steps.booked(bought.orderId)).toMatchObject({ 'feeRefunds USD': fee })
   })
 
+  it('of a challenge that ended without a trade says that it is only recorded', async () => {
+    const { bought, account } = await steps.buy('two-step')
+    const closing = { lifecycle: 'account', id: account.id, event: 'close', reason: 'trader asked' }
+    expect(await firm.fire(firm.operators.risk, closing)).toMatchObject({ ok: true })
+    expect(await challengeStatus(account.challengeId)).toBe('closed')
+    expect(await steps.refundSays(bought)).toBe(
+      'Nothing of the challenge changes: the refund is only recorded.',
+    )
+    expect(await steps.notice(bought, 'refunded')).toMatchObject({ outcome: 'done' })
+    expect(await challengeStatus(account.challengeId)).toBe('closed')
+    expect(await steps.status('pf_orders', bought.orderId)).toBe('refunded')
+  })
+
   it('may arrive before the payment: nothing opens, and both are booked', async () => {
     const bought = await steps.order('two-step')
+    expect(await steps.refundSays(bought)).toBe('Nothing was traded: the challenge ends.')
     expect(await steps.notice(bought, 'refunded')).toMatchObject({ outcome: 'done' })
     expect(await steps.booked(bought.orderId)).toEqual({})
     expect(await steps.notice(bought, 'paid')).toMatchObject({ outcome: 'refundedBefore' })

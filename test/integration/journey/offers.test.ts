@@ -175,6 +175,9 @@ describe('a paid reset', () => {
     const { made } = await orderFor(bought, account.challengeId)
     await steps.notice(made, 'paid', { amount: half })
     await settledAttempt(account.challengeId)
+    expect(await steps.refundSays(made)).toBe(
+      'Nothing was traded since: the new account is closed and the challenge is failed again.',
+    )
     expect(await steps.notice(made, 'refunded', { amount: half })).toMatchObject({
       outcome: 'done',
     })
@@ -187,6 +190,9 @@ describe('a paid reset', () => {
     await settledAttempt(account.challengeId)
     const third = await steps.accountOf(bought)
     await steps.trade(third.login, 1.1)
+    expect(await steps.refundSays(again.made)).toBe(
+      'It was used already: the account is frozen until somebody lets it go on or closes it.',
+    )
     await steps.notice(again.made, 'refunded', { amount: half })
     expect(await steps.status('pf_accounts', third.id)).toBe('active')
     expect(await steps.flags(third.id)).toMatchObject({ frozen: true, underReview: true })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { entrySubject } from '../../../src/admin/account/accountWords.js'
 import { ruleRegistry } from '../../../src/domain/rules/ruleRegistry.js'
 import { readAccountHead } from '../../../src/readModels/account/readAccountHead.js'
 import { readAfterwards } from '../../../src/readModels/account/readAfterwards.js'
@@ -153,9 +154,11 @@ describe('the account page of 5104882', () => {
       { reference: 'R-20418', violation: { reference: 'V-20418', status: 'confirmed' } },
     ])
     expect(await readCommands(firm.pool, marta.account)).toMatchObject([{ reference: 'X-7731' }])
-    const events = (await readAccountAudit(firm.pool, marta.account)).map(({ event }) => event)
-    expect(events).toContain('account.breach')
-    expect(events).toContain('violation.confirmed')
+    const entries = await readAccountAudit(firm.pool, marta.account)
+    expect(entries.map(({ event }) => event)).toContain('account.breach')
+    const [confirmed] = entries.filter(({ event }) => event === 'violation.confirmed')
+    expect(confirmed && entrySubject(confirmed, rules)).toBe('Violation (daily loss)')
+    expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length)
   })
 })
 

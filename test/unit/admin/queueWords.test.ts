@@ -7,6 +7,7 @@ import {
   subjectOf,
   whyOf,
 } from '../../../src/admin/queue/queueWords.js'
+import { whoTogether } from '../../../src/admin/queue/whoTogether.js'
 import { merged, over, type Shown } from '../../../src/admin/queue/useQueue.js'
 import type { Queue, QueueItem } from '../../../src/readModels/queue/model.js'
 
@@ -155,5 +156,23 @@ describe('a list that is asked for again', () => {
     expect(after.rows).toEqual([a, b])
     expect(after.gone.get('a')).toEqual(gone)
     expect(merged(after, queue([a, b])).gone.size).toBe(0)
+  })
+})
+
+describe('rows that are decided together', () => {
+  const about = (name: string) => item({ facts: { login: '70001', name } })
+
+  it('are named, a person with several rows once', () => {
+    expect(whoTogether([about('Ana'), about('Ivo'), about('Ana')])).toEqual([
+      ...['70001 Ana, 2 rows', '70001 Ivo'],
+    ])
+  })
+
+  it('say how many more there are than are named', () => {
+    const names = Array.from({ length: 18 }, (_, index) => about(`Trader ${index}`))
+    const who = whoTogether([about('Ana'), ...names, about('Ana')])
+    expect(who).toHaveLength(7)
+    expect(who[0]).toBe('70001 Ana, 2 rows')
+    expect(who.at(-1)).toBe('and 13 more')
   })
 })

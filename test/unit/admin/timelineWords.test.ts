@@ -49,6 +49,14 @@ describe('a line of the timeline', () => {
     expect(words(given)).toEqual({ tone: 'bad', text: 'T-18833 banned by Ines Halvorsen: abuse' })
   })
 
+  it('names the rule of a violation, of which there may be two at once', () => {
+    const given = { event: 'violation.overturn', type: 'violation', label: 'V-12' }
+    const by = { to: 'overturned', actorType: 'operator', actorName: 'Ines Halvorsen' }
+    expect(words({ ...given, ...by, facts: { rule: 'dailyLoss-2' } }).text).toBe(
+      'V-12 (daily loss) overturned by Ines Halvorsen',
+    )
+  })
+
   it('does not name the person on their own page, nor what the system says of a purchase', () => {
     const trader = { actorType: 'trader', actorName: 'T-18833' }
     expect(

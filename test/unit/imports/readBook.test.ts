@@ -59,8 +59,36 @@ describe('a book as a file', () => {
     ['a column twice', bytes(`${header},Size\n${good},1`), /^file: .* twice size/],
     ['another encoding', Buffer.from(`${header}\né`, 'latin1'), /^file: expected UTF-8 text/],
     ['UTF-16', Buffer.from(`\uFEFF${header}\n${good}`, 'utf16le'), /^file: expected UTF-8 text/],
-    ['a cell too many', bytes(`${header}\n${good},x`), /^file: .*line 2/],
-    ['an open quote', bytes(`${header}\n"${good}`), /^file: .*quote/],
+    [
+      'a cell too many',
+      bytes(`${header}\n${good},x`),
+      /^file: expected 6 cells in row 2, as in the header, was 7; .* stands in quotes$/,
+    ],
+    [
+      'a cell too few, below a row of two lines and an empty one',
+      bytes(`${header}\n${good.replace('Ann Trader', '"Ann\nTrader"')}\n\n1001,ann`),
+      /^file: expected 6 cells in row 4, as in the header, was 2$/,
+    ],
+    [
+      'an open quote',
+      bytes(`${header}\n${good}\n"${good}`),
+      /^file: expected the quote to be closed that opens in row 3, column login, was the end/,
+    ],
+    [
+      'a quote inside a cell',
+      bytes(`${header}\n${good.replace('Ann', 'Ann "A"')}`),
+      /^file: expected quotes around the whole cell in row 2, column name, and doubled/,
+    ],
+    [
+      'text behind a quote',
+      bytes(`${header}\n${good.replace('Ann Trader', '"Ann" Trader')}`),
+      /^file: expected quotes around the whole cell in row 2, column name, and doubled/,
+    ],
+    [
+      'an open quote in the header',
+      bytes(`"${header}\n${good}`),
+      /^file: expected the quote to be closed that opens in the header, was the end of the file$/,
+    ],
   ])('with %s is refused', (_, given, message) => {
     expect(messageOf(given)).toMatch(message)
   })

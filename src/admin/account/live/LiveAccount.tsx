@@ -1,9 +1,11 @@
 'use client'
 import { useConfig } from '@payloadcms/ui'
 import { useRouter } from 'next/navigation.js'
-import { createContext, use, useEffect, useState, type ReactNode } from 'react'
+import { createContext, use, useCallback, useEffect, useState, type ReactNode } from 'react'
+import { secondText } from '../../parts/dates.js'
+import { Shape } from '../../parts/Shape.js'
 import { followAccount } from './followAccount.js'
-import type { Figures } from './figures.js'
+import { askFigures, type Figures } from './figures.js'
 
 /** With a position open, a figure older than this is no longer what the account is worth. */
 const staleMs = 10_000
@@ -21,16 +23,25 @@ function clockError(serverNow: number): number {
   return Math.abs(ahead) < 30_000 ? 0 : ahead
 }
 
-/** Asks for the page again in this rhythm while it is visible. */
-function usePageAgain(everyMs: number | null): void {
+/** Asks for the page again, from a server that answers: Next leaves it for one that it cannot get. */
+function useFreshPage(accountId: string): () => Promise<void> {
+  const { config } = useConfig()
   const { refresh } = useRouter()
+  const { api } = config.routes
+  return useCallback(async () => {
+    if (await askFigures(api, accountId)) refresh()
+  }, [api, accountId, refresh])
+}
+
+/** In this rhythm while the page is visible. */
+function useRhythm(everyMs: number | null, deed: () => Promise<void>): void {
   useEffect(() => {
     if (everyMs === null) return
-    const page = setInterval(() => {
-      if (document.visibilityState === 'visible') refresh()
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') void deed()
     }, everyMs)
-    return () => clearInterval(page)
-  }, [everyMs, refresh])
+    return () => clearInterval(timer)
+  }, [everyMs, deed])
 }
 
 /** Those that the platform reported later; of the same moment, the second. */
@@ -55,6 +66,7 @@ const LiveContext = createContext<Live>({
 export const useLive = (): Live => use(LiveContext)
 
 type Props = {
+  readonly accountId: string
   readonly initial: Figures | null
   /** The server's clock when the page was made, UTC milliseconds. */
   readonly serverNow: number
@@ -62,33 +74,44 @@ type Props = {
   readonly isLive: boolean
   /** True for an account that ended a moment ago. */
   readonly isSettling: boolean
+  /** For times of day. */
+  readonly zone: string
   readonly children: ReactNode
 }
 
 /** Keeps the figures of a running account current for everything inside. */
-export function LiveAccount({ initial, serverNow, isLive, isSettling, children }: Props) {
+export function LiveAccount(props: Props) {
+  const { accountId, initial, serverNow, isLive, isSettling, zone, children } = props
   const { config } = useConfig()
-  const { refresh } = useRouter()
+  const freshPage = useFreshPage(accountId)
   const [streamed, setStreamed] = useState(initial)
+  const [failedSince, setFailedSince] = useState<number | null>(null)
   const [now, setNow] = useState(serverNow)
   const figures = newer(initial, streamed)
-  const accountId = initial?.accountId
   const api = config.routes.api
 
   useEffect(() => {
-    if (!isLive || accountId === undefined) return
-    return followAccount({
+    if (!isLive) return
+    const leave = followAccount({
       api,
       accountId,
       onFigures: (fresh) => setStreamed((known) => newer(known, fresh)),
+      onFailing: (since) => {
+        setFailedSince(since)
+        if (since === null) void freshPage()
+      },
     })
-  }, [api, accountId, isLive])
+    return () => {
+      leave()
+      setFailedSince(null)
+    }
+  }, [api, accountId, isLive, freshPage])
 
-  usePageAgain(isLive ? pageMs : isSettling ? settlingMs : null)
+  useRhythm(isLive ? pageMs : isSettling ? settlingMs : null, freshPage)
   const [shownAt, changedAt] = [initial?.changedAt ?? 0, streamed?.changedAt ?? 0]
   useEffect(() => {
-    if (changedAt > shownAt) refresh()
-  }, [changedAt, shownAt, refresh])
+    if (changedAt > shownAt) void freshPage()
+  }, [changedAt, shownAt, freshPage])
 
   useEffect(() => {
     if (!isLive) return
@@ -98,9 +121,19 @@ export function LiveAccount({ initial, serverNow, isLive, isSettling, children }
   }, [isLive, serverNow])
 
   const ageMs = figures === null ? null : Math.max(0, now - figures.at)
-  const isStale = isLive && ageMs !== null && ageMs > staleMs && (figures?.openPositions ?? 0) > 0
+  const hasStopped = ageMs !== null && ageMs > staleMs && (figures?.openPositions ?? 0) > 0
+  const isStale = isLive && (failedSince !== null || hasStopped)
   return (
     <LiveContext value={{ figures, ageMs, isStale, isLive }}>
+      {isLive && failedSince !== null ? (
+        <p className="pf-banner pf-banner--near" role="status">
+          <Shape tone="attention" />
+          <span>
+            No answer since {secondText(failedSince, zone)}: what is shown may have changed. It is
+            asked for until it comes.
+          </span>
+        </p>
+      ) : null}
       <div className={isStale ? 'pf-stale' : undefined}>{children}</div>
     </LiveContext>
   )

@@ -1,4 +1,8 @@
 import { z } from 'zod'
+import { ask } from '../../parts/ask.js'
+
+/** Longer than this no page waits for figures. */
+const patienceMs = 5_000
 
 /** The figures of a running account as the server sends them: minor units, UTC milliseconds. */
 export const figuresSchema = z.object({
@@ -24,13 +28,13 @@ export function parseFigures(text: string): Figures | null {
   }
 }
 
-/** Null where there is no answer; old figures stay until a new one arrives. */
-export async function askFigures(url: string): Promise<Figures | null> {
-  try {
-    const response = await fetch(url, { credentials: 'include' })
-    const parsed = figuresSchema.safeParse(response.ok ? await response.json() : null)
-    return parsed.success ? parsed.data : null
-  } catch {
-    return null
-  }
-}
+const answer = figuresSchema.nullable().transform((figures) => ({ figures }))
+
+/** Null where no answer comes in time; an account that is not followed has no figures. */
+export const askFigures = (
+  api: string,
+  accountId: string,
+): Promise<{ readonly figures: Figures | null } | null> =>
+  ask(`${api}/prop-firm/account-live?id=${accountId}`, answer, {
+    signal: AbortSignal.timeout(patienceMs),
+  })

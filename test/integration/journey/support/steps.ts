@@ -159,6 +159,15 @@ export function journeySteps(firm: JourneyFirm) {
     )
   }
 
+  /** What the refund of an order says beforehand that it does. */
+  const refundSays = async ({ orderId }: Bought) => {
+    const { token } = firm.operators.finance
+    const query = new URLSearchParams({ lifecycle: 'order', id: orderId })
+    const answer = await firm.api(`/prop-firm/moves?${query}`, { token })
+    const { moves } = (await answer.json()) as { moves: { event: string; follows?: string }[] }
+    return moves.find(({ event }) => event === 'refund')?.follows
+  }
+
   const holdsOf = async (subjectId: string) => {
     const held = await firm.rows(
       `select kind, reason from pf_holds where subject_id = $1 and lifted_at is null order by id`,
@@ -251,6 +260,7 @@ export function journeySteps(firm: JourneyFirm) {
     status,
     becomes,
     booked,
+    refundSays,
     holdsOf,
     flags,
     addMethod,
