@@ -12,6 +12,7 @@ import {
 } from './loop/engineRoom.js'
 import { markAbsence, pollsMayMiss, type Feed } from './loop/feed.js'
 import { newFeedStatus, type FeedStatus } from './loop/feedStatus.js'
+import { createGapPatience } from './loop/gapPatience.js'
 import type { LiveOptions } from './loop/options.js'
 import { pollOnce } from './loop/pollFeed.js'
 import { reportWorker, syncWorkerId } from './loop/reports.js'
@@ -97,7 +98,8 @@ async function readConnection(
   const flush = async (): Promise<void> => {
     if (unwritten(room.book) > room.settings.unwrittenMax) await room.flusher.flush()
   }
-  const feed: Feed = { book: room.book, connectionId, session, status, room: flush }
+  const gaps = createGapPatience(room.settings.gapWaitMax)
+  const feed: Feed = { book: room.book, connectionId, session, status, gaps, room: flush }
   const { stream, catchUp, minPollMs } = session.capabilities
   if (stream && catchUp === 'resume') return streamUntilCaughtUp(feed)
   const pollMs = Math.max(minPollMs, room.settings.syncEvery)
