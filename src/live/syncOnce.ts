@@ -51,7 +51,8 @@ export async function syncOnce(options: LiveOptions): Promise<SyncResult> {
 
 async function syncRoom(room: EngineRoom, q: Queryable, options: LiveOptions): Promise<SyncResult> {
   const startedAt = options.ports.now()
-  await maintainPartitions(q, { now: startedAt, settings: room.settings })
+  const { ports } = options
+  await maintainPartitions(q, { now: startedAt, settings: room.settings, ports })
   await takeShards(room, q)
   await takeRoomInputs(room, q)
   const [shards, accounts] = [room.keeper.held.size, room.book.entries.size]
