@@ -60,4 +60,9 @@ export type LivePorts = {
   readonly doubts?: () => DoubtSettings
   /** Restricted news around an instant for an instrument; none unless given. */
   readonly news?: (symbol: string | undefined, at: number) => NewsAround
+  /**
+   * SQL that answers the accounts (`account_id`) about which something is still to be decided: however
+   * old, their days and deals are kept until it is. None unless given.
+   */
+  readonly undecided?: string
 }

@@ -3,8 +3,8 @@ import { z } from 'zod'
 const months = z.int().min(1).max(1_200).nullable().default(null)
 
 /**
- * How long history is kept. Whatever this says, days and deals of accounts that are followed stay, and
- * observations stay until they are packed into days.
+ * How long history is kept. Whatever this says, days and deals of accounts that are followed or wait for a
+ * decision stay, and observations stay until they are packed into days.
  */
 export const retentionSchema = z.strictObject({
   /** Raw observations, hours. */

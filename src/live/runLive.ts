@@ -119,7 +119,7 @@ async function keepPartitions(worker: Worker, q: Queryable): Promise<void> {
   if (now - worker.partitionsKeptAt < keepPartitionsEveryMs) return
   worker.partitionsKeptAt = now
   try {
-    await maintainPartitions(q, { now, settings: room.settings })
+    await maintainPartitions(q, { now, settings: room.settings, ports: options.ports })
   } catch (error) {
     options.log.warn({ reason: reasonOf(error) }, 'partitions could not be looked after')
     worker.partitionsKeptAt = now - keepPartitionsEveryMs + partitionsPauseMs

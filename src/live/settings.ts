@@ -18,6 +18,8 @@ export type LiveSettings = {
   readonly reconnectAfterMax: number
   /** After a refused log-in: asking again at once would lock the platform's account. */
   readonly reconnectAfterRefusal: number
+  /** How long an account's next figure may wait for a platform that refuses to tell of the gap before it. */
+  readonly gapWaitMax: number
   /** Observations that may wait for the database before the feeds are made to wait. */
   readonly unwrittenMax: number
   /** Between the notes to browsers that figures changed. */
@@ -41,6 +43,7 @@ export const defaultLiveSettings: LiveSettings = {
   reconnectAfterMin: 250,
   reconnectAfterMax: 30_000,
   reconnectAfterRefusal: 60_000,
+  gapWaitMax: 10_000,
   unwrittenMax: 1_000_000,
   tickEvery: 300,
   hotAgeMax: 5_000,

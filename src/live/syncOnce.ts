@@ -12,6 +12,7 @@ import {
 } from './loop/engineRoom.js'
 import { markAbsence, pollsMayMiss, type Feed } from './loop/feed.js'
 import { newFeedStatus, type FeedStatus } from './loop/feedStatus.js'
+import { createGapPatience } from './loop/gapPatience.js'
 import type { LiveOptions } from './loop/options.js'
 import { pollOnce } from './loop/pollFeed.js'
 import { reportWorker, syncWorkerId } from './loop/reports.js'
@@ -50,7 +51,8 @@ export async function syncOnce(options: LiveOptions): Promise<SyncResult> {
 
 async function syncRoom(room: EngineRoom, q: Queryable, options: LiveOptions): Promise<SyncResult> {
   const startedAt = options.ports.now()
-  await maintainPartitions(q, { now: startedAt, settings: room.settings })
+  const { ports } = options
+  await maintainPartitions(q, { now: startedAt, settings: room.settings, ports })
   await takeShards(room, q)
   await takeRoomInputs(room, q)
   const [shards, accounts] = [room.keeper.held.size, room.book.entries.size]
@@ -97,7 +99,8 @@ async function readConnection(
   const flush = async (): Promise<void> => {
     if (unwritten(room.book) > room.settings.unwrittenMax) await room.flusher.flush()
   }
-  const feed: Feed = { book: room.book, connectionId, session, status, room: flush }
+  const gaps = createGapPatience(room.settings.gapWaitMax)
+  const feed: Feed = { book: room.book, connectionId, session, status, gaps, room: flush }
   const { stream, catchUp, minPollMs } = session.capabilities
   if (stream && catchUp === 'resume') return streamUntilCaughtUp(feed)
   const pollMs = Math.max(minPollMs, room.settings.syncEvery)

@@ -1,11 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { mt5Credentials } from '../../src/platforms/mt5/credentials.js'
-import { mt5Platform } from '../../src/platforms/mt5/platform.js'
-import { mt5SimulatorControl } from '../../src/platforms/mt5/simulator/control/controlClient.js'
 import type { PlatformSession } from '../../src/platforms/types.js'
+import { loginAt, startMt5Server, type Mt5Server } from './mt5Server.js'
 
 const accounts = 30_000
 const holding = 3_000
@@ -26,9 +21,9 @@ export const mt5Figures = (isFar: boolean): string[] =>
  * process of its own; `far` adds a delay to each of its answers.
  */
 export async function benchMt5Polls(isFar: boolean) {
-  const server = await startServer()
+  const server = await startMt5Server(accounts)
   try {
-    const control = mt5SimulatorControl(server.url)
+    const { control } = server
     await control.crowd(holding, { symbol: 'EURUSD', side: 'buy', lots: 0.1 })
     const figures = []
     if (isFar) await control.misbehave({ fault: 'delay', ms: farMs, count: 1_000_000 })
@@ -38,23 +33,12 @@ export async function benchMt5Polls(isFar: boolean) {
     }
     return figures
   } finally {
-    server.child.kill('SIGTERM')
-    await once(server.child, 'exit')
+    await server.stop()
   }
 }
 
-type SimulatedServer = {
-  readonly child: ChildProcess
-  readonly url: string
-  readonly password: string
-  readonly fingerprint: string
-}
-
-async function medianRound(server: SimulatedServer, count: number): Promise<number> {
-  const { url, password, fingerprint } = server
-  const managers = Array.from({ length: count }, (_, i) => ({ login: String(1001 + i), password }))
-  const credentials = mt5Credentials.parse({ managers, fingerprint })
-  const session = await mt5Platform.connect({ id: 'bench', baseUrl: url, credentials })
+async function medianRound(server: Mt5Server, managers: number): Promise<number> {
+  const session = await server.connect(managers)
   // The first look reads every user once.
   await lookAtAll(session)
   const took: number[] = []
@@ -73,7 +57,7 @@ async function lookAtAll(session: PlatformSession): Promise<void> {
   let open = 0
   for (let from = 0; from < accounts; from += session.capabilities.maxBatch) {
     const size = Math.min(session.capabilities.maxBatch, accounts - from)
-    const logins = Array.from({ length: size }, (_, i) => String(100_001 + from + i))
+    const logins = Array.from({ length: size }, (_, i) => loginAt(from + i))
     const answer = await session.snapshots(logins)
     if (!answer.ok) throw new Error(answer.message)
     seen += answer.snapshots.length
@@ -81,36 +65,4 @@ async function lookAtAll(session: PlatformSession): Promise<void> {
   }
   if (seen !== accounts || open !== holding)
     throw new Error(`saw ${seen} accounts, ${open} positions`)
-}
-
-async function startServer(): Promise<SimulatedServer> {
-  const child = spawn(
-    process.execPath,
-    [
-      '--conditions=production',
-      '--import',
-      'tsx',
-      'src/cli/propFirm.ts',
-      'simulate',
-      'mt5',
-      '--port',
-      '0',
-      '--accounts',
-      String(accounts),
-    ],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  )
-  const said: string[] = []
-  for await (const line of createInterface({ input: child.stdout })) {
-    said.push(line)
-    if (line.includes('ready')) break
-  }
-  const find = (pattern: RegExp): string =>
-    said.map((line) => pattern.exec(line)?.[1]).find((found) => found !== undefined) ?? ''
-  return {
-    child,
-    url: find(/played at (\S+)/),
-    password: find(/password\s+(\S+)/),
-    fingerprint: find(/fingerprint\s+(\S+)/),
-  }
 }

@@ -5,6 +5,7 @@ import { startPostgres } from '../../src/cli/postgres/startPostgres.js'
 import { createTestDatabase } from '../fixtures/postgres.js'
 import { benchBreaches } from './breach.bench.js'
 import { benchFaults } from './faults.bench.js'
+import { benchGaps, gapFigure } from './gaps.bench.js'
 import { roundSizes, syncRound } from './live.bench.js'
 import { workerMemory } from './memory.bench.js'
 import { benchMt5Polls, mt5Figures } from './mt5Poll.bench.js'
@@ -44,6 +45,7 @@ const benches: readonly { names: readonly string[]; run: () => Promise<readonly 
   },
   { names: ['breach.latency.p99', 'breach.mass.durable', 'breach.mass.off'], run: benchBreaches },
   { names: ['faults.kills'], run: benchFaults },
+  { names: [gapFigure], run: benchGaps },
   { names: mt5Figures(false), run: () => benchMt5Polls(false) },
   { names: mt5Figures(true), run: () => benchMt5Polls(true) },
 ]

@@ -6,6 +6,7 @@ import { takeDeals } from '../book/takeDeals.js'
 import { tickAll } from '../book/tick.js'
 import type { AccountSnapshot, PlatformSession, StreamEvent } from '../../platforms/types.js'
 import type { FeedStatus } from './feedStatus.js'
+import type { GapPatience } from './gapPatience.js'
 
 /** One connection's accounts in a book, and how they are fed. */
 export type Feed = {
@@ -13,6 +14,7 @@ export type Feed = {
   readonly connectionId: string
   readonly session: PlatformSession
   readonly status: FeedStatus
+  readonly gaps: GapPatience
   /** Resolves when the database has caught up enough for more observations. */
   readonly room: () => Promise<void>
 }

@@ -2,13 +2,13 @@ import { setImmediate } from 'node:timers/promises'
 import { gapObservations } from '../../domain/trades/gap/gapObservations.js'
 import { minutesOf, type GapMinute } from '../../domain/trades/gap/minutesOf.js'
 import type { Held } from '../../domain/trades/gap/types.js'
-import type { AccountSnapshot, PlatformSession } from '../../platforms/types.js'
+import type { AccountSnapshot, PlatformFailure, PlatformSession } from '../../platforms/types.js'
 import type { Book } from '../book/book.js'
 import type { Entry } from '../book/entry.js'
 import { take } from '../book/step.js'
 import type { Feed } from './feed.js'
 import { hasTraded } from './lookAtTrades.js'
-import { createGapReader } from './readGap.js'
+import { createGapReader, type Seen } from './readGap.js'
 
 /** Whether the platform tells afterwards how low accounts were while nobody looked. */
 export const fillsGaps = ({ capabilities, bars }: PlatformSession): boolean =>
@@ -20,32 +20,58 @@ export const fillsGaps = ({ capabilities, bars }: PlatformSession): boolean =>
  * tell, the doubt about the snapshot is all there is, and that is reported.
  *
  * @param snapshots with their positions
+ * @returns logins whose snapshot must not be taken yet: the platform refused, and will be asked again
  */
 export async function fillGaps(
   feed: Feed,
   logins: ReadonlyMap<string, Entry>,
   snapshots: readonly AccountSnapshot[],
-): Promise<void> {
-  if (!fillsGaps(feed.session)) return
-  const { book, connectionId, session } = feed
+): Promise<ReadonlySet<string>> {
+  const kept = new Set<string>()
+  if (!fillsGaps(feed.session)) return kept
+  const { book, connectionId, gaps } = feed
   const seen = snapshots.flatMap((snapshot) => {
     const entry = logins.get(snapshot.login)
     return entry?.afterGap && mayHaveMoved(entry, snapshot) ? [{ entry, snapshot }] : []
   })
-  if (seen.length === 0) return
+  if (seen.length === 0) return kept
+  const { left, refusal } = await fill(feed, seen)
+  const reasons = new Map<string, number>()
+  for (const [entry, reason] of left) {
+    if (refusal !== null && gaps.keepsBack(entry)) kept.add(entry.login)
+    else reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
+  }
+  for (const [reason, accounts] of reasons) {
+    const details = { connectionId, accounts, reason, refusal: refusal?.message }
+    book.host.report('history does not tell what was in a gap', details)
+  }
+  return kept
+}
+
+type Filled = {
+  readonly left: ReadonlyMap<Entry, string>
+  readonly refusal: PlatformFailure | null
+}
+
+async function fill({ book, gaps, session }: Feed, seen: readonly Seen[]): Promise<Filled> {
+  const resting = gaps.resting()
+  if (resting) {
+    return { refusal: resting, left: new Map(seen.map(({ entry }) => [entry, resting.code])) }
+  }
+  const askedAt = performance.now()
   const reader = createGapReader(session)
   const told = await reader.held(seen)
   const bars = await reader.bars(told)
+  const refusal = reader.refusal()
+  gaps.asked(refusal, performance.now() - askedAt)
   for (const { entry, held } of told) {
     const found = minutesOf(held, bars)
     if (found.ok) takeLows(book, entry, { held, minutes: found.minutes })
-    else reader.leave(found.code)
+    else reader.leave(entry, found.code)
     // A long gap of many accounts must not keep the process from saying that it lives.
     await setImmediate()
   }
-  for (const [reason, accounts] of reader.left) {
-    book.host.report('history does not tell what was in a gap', { connectionId, accounts, reason })
-  }
+  return { left: reader.left, refusal }
 }
 
 /** Who held nothing, holds nothing and has the same balance was worth that balance all the time. */

@@ -5,6 +5,7 @@ import type { LiveSettings } from '../settings.js'
 import { backoff, delay } from './delay.js'
 import { markAbsence, pollsMayMiss, type Feed } from './feed.js'
 import { newFeedStatus, type FeedStatus } from './feedStatus.js'
+import { createGapPatience, type GapPatience } from './gapPatience.js'
 import { followPositions } from './lookAtTrades.js'
 import { PollFault } from './pollFault.js'
 import { pollFeed } from './pollFeed.js'
@@ -32,7 +33,8 @@ export function follow(options: FollowOptions): Follower {
   const stopping = new AbortController()
   const status = newFeedStatus()
   const current: { refresh: () => void } = { refresh: () => undefined }
-  const running = keepFollowing(options, { status, current, signal: stopping.signal })
+  const gaps = createGapPatience(options.settings.gapWaitMax)
+  const running = keepFollowing(options, { status, current, gaps, signal: stopping.signal })
   return {
     status,
     refresh: () => current.refresh(),
@@ -47,6 +49,7 @@ type Run = {
   readonly status: FeedStatus
   readonly current: { refresh: () => void }
   readonly signal: AbortSignal
+  readonly gaps: GapPatience
   /** Outlives a broken link: who was looked at last is asked last. */
   plan?: PollPlan
 }
@@ -77,7 +80,8 @@ async function keepFollowing(options: FollowOptions, run: Run): Promise<void> {
 async function feedOnce(options: FollowOptions, run: Run): Promise<void> {
   const { book, connectionId, settings, room } = options
   const session = await options.sessions(connectionId)
-  const feed: Feed = { book, connectionId, session, status: run.status, room }
+  const { status, gaps } = run
+  const feed: Feed = { book, connectionId, session, status, gaps, room }
   run.status.error = null
   if (!session.capabilities.stream) {
     const pollMs = Math.max(settings.pollEvery, session.capabilities.minPollMs)

@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises'
+import type { AccountSnapshot } from '../../platforms/types.js'
 import type { Entry } from '../book/entry.js'
 import { delay } from './delay.js'
 import { fillGaps, fillsGaps } from './fillGaps.js'
@@ -16,17 +18,25 @@ export async function pollOnce(feed: Feed, pollMs: number): Promise<void> {
   const entries = [...(book.connections.get(connectionId) ?? [])]
   const { maxBatch } = session.capabilities
   status.accounts = entries.length
+  const look = { pollMs, samplingMs: pollMs }
+  const keptBack: AccountSnapshot[] = []
   for (let from = 0; from < entries.length; from += maxBatch) {
-    await ask(feed, new Map(entries.slice(from, from + maxBatch)), { pollMs, samplingMs: pollMs })
+    keptBack.push(...(await ask(feed, new Map(entries.slice(from, from + maxBatch)), look)))
+  }
+  for (let kept: readonly AccountSnapshot[] = keptBack; kept.length > 0;) {
+    await setTimeout(feed.gaps.restMs())
+    kept = await takeLook(feed, new Map(entries), { ...look, snapshots: kept })
   }
 }
+
+type Look = { readonly pollMs: number; readonly samplingMs: number }
 
 /** Asks for some accounts and takes what comes; how often each is looked at stands in its evidence. */
 async function ask(
   feed: Feed,
   asked: ReadonlyMap<string, Entry>,
-  { pollMs, samplingMs }: { readonly pollMs: number; readonly samplingMs: number },
-): Promise<void> {
+  look: Look,
+): Promise<readonly AccountSnapshot[]> {
   const { book, session, status } = feed
   const afterGap = fillsGaps(session)
   const positions = [...asked.values()].some(
@@ -36,9 +46,21 @@ async function ask(
   if (!answer.ok) throw new PollFault(answer)
   status.lastEventAt = book.host.now()
   await fetchDeals(feed, asked, answer.snapshots)
-  await fillGaps(feed, asked, answer.snapshots)
-  takeSnapshots(feed, asked, { snapshots: answer.snapshots, live: true, pollMs, samplingMs })
+  const kept = await takeLook(feed, asked, { ...look, snapshots: answer.snapshots })
   await feed.room()
+  return kept
+}
+
+/** @returns what waits until the platform tells of the gap before it */
+async function takeLook(
+  feed: Feed,
+  asked: ReadonlyMap<string, Entry>,
+  look: Look & { readonly snapshots: readonly AccountSnapshot[] },
+): Promise<readonly AccountSnapshot[]> {
+  const kept = await fillGaps(feed, asked, look.snapshots)
+  const snapshots = look.snapshots.filter(({ login }) => !kept.has(login))
+  takeSnapshots(feed, asked, { ...look, snapshots, live: true })
+  return look.snapshots.filter(({ login }) => kept.has(login))
 }
 
 /** Longest sleep: accounts that come meanwhile are seen after it. */

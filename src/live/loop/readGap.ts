@@ -1,6 +1,6 @@
 import { core, moneyIn, numberIn } from '../../domain/rules/coreSlots.js'
 import { heldOver, slackMs } from '../../domain/trades/gap/heldOver.js'
-import type { Gap, Held, MinuteBar } from '../../domain/trades/gap/types.js'
+import type { Gap, Held, MinuteBar, Untold } from '../../domain/trades/gap/types.js'
 import type {
   AccountSnapshot,
   Deal,
@@ -20,20 +20,21 @@ export type Seen = { readonly entry: Entry; readonly snapshot: AccountSnapshot }
 /** What it held meanwhile. */
 export type Told = { readonly entry: Entry; readonly held: Held }
 
-/** Asks a platform what it remembers of gaps. Whatever it does not tell is left, and counted by reason. */
+/** Asks a platform what it remembers of gaps. Accounts of which it does not tell are left, with the reason. */
 export type GapReader = {
   held(seen: readonly Seen[]): Promise<readonly Told[]>
   /** The prices of all that was held: each symbol is asked for once. */
   bars(told: readonly Told[]): Promise<ReadonlyMap<string, readonly MinuteBar[]>>
-  leave(reason: string): void
-  readonly left: ReadonlyMap<string, number>
+  leave(entry: Entry, reason: Untold | PlatformFailure['code']): void
+  readonly left: ReadonlyMap<Entry, string>
+  refusal(): PlatformFailure | null
 }
 
 type Asked = { readonly entry: Entry; readonly gap: Omit<Gap, 'deals'> }
 
 export function createGapReader(session: PlatformSession): GapReader {
-  const left = new Map<string, number>()
-  const leave = (reason: string): void => void left.set(reason, (left.get(reason) ?? 0) + 1)
+  const left = new Map<Entry, string>()
+  const leave: GapReader['leave'] = (entry, reason) => void left.set(entry, reason)
   /** After a refusal nothing more is asked: a feed that waits for a thousand of them stands still. */
   let refusal: PlatformFailure | null = null
   const ask = async <T>(question: () => Promise<PlatformResult<T>>): Promise<PlatformResult<T>> => {
@@ -45,11 +46,12 @@ export function createGapReader(session: PlatformSession): GapReader {
   return {
     left,
     leave,
+    refusal: () => refusal,
     held: async (seen) => {
       const asked = seen.flatMap(({ entry, snapshot }): Asked[] => {
         const gap = gapOf(entry, snapshot)
         if (gap && gap.after.at - gap.before.at <= gapMaxMs) return [{ entry, gap }]
-        if (gap) leave('tooLong')
+        if (gap) leave(entry, 'tooLong')
         return []
       })
       const told: Told[] = []
@@ -58,7 +60,7 @@ export function createGapReader(session: PlatformSession): GapReader {
         const answer = dealt(entry.login)
         const found = answer.ok ? heldOver({ ...gap, deals: answer.deals }) : answer
         if (found.ok) told.push({ entry, held: found.held })
-        else leave('message' in found ? found.message : found.code)
+        else leave(entry, found.code)
       }
       return told
     },
@@ -70,7 +72,6 @@ export function createGapReader(session: PlatformSession): GapReader {
       for (const symbol of new Set(all.flatMap(({ parts }) => parts.map((part) => part.symbol)))) {
         const answer = await ask(() => barsOf(session, symbol, { from, to }))
         if (answer.ok) bars.set(symbol, answer.bars)
-        else leave(`${symbol}: ${answer.message}`)
       }
       return bars
     },

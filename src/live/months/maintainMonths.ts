@@ -17,18 +17,22 @@ export type MonthsKept = {
   readonly deals: number | null
 }
 
+type Maintained = { readonly now: number; readonly undecided?: string | undefined }
+const nobody = 'select null::uuid as account_id where false'
+
 export type MonthPartitions = { readonly created: string[]; readonly dropped: string[] }
 
 /**
  * Makes the months of `live.day` and `live.deal` that are about to be written and drops those that
- * need not be kept. What a dropped month holds of accounts that are still followed, or that have newer
- * rows, is kept beside.
+ * need not be kept. What a dropped month holds of accounts that are still followed, that have newer
+ * rows or that wait for a decision is kept beside.
  *
  * @param options.now UTC milliseconds
+ * @param options.undecided see `LivePorts`
  */
 export async function maintainMonths(
   client: Queryable,
-  options: { readonly now: number; readonly keep: MonthsKept },
+  options: Maintained & { readonly keep: MonthsKept },
 ): Promise<MonthPartitions> {
   const created: string[] = []
   const dropped: string[] = []
@@ -44,7 +48,7 @@ export async function maintainMonths(
 async function maintain(
   client: Queryable,
   table: sql.MonthTable,
-  { now, keep }: { readonly now: number; readonly keep: number | null },
+  { now, keep, undecided = nobody }: Maintained & { readonly keep: number | null },
 ): Promise<MonthPartitions> {
   await client.query(sql.lockMonths)
   const { rows } = await client.query<{ name: string }>(sql.listMonths, [`live.${table.name}`])
@@ -57,8 +61,8 @@ async function maintain(
     const name = monthName(table.name, month)
     await client.query(sql.createMonth(table, { name, from: month, to: monthOf(month, 1) }))
   }
-  for (const name of old) await client.query(sql.dropMonth(table, name, cut))
-  if (old.length > 0) await client.query(sql.forgetKept(table, cut))
+  for (const name of old) await client.query(sql.dropMonth(table, name, { cut, undecided }))
+  if (old.length > 0) await client.query(sql.forgetKept(table, { cut, undecided }))
   return { created: missing.map((month) => monthName(table.name, month)), dropped: old }
 }
 

@@ -49,19 +49,26 @@ alter table live.${table} attach partition live.${name}
   for values from (${literal(from)}) to (${literal(to)})`
 }
 
-/** Rows `old` of accounts that are followed, or of which something newer than the cut is kept. */
-const needed = ({ name, column, literal }: MonthTable, cut: number): string => `
+/** From when on everything is kept, and a query for the accounts (`account_id`) of which all is. */
+type Kept = { readonly cut: number; readonly undecided: string }
+
+/**
+ * Rows `old` of accounts that are followed, of which something newer than the cut is kept, or about
+ * which something is still to be decided.
+ */
+const needed = ({ name, column, literal }: MonthTable, { cut, undecided }: Kept): string => `
   exists (select from live.followed f where f.account_id = old.account_id and f.watching)
   or exists (select from live.${name} newer
-    where newer.account_id = old.account_id and newer.${column} >= ${literal(cut)})`
+    where newer.account_id = old.account_id and newer.${column} >= ${literal(cut)})
+  or exists (select from (${undecided}) undecided where undecided.account_id = old.account_id)`
 
 /** Drops a month; what is still needed of it moves to the default partition. */
-export const dropMonth = (table: MonthTable, month: string, cut: number): string => `
+export const dropMonth = (table: MonthTable, month: string, kept: Kept): string => `
 alter table live.${table.name} detach partition live.${month};
-insert into live.${table.name}_default select old.* from live.${month} old where ${needed(table, cut)};
+insert into live.${table.name}_default select old.* from live.${month} old where ${needed(table, kept)};
 drop table live.${month}`
 
 /** Rows that were kept from dropped months for an account that needs them no longer. */
-export const forgetKept = (table: MonthTable, cut: number): string => `
+export const forgetKept = (table: MonthTable, kept: Kept): string => `
 delete from live.${table.name}_default old
-where old.${table.column} < ${table.literal(cut)} and not (${needed(table, cut)})`
+where old.${table.column} < ${table.literal(kept.cut)} and not (${needed(table, kept)})`

@@ -4,7 +4,7 @@ import type { Controls, LivePorts } from '../../live/ports.js'
 import { makeWork } from '../makeWork.js'
 import { decide } from '../rulings/decide.js'
 import { newsCalendar } from './newsCalendar.js'
-import { rulingHoldsSql } from './sql.js'
+import { rulingHoldsSql, undecidedSql } from './sql.js'
 
 type Input = {
   readonly firm: Firm
@@ -28,6 +28,7 @@ export function livePorts({ firm, pool, afterCommit }: Input): LivePorts & {
     controls: () => controls,
     doubts: () => firm.options.doubts,
     news: calendar.around,
+    undecided: undecidedSql,
     afterCommit,
     now: Date.now,
     async refresh() {

@@ -35,11 +35,20 @@ async function followed(count: number): Promise<string[]> {
   return logins
 }
 
-const work = (session: PlatformSession = mt5.session) =>
+const work = (session: PlatformSession = mt5.session, gapWaitMax = 30_000) =>
   startWorker({
     database: { connectionString: database.url },
     sessions: () => Promise.resolve(session),
-    settings,
+    settings: { ...settings, gapWaitMax },
+  })
+
+/** A round of the job, as if it were so much later. */
+const sync = (later: number) =>
+  syncOnce({
+    database: { connectionString: database.url },
+    sessions: () => Promise.resolve(mt5.session),
+    ports: testPorts({ now: () => Date.now() + later }),
+    log: quietLog,
   })
 
 /** Until the figures of the account stand as they are on the platform. */
@@ -150,13 +159,6 @@ describe('while no worker ran', () => {
   it('a round of the job without a worker finds it as well', async () => {
     const [login = ''] = await followed(1)
     await mt5.control.open(login, { symbol: 'EURUSD', side: 'buy', lots: 60 })
-    const sync = (later: number) =>
-      syncOnce({
-        database: { connectionString: database.url },
-        sessions: () => Promise.resolve(mt5.session),
-        ports: testPorts({ now: () => Date.now() + later }),
-        log: quietLog,
-      })
     await sync(0)
     await mt5.control.setPrice('EURUSD', { bid: 1.0988 })
     await mt5.control.setPrice('EURUSD', { bid: 1.1001 })
@@ -166,7 +168,77 @@ describe('while no worker ran', () => {
   })
 })
 
+/** A server that is busy, for so many requests. */
+const refuse = (on: string, count: number) =>
+  mt5.control.misbehave({ fault: 'retcode', on, retcode: 2, count })
+
+/** Somebody who fell and rose again while nobody looked. */
+async function fellUnseen(login: string): Promise<void> {
+  await mt5.control.open(login, { symbol: 'EURUSD', side: 'buy', lots: 60 })
+  await look(login)
+  await mt5.control.setPrice('EURUSD', { bid: 1.0988 })
+  await mt5.control.setPrice('EURUSD', { bid: 1.1001 })
+}
+
+describe('where history does not tell for a moment', () => {
+  it.each([
+    ['bars', 'chart/get'],
+    ['deals', 'deal/get'],
+  ])('a platform that refuses the %s is asked again, and tells', async (_, on) => {
+    const [login = ''] = await followed(1)
+    await fellUnseen(login)
+    await refuse(on, 3)
+    expect(await look(login)).toEqual([])
+    expect(await rulings(login)).toMatchObject([{ ...fromBars, rule: 'dailyLoss' }])
+    expect(await unprovenOf(database.q)).toEqual([])
+  })
+
+  it('others are followed and judged meanwhile, and nobody fails by his gap', async () => {
+    const [faller = '', other = ''] = await followed(2)
+    await fellUnseen(faller)
+    await refuse('chart/get', 1_000)
+    await mt5.control.clearLog()
+    const worker = work()
+    const asked = async () =>
+      (await mt5.control.log()).commands.some(({ command }) => command === 'chart_get')
+    await until(asked)
+    await mt5.control.open(other, { symbol: 'GBPUSD', side: 'buy', lots: 60 })
+    await seen(other)
+    await mt5.control.setPrice('GBPUSD', { bid: 1.0988 })
+    await until(async () => (await rulings(other)).length > 0)
+    expect(await rulings(other)).toMatchObject([{ disposition: 'confirmed', doubts: [] }])
+    expect(await rulings(faller)).toEqual([])
+    expect(worker.warnings).toEqual([])
+    await mt5.control.behave()
+    await until(async () => (await rulings(faller)).length > 0)
+    await worker.stop()
+    expect(await rulings(faller)).toMatchObject([fromBars])
+  })
+
+  it('a round of the job asks again as well', async () => {
+    const [login = ''] = await followed(1)
+    await mt5.control.open(login, { symbol: 'EURUSD', side: 'buy', lots: 60 })
+    await sync(0)
+    await mt5.control.setPrice('EURUSD', { bid: 1.0988 })
+    await mt5.control.setPrice('EURUSD', { bid: 1.1001 })
+    await refuse('chart/get', 3)
+    await sync(200_000)
+    expect(await rulings(login)).toMatchObject([fromBars])
+  })
+})
+
 describe('where history does not tell', () => {
+  it('a platform that goes on refusing is waited for no longer than it may', async () => {
+    const [login = ''] = await followed(1)
+    await fellUnseen(login)
+    await refuse('chart/get', 1_000)
+    const worker = work(mt5.session, 3_000)
+    await seen(login)
+    expect(worker.warnings.join()).toContain('history does not tell what was in a gap')
+    await worker.stop()
+    expect(await rulings(login)).toEqual([])
+  })
+
   it.each([
     ['refuses the bars', 'chart/get'],
     ['refuses the deals', 'deal/get'],

@@ -196,4 +196,23 @@ describe('days and deals', () => {
     await pool.end()
     for (const accountId of accounts) expect((await datesOf(accountId)).length).toBeGreaterThan(23)
   })
+
+  it('of accounts that wait for a decision are kept until it is made', async () => {
+    const [waiting] = await watch(database.q, 1, 100)
+    await database.q.query('delete from live.day where account_id = $1', [waiting])
+    await database.q.query('update live.followed set watching = false where account_id = $1', [
+      waiting,
+    ])
+    const dates = ['2039-01-02', '2039-02-03']
+    for (const date of dates) await put(waiting, date)
+    const undecided = `select '${waiting}'::uuid as account_id`
+    const keep = { days: 3, deals: 3 }
+    for (const date of ['2039-03-15', '2039-06-15', '2039-07-15']) {
+      await maintainMonths(database.q, { now: noon(date), keep, undecided })
+      expect([await datesOf(waiting), await dealsOf(waiting)]).toEqual([dates, dates])
+    }
+    expect(await inDefault('deal')).toBeGreaterThan(1)
+    await maintainMonths(database.q, { now: noon('2039-10-15'), keep })
+    expect([await datesOf(waiting), await dealsOf(waiting)]).toEqual([[], []])
+  })
 })

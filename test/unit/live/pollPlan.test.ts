@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { core } from '../../../src/domain/rules/coreSlots.js'
 import { addAccount, removeAccount } from '../../../src/live/book/book.js'
 import type { Feed } from '../../../src/live/loop/feed.js'
+import { createGapPatience } from '../../../src/live/loop/gapPatience.js'
 import { newFeedStatus } from '../../../src/live/loop/feedStatus.js'
 import { pollFeed } from '../../../src/live/loop/pollFeed.js'
 import { createPollPlan, type PollPlan } from '../../../src/live/loop/pollPlan.js'
@@ -121,7 +122,7 @@ describe('a feed that polls', () => {
       },
     } as unknown as PlatformSession
     const feed: Feed = {
-      ...{ book, connectionId, session, status: newFeedStatus() },
+      ...{ book, connectionId, session, status: newFeedStatus(), gaps: createGapPatience(1_000) },
       room: () => Promise.resolve(),
     }
     const plan = createPollPlan({
