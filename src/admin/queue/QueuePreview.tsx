@@ -8,6 +8,8 @@ import { ActionBar } from '../actionBar/ActionBar.js'
 import { connectionModes } from '../deeds/connectionModes.js'
 import { DeedButtons } from '../deeds/DeedButtons.js'
 import { incidentReleases } from '../deeds/incidentReleases.js'
+import type { Deed } from '../deeds/deed.js'
+import { noticeDeeds } from '../deeds/noticeDeeds.js'
 import { refundDeeds } from '../deeds/refundDeeds.js'
 import { DocumentsOf } from '../kyc/KycDocuments.js'
 import { Chip } from '../parts/Chip.js'
@@ -109,13 +111,20 @@ function Decide({ item, keysBeside, onDone }: Props) {
       subject={subjectOf(item)}
     />
   )
-  if (item.kind !== 'refunds') return moves
+  const deeds = deedsOf[item.kind]
+  if (!deeds) return moves
   return (
     <>
-      <DeedButtons deeds={refundDeeds} id={item.id} onDone={onDone} />
+      <DeedButtons deeds={deeds} id={item.id} onDone={onDone} />
       {moves}
     </>
   )
+}
+
+/** What decides such a row without a move. */
+const deedsOf: Partial<Readonly<Record<QueueItem['kind'], readonly Deed[]>>> = {
+  orderNotices: noticeDeeds,
+  refunds: refundDeeds,
 }
 
 type GroundsProps = {
@@ -147,6 +156,7 @@ function Grounds({ item, preview, failed, zone }: GroundsProps): ReactElement | 
     case 'scaling':
     case 'incidents':
     case 'orders':
+    case 'orderNotices':
     case 'refunds':
     case 'provisioning':
     case 'platformCommands':

@@ -29,6 +29,7 @@ export function subjectOf({ kind, facts, reference }: QueueItem): string {
     case 'refunds':
       return [facts.login, name].filter(Boolean).join(' ') || (reference ?? '')
     case 'orders':
+    case 'orderNotices':
       return `${money(facts)} by ${name}`
     case 'provisioning':
       return `${name}, ${money(facts)} ${facts.currency ?? ''}`.trim()
@@ -88,6 +89,7 @@ const reasons: Readonly<Record<QueueItem['kind'], (item: QueueItem) => string>> 
     status === 'disputed'
       ? 'The payer disputes it at the bank'
       : `The payment differs in ${mismatches(facts.mismatch)}`,
+  orderNotices: ({ facts }) => withoutStop(facts.problem ?? 'Something was reported about it'),
   refunds: ({ facts }) =>
     `${refundText(facts)} went back after the first trade: frozen until it goes on or is closed`,
   provisioning: ({ facts }) => said('The platform did not open it', facts.problem),
@@ -153,6 +155,9 @@ const said = (words: string, detail: string | null | undefined): string =>
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** The fields of a payment that are not those of the order. */
+/** What stands where the words of all others end without one. */
+const withoutStop = (text: string): string => text.replace(/\.$/, '')
+
 function mismatches(mismatch: unknown): string {
   const names = Array.isArray(mismatch)
     ? mismatch.map((each: unknown) => (isField(each) ? each.field : String(each)))

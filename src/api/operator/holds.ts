@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hasRole } from '../../access/person.js'
 import { liftHolds, setHolds } from '../../services/records/holds.js'
 import { unknownIds } from '../../services/records/unknownIds.js'
 import { withRequest } from '../../services/withWork.js'
@@ -59,11 +60,16 @@ const collections = {
   order: 'orders',
 } as const
 
+const holders = ['admin', 'manager', 'risk'] as const
+
 /** Holds rulings or sending for the firm or a connection, or one record: one click with a reason. */
 export const holdsEndpoint = forOperators(
-  { method: 'post', path: '/prop-firm/holds', roles: ['admin', 'manager', 'risk'] },
-  async (req) => {
+  { method: 'post', path: '/prop-firm/holds', roles: [...holders, 'finance'] },
+  async (req, person) => {
     const asked = await readJson(req, body)
+    if (asked.subject !== 'order' && !hasRole(person, holders)) {
+      throw new Refused('notPermitted', 'Your role does not permit this.', 403)
+    }
     await withRequest(req, async (work) => {
       const ids = [asked.subject === 'firm' ? 'firm' : asked.id]
       const unknown =

@@ -1,3 +1,4 @@
+import { orderNoticesSql } from './itemsSql.js'
 import type { QueueKindName } from './kinds.js'
 
 /** What each kind is about and why it waits, for the rows of one page; `$1` holds their ids. */
@@ -68,6 +69,11 @@ export const factsSql: Readonly<Record<QueueKindName, string>> = {
   orders: `
   select id, reference, jsonb_build_object('name', trader_name, 'amount', amount::float8,
     'currency', currency, 'mismatch', mismatch) as facts
+  from pf_orders where id = any($1::uuid[])`,
+  orderNotices: `
+  select id, reference, jsonb_build_object('name', trader_name, 'amount', amount::float8,
+    'currency', currency, 'problem', (select string_agg(note, ' ' order by created_at)
+      from ${orderNoticesSql} and subject_id = pf_orders.id::text)) as facts
   from pf_orders where id = any($1::uuid[])`,
   refunds: `
   select account.id, account.reference, jsonb_build_object('name', account.trader_name,

@@ -23,6 +23,10 @@ const payout = { table: 'pf_payouts', text: `concat_ws(' ', reference, trader_na
 export const refundHoldsSql = `pf_holds where lifted_at is null and subject_type = 'account'
       and reason = 'refundAfterTrade'`
 
+/** What follows `from`: the notices about orders that no rule decides, until somebody has seen to them. */
+export const orderNoticesSql = `pf_holds where lifted_at is null and subject_type = 'order'
+      and reason = 'notice'`
+
 /** A breach is told within a minute; one that is not after five is where the replay disagrees. */
 export const settledWithinMs = 300_000
 
@@ -88,6 +92,13 @@ const waits: Readonly<Record<QueueKindName, Waits>> = {
   orders: {
     table: 'pf_orders',
     where: status('mismatch', 'disputed'),
+    text: `concat_ws(' ', reference, trader_name, checkout_reference)`,
+  },
+  orderNotices: {
+    table: 'pf_orders',
+    where: `status not in ('mismatch', 'disputed') and id in (
+      select subject_id::uuid from ${orderNoticesSql})`,
+    since: `(select min(created_at) from ${orderNoticesSql} and subject_id = pf_orders.id::text)`,
     text: `concat_ws(' ', reference, trader_name, checkout_reference)`,
   },
   refunds: {

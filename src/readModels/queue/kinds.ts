@@ -75,6 +75,11 @@ export const queueKinds = {
     ...{ lifecycle: 'order', subject: 'order', promisedMinutes: day },
     deciders: [...leads, 'finance'],
   },
+  orderNotices: {
+    ...{ label: 'Orders with a notice', word: 'Order', collection: 'orders' },
+    ...{ lifecycle: 'order', subject: 'order', promisedMinutes: day },
+    deciders: [...leads, 'finance'],
+  },
   refunds: {
     ...{ label: 'Refunded after trading', word: 'Refunded', collection: 'accounts' },
     ...{ lifecycle: 'account', subject: 'account', promisedMinutes: day },

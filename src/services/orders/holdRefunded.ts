@@ -3,17 +3,19 @@ import type { Work } from '../work.js'
 import { concernedBy, type OrderFacts } from './loadOrders.js'
 import { refundedAfterTrade, refundHolds } from './refundHolds.js'
 import { accountsOfChallengesSql } from './sql.js'
-import { tellPerson } from './tellPerson.js'
+import { tellPerson, type Told } from './tellPerson.js'
 
 /** What was used before its order was refunded waits for a person, who is told. */
 export async function holdRefunded(
   work: Work,
   orders: readonly OrderFacts[],
-  told: Parameters<typeof tellPerson>[2],
+  told: Told,
 ): Promise<void> {
-  const ids = await openAccountsOf(work, orders)
-  for (const kind of refundHolds) await setHolds(work, { kind, ...refundedAfterTrade, ids })
-  await tellPerson(work, orders, told)
+  for (const order of orders) {
+    const ids = await openAccountsOf(work, [order])
+    for (const kind of refundHolds) await setHolds(work, { kind, ...refundedAfterTrade, ids })
+    await tellPerson(work, [order], { ...told, ...(ids.length > 0 && { waits: 'account' }) })
+  }
 }
 
 /** Accounts that a refund of these orders finds open. */

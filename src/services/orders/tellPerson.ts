@@ -5,17 +5,23 @@ import { setHolds } from '../records/holds.js'
 import type { Work } from '../work.js'
 import type { OrderFacts } from './loadOrders.js'
 
+export type Told = {
+  /** A sentence that says what happened. */
+  readonly what: string
+  /** Tells repeats about one order apart. */
+  readonly occasion: string
+  /** What waits for the person instead of the order, so that it does not wait twice. */
+  readonly waits?: 'account'
+}
+
 /**
  * Something about orders that no rule decides: it is put on record, the order waits under review,
  * and staff are mailed.
- *
- * @param told.what a sentence that says what happened
- * @param told.occasion tells repeats about one order apart
  */
 export async function tellPerson(
   work: Work,
   orders: readonly OrderFacts[],
-  { what, occasion }: { readonly what: string; readonly occasion: string },
+  { what, occasion, waits }: Told,
 ): Promise<void> {
   await audit(
     work,
@@ -27,7 +33,11 @@ export async function tellPerson(
     })),
   )
   const ids = orders.map(({ id }) => id)
-  await setHolds(work, { kind: 'underReview', subject: 'order', ids, reason: 'notice', note: what })
+  const held = waits === 'account' ? [] : ids
+  await setHolds(work, {
+    ...{ kind: 'underReview', subject: 'order', ids: held },
+    ...{ reason: 'notice', note: what },
+  })
   await emit(
     work,
     orders.map((order) =>

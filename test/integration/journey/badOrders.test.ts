@@ -14,14 +14,15 @@ afterAll(() => firm.stop())
 const desk = 'desk@fairlead.example'
 const challengeStatus = (id: string) => steps.status('pf_challenges', id)
 
-/** The account as it waits in the work queue for what becomes of it. */
-const waiting = async (id: string) => {
-  const answer = await firm.api('/prop-firm/queue?kind=refunds', {
-    token: firm.operators.risk.token,
-  })
+const waitsIn = async (kind: string, by: 'risk' | 'finance', id: string) => {
+  const { token } = firm.operators[by]
+  const answer = await firm.api(`/prop-firm/queue?kind=${kind}`, { token })
   const { rows } = (await answer.json()) as { rows: { id: string }[] }
   return rows.find((row) => row.id === id)
 }
+
+/** The account as it waits in the work queue for what becomes of it. */
+const waiting = (id: string) => waitsIn('refunds', 'risk', id)
 
 const lift = async (body: object) => {
   const { token } = firm.operators.risk
@@ -86,6 +87,7 @@ describe('a refund', () => {
     await steps.trade(account.login, 1.1)
     await steps.notice(bought, 'refunded')
     expect(await waiting(account.id)).toBeDefined()
+    expect(await steps.holdsOf(bought.orderId)).toEqual([])
     const goesOn = { subject: 'account', id: account.id, lift: true, reason: 'The fee was a gift.' }
     expect(await lift(goesOn)).toMatchObject({ http: 400 })
     expect(await lift({ ...goesOn, of: 'refundAfterTrade' })).toMatchObject({ ok: true })
@@ -267,6 +269,17 @@ describe('a notice that the order cannot take', () => {
     expect(await steps.status('pf_orders', bought.orderId)).toBe('paid')
     expect(await steps.holdsOf(bought.orderId)).toEqual(['underReview notice'])
     expect(await steps.status('pf_accounts', account.id)).toBe('active')
+    const waits = () => waitsIn('orderNotices', 'finance', bought.orderId)
+    expect(await waits()).toMatchObject({ facts: { problem: expect.stringContaining('refunded') } })
+    const seenTo = { kind: 'underReview', lift: true, of: 'notice', reason: 'Refunded by hand.' }
+    const { token } = firm.operators.finance
+    const lifted = async (subject: string, id: string) => {
+      const asked = { method: 'POST', token, body: { subject, id, ...seenTo } }
+      return (await firm.api('/prop-firm/holds', asked)).status
+    }
+    expect(await lifted('account', account.id)).toBe(403)
+    expect(await lifted('order', bought.orderId)).toBe(200)
+    expect(await waits()).toBeUndefined()
   })
 
   it('such as a payment after the order expired, is not lost', async () => {
