@@ -37,8 +37,9 @@ export async function fillGaps(
   if (seen.length === 0) return kept
   const { left, refusal } = await fill(feed, seen)
   const reasons = new Map<string, number>()
+  const below = new Set(seen.filter(isBelowFloor).map(({ entry }) => entry))
   for (const [entry, reason] of left) {
-    if (refusal !== null && gaps.keepsBack(entry)) kept.add(entry.login)
+    if (refusal !== null && !below.has(entry) && gaps.keepsBack(entry)) kept.add(entry.login)
     else reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
   }
   for (const [reason, accounts] of reasons) {
@@ -47,6 +48,10 @@ export async function fillGaps(
   }
   return kept
 }
+
+/** Such a figure may be gone at the next look, so it is not waited with: in doubt it is suspected. */
+const isBelowFloor = ({ entry: { phase, state }, snapshot }: Seen): boolean =>
+  phase.floors(state).some((floor) => snapshot.equity <= floor)
 
 type Filled = {
   readonly left: ReadonlyMap<Entry, string>

@@ -215,6 +215,25 @@ describe('where history does not tell for a moment', () => {
     expect(await rulings(faller)).toMatchObject([fromBars])
   })
 
+  it('whoever lies below a floor is not waited with, for he may have risen by the next look', async () => {
+    const [login = ''] = await followed(1)
+    await mt5.control.open(login, { symbol: 'EURUSD', side: 'buy', lots: 60 })
+    await look(login)
+    await mt5.control.setPrice('EURUSD', { bid: 1.0988 })
+    await refuse('chart/get', 1_000)
+    await mt5.control.clearLog()
+    const worker = work()
+    await until(async () =>
+      (await mt5.control.log()).commands.some(({ command }) => command === 'chart_get'),
+    )
+    await mt5.control.setPrice('EURUSD', { bid: 1.1001 })
+    await until(async () => (await rulings(login)).length > 0)
+    await worker.stop()
+    expect(await rulings(login)).toMatchObject([
+      { disposition: 'suspected', doubts: ['gapWithoutCatchUp'] },
+    ])
+  })
+
   it('a round of the job asks again as well', async () => {
     const [login = ''] = await followed(1)
     await mt5.control.open(login, { symbol: 'EURUSD', side: 'buy', lots: 60 })
