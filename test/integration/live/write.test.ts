@@ -202,7 +202,9 @@ describe('a write', () => {
       'select records from live.tape order by id',
     )
     const seen = new Map<number, number[]>()
-    for (const { number, sequence } of tape.rows.flatMap(({ records }) => [...readRecords(records)])) {
+    for (const { number, sequence } of tape.rows.flatMap(({ records }) => [
+      ...readRecords(records),
+    ])) {
       seen.set(number, [...(seen.get(number) ?? []), sequence])
     }
     expect(seen.size).toBe(4_500)
