@@ -62,13 +62,15 @@ async function syncRoom(room: EngineRoom, q: Queryable, options: LiveOptions): P
   const { workerId } = room
   const reads = [...room.book.connections.keys()].map(async (connectionId) => {
     const status = newFeedStatus()
+    const seenAt = seen.get(connectionId) ?? null
     feeds.set(connectionId, status)
     try {
-      const seenAt = seen.get(connectionId) ?? null
       await readConnection(room, { connectionId, status, options, seenAt })
     } catch (error) {
       status.state = 'waiting'
       status.error = error instanceof Error ? error.message : String(error)
+      // Some accounts were not looked at: the next round must not take them for seen.
+      status.lastEventAt = seenAt
       failed.set(connectionId, status.error)
     }
   })

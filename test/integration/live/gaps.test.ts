@@ -43,10 +43,10 @@ const work = (session: PlatformSession = mt5.session, gapWaitMax = 30_000) =>
   })
 
 /** A round of the job, as if it were so much later. */
-const sync = (later: number) =>
+const sync = (later: number, session: PlatformSession = mt5.session) =>
   syncOnce({
     database: { connectionString: database.url },
-    sessions: () => Promise.resolve(mt5.session),
+    sessions: () => Promise.resolve(session),
     ports: testPorts({ now: () => Date.now() + later }),
     log: quietLog,
   })
@@ -166,6 +166,27 @@ describe('while no worker ran', () => {
     await sync(200_000)
     expect(await rulings(login)).toMatchObject([{ ...fromBars, rule: 'dailyLoss' }])
   })
+})
+
+it('an account that rounds of the job could not look at has a gap, though others were seen', async () => {
+  const [first = '', login = ''] = await followed(2)
+  await mt5.control.open(login, { symbol: 'EURUSD', side: 'buy', lots: 60 })
+  await sync(0)
+  await mt5.control.setPrice('EURUSD', { bid: 1.0988 })
+  await mt5.control.setPrice('EURUSD', { bid: 1.1001 })
+  const onlyFirst: PlatformSession = {
+    ...mt5.session,
+    capabilities: { ...mt5.session.capabilities, maxBatch: 1 },
+    snapshots: (logins, asked) =>
+      logins[0] === first
+        ? mt5.session.snapshots(logins, asked)
+        : Promise.resolve({ ok: false, code: 'unavailable', retryable: true, message: 'busy' }),
+  }
+  for (const later of [100_000, 200_000]) {
+    expect((await sync(later, onlyFirst)).failed.size).toBe(1)
+  }
+  await sync(300_000)
+  expect(await rulings(login)).toMatchObject([{ ...fromBars, rule: 'dailyLoss' }])
 })
 
 /** A server that is busy, for so many requests. */
