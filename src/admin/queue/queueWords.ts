@@ -154,10 +154,10 @@ const said = (words: string, detail: string | null | undefined): string =>
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** The fields of a payment that are not those of the order. */
-/** What stands where the words of all others end without one. */
+/** A sentence among words that end without a full stop. */
 const withoutStop = (text: string): string => text.replace(/\.$/, '')
 
+/** The fields of a payment that are not those of the order. */
 function mismatches(mismatch: unknown): string {
   const names = Array.isArray(mismatch)
     ? mismatch.map((each: unknown) => (isField(each) ? each.field : String(each)))

@@ -8,3 +8,6 @@ export const json = (body: unknown, status = 200): Response =>
 
 export const refuse = (status: number, code: string, message: string): Response =>
   json({ ok: false, code, message }, status)
+
+export const notPermitted = (): Refused =>
+  new Refused('notPermitted', 'Your role does not permit this.', 403)

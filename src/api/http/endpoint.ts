@@ -4,7 +4,7 @@ import { redact } from '../../crypto/redact.js'
 import type { Role } from '../../domain/roles.js'
 import { PropFirmError } from '../../errors.js'
 import { firmOf } from '../../firm.js'
-import { refuse, Refused } from './answer.js'
+import { notPermitted, refuse, Refused } from './answer.js'
 import { parse } from './body.js'
 import { recordId } from './fields.js'
 
@@ -29,7 +29,7 @@ export const forOperators = (
     const person = personOf(req.user, firmOf(req.payload).people)
     if (person.kind === 'anonymous') throw new Refused('signIn', 'Sign in first.', 401)
     if (person.kind !== 'operator' || !hasRole(person, route.roles)) {
-      throw new Refused('notPermitted', 'Your role does not permit this.', 403)
+      throw notPermitted()
     }
     return handler(req, person)
   })

@@ -4,7 +4,7 @@ import { firmOf } from '../../firm.js'
 import { readDashboard } from '../../readModels/dashboard/readDashboard.js'
 import { renderMetrics } from '../../readModels/metrics/renderMetrics.js'
 import { queryableOf } from '../../readModels/queryable.js'
-import { json, Refused } from '../http/answer.js'
+import { json, notPermitted, Refused } from '../http/answer.js'
 import { open } from '../http/endpoint.js'
 
 /**
@@ -35,7 +35,7 @@ export const metricsEndpoint = open({ method: 'get', path: '/prop-firm/metrics' 
     if (person.kind === 'anonymous') {
       throw new Refused('signIn', 'Expected the token for metrics.', 401)
     }
-    throw new Refused('notPermitted', 'Your role does not permit this.', 403)
+    throw notPermitted()
   }
   const { text, contentType } = await renderMetrics(queryableOf(req.payload), Date.now())
   return new Response(text, {

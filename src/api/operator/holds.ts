@@ -3,7 +3,7 @@ import { hasRole } from '../../access/person.js'
 import { liftHolds, setHolds } from '../../services/records/holds.js'
 import { unknownIds } from '../../services/records/unknownIds.js'
 import { withRequest } from '../../services/withWork.js'
-import { json, Refused } from '../http/answer.js'
+import { json, notPermitted, Refused } from '../http/answer.js'
 import { readJson } from '../http/body.js'
 import { forOperators } from '../http/endpoint.js'
 import { reasonText, recordId } from '../http/fields.js'
@@ -68,7 +68,7 @@ export const holdsEndpoint = forOperators(
   async (req, person) => {
     const asked = await readJson(req, body)
     if (asked.subject !== 'order' && !hasRole(person, holders)) {
-      throw new Refused('notPermitted', 'Your role does not permit this.', 403)
+      throw notPermitted()
     }
     await withRequest(req, async (work) => {
       const ids = [asked.subject === 'firm' ? 'firm' : asked.id]

@@ -7,7 +7,7 @@ import { hasRole } from '../../access/person.js'
 import { goesOnSchema } from '../../services/reinstatement/goesOn.js'
 import { fireEvent, offers } from '../../services/transition/fireEvent.js'
 import { withRequest } from '../../services/withWork.js'
-import { json, refuse } from '../http/answer.js'
+import { json, notPermitted, refuse } from '../http/answer.js'
 import { readJson, readQuery } from '../http/body.js'
 import { forOperators } from '../http/endpoint.js'
 import { recordId } from '../http/fields.js'
@@ -43,7 +43,7 @@ export const movesEndpoint = forOperators(
   async (req, operator) => {
     const asked = readQuery(req, query)
     if (!hasRole(operator, matrix[collectionOfLifecycle[asked.lifecycle]].read ?? [])) {
-      return refuse(403, 'notPermitted', 'Your role does not permit this.')
+      throw notPermitted()
     }
     const found = await withRequest(req, (work) => offers(work, asked, operator.roles))
     return found ? json(found) : refuse(404, 'unknown', 'There is no such record.')

@@ -37,9 +37,11 @@ export async function fillGaps(
   if (seen.length === 0) return kept
   const { left, refusal } = await fill(feed, seen)
   const reasons = new Map<string, number>()
-  const below = new Set(seen.filter(isBelowFloor).map(({ entry }) => entry))
-  for (const [entry, reason] of left) {
-    if (refusal !== null && !below.has(entry) && gaps.keepsBack(entry)) kept.add(entry.login)
+  for (const each of seen) {
+    const { entry } = each
+    const reason = left.get(entry)
+    if (reason === undefined) continue
+    if (refusal !== null && !isBelowFloor(each) && gaps.keepsBack(entry)) kept.add(entry.login)
     else reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
   }
   for (const [reason, accounts] of reasons) {

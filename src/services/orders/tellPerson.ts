@@ -33,11 +33,10 @@ export async function tellPerson(
     })),
   )
   const ids = orders.map(({ id }) => id)
-  const held = waits === 'account' ? [] : ids
-  await setHolds(work, {
-    ...{ kind: 'underReview', subject: 'order', ids: held },
-    ...{ reason: 'notice', note: what },
-  })
+  if (waits !== 'account') {
+    const hold = { kind: 'underReview', subject: 'order', reason: 'notice', note: what } as const
+    await setHolds(work, { ...hold, ids })
+  }
   await emit(
     work,
     orders.map((order) =>

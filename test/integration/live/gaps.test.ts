@@ -193,6 +193,10 @@ it('an account that rounds of the job could not look at has a gap, though others
 const refuse = (on: string, count: number) =>
   mt5.control.misbehave({ fault: 'retcode', on, retcode: 2, count })
 
+/** Whether somebody has asked for bars since the log was cleared. */
+const barsAsked = async () =>
+  (await mt5.control.log()).commands.some(({ command }) => command === 'chart_get')
+
 /** Somebody who fell and rose again while nobody looked. */
 async function fellUnseen(login: string): Promise<void> {
   await mt5.control.open(login, { symbol: 'EURUSD', side: 'buy', lots: 60 })
@@ -220,9 +224,7 @@ describe('where history does not tell for a moment', () => {
     await refuse('chart/get', 1_000)
     await mt5.control.clearLog()
     const worker = work()
-    const asked = async () =>
-      (await mt5.control.log()).commands.some(({ command }) => command === 'chart_get')
-    await until(asked)
+    await until(barsAsked)
     await mt5.control.open(other, { symbol: 'GBPUSD', side: 'buy', lots: 60 })
     await seen(other)
     await mt5.control.setPrice('GBPUSD', { bid: 1.0988 })
@@ -244,9 +246,7 @@ describe('where history does not tell for a moment', () => {
     await refuse('chart/get', 1_000)
     await mt5.control.clearLog()
     const worker = work()
-    await until(async () =>
-      (await mt5.control.log()).commands.some(({ command }) => command === 'chart_get'),
-    )
+    await until(barsAsked)
     await mt5.control.setPrice('EURUSD', { bid: 1.1001 })
     await until(async () => (await rulings(login)).length > 0)
     await worker.stop()
